@@ -1,0 +1,1 @@
+"""What every room exchanges: frozen values; no I/O; imports nothing of ours but errors."""

@@ -1,0 +1,88 @@
+"""Reports: one text as published, with its bytes' digest, its metadata, and its segments; and refusals of bad input."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sijill.model.dates import DateRange
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of a report is. Boilerplate is marked, not lost: offsets stay true."""
+
+    TITLE = "title"              # the headline
+    BODY = "body"                # a paragraph
+    CAPTION = "caption"          # words under a picture
+    POST = "post"                # an embedded social post: a quotation with its own author, date and link
+    RELATED = "related"          # headlines of other reports
+    BOILERPLATE = "boilerplate"  # repeated headlines, menus, credits, "Get short URL", comment forms, datelines' clock
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One paragraph: text[start:end] of its report, in report order, without overlap.
+
+    author, date and url are those of an embedded post. `language` is ISO 639-1 (or 639-3 where there is none).
+    """
+
+    start: int
+    end: int
+    kind: SegmentKind
+    language: str = "en"
+    author: str | None = None
+    date: DateRange | None = None
+    url: str | None = None
+
+
+class PublishedBasis(StrEnum):
+    GIVEN = "given"        # the user's word, or the row's column
+    METADATA = "metadata"  # the page's or the file's own header
+    TEXT = "text"          # dateline or date line of the article
+    URL = "url"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`id` is made from the bytes as read; `text` is what evidence is quoted from and never changes afterwards.
+
+    A title known only from metadata is put in front of the text by no one: `title` is then not quotable.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    origin: str
+    segments: tuple[Segment, ...]
+    published: DateRange | None = None
+    published_basis: PublishedBasis = PublishedBasis.NONE
+    external_id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    author: str | None = None
+    language: str = "en"
+    retrieved: str | None = None
+    dateline_place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Bad input as a value: one clear sentence, collected while the rest of the batch goes on."""
+
+    where: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}; {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of every report of a batch, on the command line; a row's own columns win over it."""
+
+    published: str | None = None  # EDTF
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
