@@ -1,0 +1,40 @@
+"""What the stages know: packs of facts in, one frozen value out (language, roster, gazetteer), with a digest of it all."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sijill.knowledge.gazetteer import Gazetteer
+from sijill.knowledge.home import home as default_home
+from sijill.knowledge.language import Language
+from sijill.knowledge.pack import Pack, find_packs
+from sijill.knowledge.roster import Roster
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """`digest` changes when anything known changes: a stage run with another digest is out of date."""
+
+    packs: tuple[Pack, ...]
+    language: Language
+    roster: Roster
+    gazetteer: Gazetteer
+    digest: str
+
+
+def load(names: Sequence[str] | None = None, *, home: Path | None = None, progress: Progress | None = None) -> Knowledge:
+    """Knowledge from the named packs (all shipped ones for None) and the gazetteer under `home` (built if absent)."""
+    packs = find_packs(names)
+    gazetteer = Gazetteer.open(home or default_home(), packs, progress)
+    return Knowledge(packs, Language.from_packs(packs), Roster.load(packs), gazetteer, _digest(packs, gazetteer))
+
+
+def _digest(packs: Sequence[Pack], gazetteer: Gazetteer) -> str:
+    digest = hashlib.sha256(gazetteer.fingerprint.encode())
+    for pack in packs:
+        for name, content in pack.contents():
+            digest.update(f"{pack.name}/{name}:{len(content)}:".encode() + content)
+    return digest.hexdigest()[:16]
