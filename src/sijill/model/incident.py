@@ -51,10 +51,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Claims judged to speak of one incident, ordered by id, with the links that hold them together."""
+    """Claims judged to speak of one incident, ordered by id, with the links that hold them together.
+
+    `reprints` are groups of report ids whose texts are near-identical: one text printed several times.
+    """
 
     claims: tuple[ResolvedClaim, ...]
     links: tuple[Link, ...] = ()
+    reprints: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
