@@ -1,6 +1,6 @@
 """Reports: one text as published, with its bytes' digest, its metadata, and its segments; and refusals of bad input."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sijill.model.dates import DateRange
@@ -46,6 +46,8 @@ class Report:
     """`id` is made from the bytes as read; `text` is what evidence is quoted from and never changes afterwards.
 
     A title known only from metadata is put in front of the text by no one: `title` is then not quotable.
+    `raw` is the bytes whose digest `sha256` is; a reader gives them, the casebook keeps them apart and hands a report
+    back without them.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Report:
     language: str = "en"
     retrieved: str | None = None
     dateline_place: str | None = None
+    raw: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
