@@ -1,0 +1,148 @@
+"""Two tellings in, a comparison out: the grounds for and against their being one incident, and the judgement.
+
+The comparison is symmetric: it does not depend on which of the two comes first.
+"""
+
+from dataclasses import dataclass
+
+from sijill.knowledge.likeness import same_person
+from sijill.knowledge.roster import Roster
+from sijill.link.acts import compare_acts
+from sijill.link.ground import Ground, On
+from sijill.link.moment import SAME_DAY_OPEN_YEAR, compare_dates
+from sijill.link.reprints import Reprints
+from sijill.link.telling import Telling
+from sijill.link.toll import compare_tolls
+from sijill.link.whereabouts import SAME_NAME, compare_places
+from sijill.model.casualty import Group, Harm
+from sijill.model.event import Scope
+from sijill.model.incident import Judgement
+
+SAME_FROM = 5.5
+"""Same village and day and an act of one kind (4 + 3 + 0.5) is one incident even where the tolls differ by 1.5; same
+province, day and act (0.5 + 3 + 1) is not, unless a toll of two or more agrees."""
+
+UNSURE_FROM = 3.5
+"""Between the two a person may want to look."""
+
+NAMED_TWICE, OTHER_NAMES = 5.0, -1.0
+"""A full name in common is near proof; different names are weak evidence, since reports name some of many victims."""
+
+ONE_DEAD_OTHER_NAME = -5.0
+"""One dead in each, of different names: two deaths."""
+
+SAME_ACTOR, KINDRED_ACTOR, OTHER_ACTOR = 1.5, 1.0, -1.0
+"""Parties blame each other, so that opposed perpetrators are weak evidence against."""
+
+SHARED_WEAPON, SHARED_SOURCE, REPRINTED = 0.5, 0.5, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    grounds: tuple[Ground, ...]
+    same_report: bool
+
+    @property
+    def score(self) -> float:
+        return round(sum(ground.weight for ground in self.grounds), 3)
+
+    @property
+    def forbidden(self) -> bool:
+        return any(ground.forbids for ground in self.grounds) or (self.same_report and not self._agrees())
+
+    @property
+    def judgement(self) -> Judgement:
+        if self.forbidden or self.score < UNSURE_FROM:
+            return Judgement.DIFFERENT
+        return Judgement.SAME if self.score >= SAME_FROM else Judgement.UNSURE
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """For before against, the weightiest first; grounds without weight say nothing and are left out."""
+        weighty = sorted((g for g in self.grounds if g.weight), key=lambda g: (-g.weight, g.reason))
+        return tuple(g.reason if g.weight > 0 else f"but {g.reason}" for g in weighty)
+
+    def _agrees(self) -> bool:
+        """Two tellings that a report tells apart are one only if place and date agree and nothing contradicts."""
+        weight = {g.on: g.weight for g in self.grounds if g.on in {On.PLACE, On.DATE}}
+        agreed = weight.get(On.PLACE, 0.0) >= SAME_NAME and weight.get(On.DATE, 0.0) >= SAME_DAY_OPEN_YEAR
+        return agreed and all(ground.weight >= 0 for ground in self.grounds)
+
+
+def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -> Comparison:
+    """Every ground that two tellings of scope incident give."""
+    same_report = left.report.id == right.report.id
+    grounds = [compare_places(left, right), compare_dates(left, right), compare_acts(left, right),
+               _compare_actors(left, right, roster), _compare_victims(left, right),
+               *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
+    if not same_report:
+        grounds += [_compare_sources(left, right), _compare_texts(left, right, reprints)]
+    return Comparison(tuple(g for g in grounds if g is not None), same_report)
+
+
+def same_total(left: Telling, right: Telling) -> Comparison:
+    """Aggregates of two reports: one total only if source, period, place and every shared figure are the same."""
+    date, shared = compare_dates(left, right), sorted(left.tolls.keys() & right.tolls.keys())
+    agree = (left.date.edtf is not None and left.date == right.date and bool(left.sources & right.sources)
+             and bool(shared) and all(left.tolls[key].count == right.tolls[key].count for key in shared)
+             and left.acts & right.acts and {p.id for p in left.places} == {p.id for p in right.places})
+    if not agree or left.scope is not Scope.AGGREGATE:
+        return Comparison((Ground(On.TOLL, -6.0, "two totals", forbids=True),), False)
+    return Comparison((date, Ground(On.TOLL, SAME_FROM, "same source, period and figures")), False)
+
+
+def _compare_actors(left: Telling, right: Telling, roster: Roster) -> Ground | None:
+    if not left.actors or not right.actors:
+        return None
+    shared = sorted(set(left.actors) & set(right.actors))
+    if shared:
+        return Ground(On.PERPETRATOR, SAME_ACTOR, f"same perpetrator: {_named(shared[0], roster)}")
+    pairs = [(a, b) for a in left.actors for b in right.actors]
+    kindred = next((pair for pair in pairs if roster.compatible(*pair)), None)
+    first = kindred or pairs[0]
+    named = " and ".join(sorted(_named(actor, roster) for actor in first))
+    if kindred:
+        return Ground(On.PERPETRATOR, KINDRED_ACTOR, f"one perpetrator belongs to the other: {named}")
+    return Ground(On.PERPETRATOR, OTHER_ACTOR, f"different perpetrators: {named}")
+
+
+def _named(actor: str, roster: Roster) -> str:
+    entry = roster.get(actor)
+    return entry.name if entry else actor
+
+
+def _compare_victims(left: Telling, right: Telling) -> Ground | None:
+    if not left.victims or not right.victims:
+        return None
+    shared = [name for name in left.victims if any(same_person(name, other) for other in right.victims)]
+    if shared:
+        mirrored = [name for name in right.victims if any(same_person(name, other) for other in left.victims)]
+        return Ground(On.VICTIM, NAMED_TWICE, f"same victim: {min(shared[0], mirrored[0])}")
+    if _one_dead(left) and _one_dead(right):
+        return Ground(On.VICTIM, ONE_DEAD_OTHER_NAME, "one dead in each, and the names differ")
+    return Ground(On.VICTIM, OTHER_NAMES, "names differ")
+
+
+def _one_dead(telling: Telling) -> bool:
+    toll = telling.tolls.get((Harm.KILLED, Group.ALL))
+    return toll.count.high == 1 if toll else len(telling.victims) == 1
+
+
+def _compare_weapons(left: Telling, right: Telling) -> Ground | None:
+    shared = sorted(weapon.replace("_", " ") for weapon in left.weapons & right.weapons)
+    return Ground(On.WEAPON, SHARED_WEAPON, f"same weapon: {', '.join(shared)}") if shared else None
+
+
+def _compare_sources(left: Telling, right: Telling) -> Ground | None:
+    return Ground(On.SOURCE, SHARED_SOURCE, "on the same source's word") if left.sources & right.sources else None
+
+
+def _compare_texts(left: Telling, right: Telling, reprints: Reprints) -> Ground | None:
+    if reprints.same_text(left.report.id, right.report.id) and _same_words(left, right):
+        return Ground(On.TEXT, REPRINTED, "the reports are prints of one text")
+    return None
+
+
+def _same_words(left: Telling, right: Telling) -> bool:
+    """Whether the tellings of two prints of one text rest on the same words for their acts."""
+    return bool({c.claim.act.text for c in left.claims} & {c.claim.act.text for c in right.claims})

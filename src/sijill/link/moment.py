@@ -1,0 +1,95 @@
+"""Dates compared: two tellings' dates in, the grounds for one moment or two out; basis and precision weigh."""
+
+from datetime import date
+
+from sijill.link.ground import Ground, On
+from sijill.link.telling import Telling
+from sijill.model.dates import DateBasis, DatePrecision, DateRange, days_apart, open_year_day
+
+SAME_DAY, SAME_DAY_OPEN_YEAR, SAME_WEEK, SAME_MONTH, OVERLAP = 3.0, 2.5, 1.5, 0.75, 0.25
+"""A telling has some eight days to fall on while a village stays in the news: sharing one is worth three bits."""
+
+NEXT_DAY = -1.0
+"""Night attacks are told under either day, and "yesterday" depends on the hour: a day's difference does not forbid."""
+
+WRONG_WEEK = -3.0
+"""A weekday worked out from the publication date can be a week off."""
+
+UNKNOWN = -3.0
+"""Two tellings that share a place and an act but no known date are mostly two events of a long war."""
+
+SAME_ISSUE, FEW_DAYS, LATE = 1.0, 0.0, -2.0
+NEWS_DAYS, STALE_DAYS, OLD_DAYS = 3, 10, 31
+"""News is told within three days; a report without a date hardly means a day ten days past, and no day a month past."""
+
+
+def compare_dates(left: Telling, right: Telling) -> Ground:
+    gap = days_apart(left.date, right.date)
+    if gap is None:
+        return Ground(On.DATE, UNKNOWN, "a date is not known")
+    published = [d.basis is DateBasis.PUBLICATION for d in (left.date, right.date)]
+    if all(published):
+        return _both_published(gap)
+    if any(published):
+        told, printed = (right.date, left.date) if published[0] else (left.date, right.date)
+        return _one_published(told, printed)
+    return _overlap(left.date, right.date) if gap == 0 else _apart(left.date, right.date, gap)
+
+
+def _both_published(gap: int) -> Ground:
+    when = f"{gap} days apart" if gap else "the same day"
+    reason = f"no dates in the texts, published {when}"
+    if gap > STALE_DAYS:
+        return Ground(On.DATE, -6.0, reason, forbids=True)
+    return Ground(On.DATE, SAME_ISSUE if gap <= 1 else FEW_DAYS if gap <= NEWS_DAYS else LATE, reason)
+
+
+def _one_published(told: DateRange, printed: DateRange) -> Ground:
+    lag = _lag(told, printed)
+    if lag < -1:
+        return Ground(On.DATE, -6.0, f"one was published before the other's day ({told.edtf})", forbids=True)
+    if lag > OLD_DAYS:
+        return Ground(On.DATE, -6.0, f"one was published {lag} days after the other's day", forbids=True)
+    reason = f"one was published {max(lag, 0)} days after the other's day ({told.edtf})"
+    return Ground(On.DATE, SAME_ISSUE if lag <= NEWS_DAYS else FEW_DAYS if lag <= STALE_DAYS else LATE, reason)
+
+
+def _lag(told: DateRange, printed: DateRange) -> int:
+    """Days from the event to the print; negative where the print came first."""
+    on = printed.latest or date.max
+    if told.earliest is None or told.latest is None:
+        return days_apart(told, printed) or 0
+    if told.earliest <= on <= told.latest:
+        return 0
+    return (on - told.latest).days if on > told.latest else (on - told.earliest).days
+
+
+def _overlap(left: DateRange, right: DateRange) -> Ground:
+    open_years = [open_year_day(dates) is not None for dates in (left, right)]
+    if all(dates.precision is DatePrecision.DAY or open_year
+           for dates, open_year in zip((left, right), open_years, strict=True)):
+        weight = SAME_DAY_OPEN_YEAR if any(open_years) else SAME_DAY
+        return Ground(On.DATE, weight, f"same day: {min(_said(left), _said(right))}")
+    days = max(_length(left), _length(right))
+    weight = SAME_WEEK if days <= 7 else SAME_MONTH if days <= 31 else OVERLAP
+    if left.edtf == right.edtf and left.edtf:
+        return Ground(On.DATE, weight + 1.0, f"same stretch of time: {left.edtf}")
+    return Ground(On.DATE, weight, f"dates overlap: {_said(left)} and {_said(right)}")
+
+
+def _apart(left: DateRange, right: DateRange, gap: int) -> Ground:
+    reason = f"{gap} day{'s' if gap > 1 else ''} apart: {_said(left)} and {_said(right)}"
+    if gap == 1:
+        return Ground(On.DATE, NEXT_DAY, reason)
+    inferred = DateBasis.INFERRED in {left.basis, right.basis}
+    if inferred and gap <= 7:
+        return Ground(On.DATE, WRONG_WEEK, reason)
+    return Ground(On.DATE, -6.0, reason, forbids=True)
+
+
+def _length(dates: DateRange) -> int:
+    return (dates.latest - dates.earliest).days + 1 if dates.earliest and dates.latest else 1
+
+
+def _said(dates: DateRange) -> str:
+    return dates.edtf or "unknown"

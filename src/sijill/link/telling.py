@@ -1,0 +1,124 @@
+"""Tellings: the claims by which one report tells one event, as the unit that is compared; claims in, tellings out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sijill.link.toll import Toll
+from sijill.model.casualty import Group, Harm
+from sijill.model.claim import ResolvedClaim
+from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange
+from sijill.model.event import Act, Modality, Scope, Weapon
+from sijill.model.place import Place, PlacePrecision
+from sijill.model.report import Report
+
+FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT})
+"""Precisions by which two villages can be told apart."""
+
+PRECISE_FIRST = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.RANGE, DatePrecision.MONTH, DatePrecision.YEAR,
+                 DatePrecision.UNKNOWN)
+TEXT_FIRST = (DateBasis.STATED, DateBasis.INFERRED, DateBasis.PUBLICATION, DateBasis.NONE)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Claims of one report, one telling and one scope, ordered by id; its own id is the smallest claim id.
+
+    Not slotted, so that what the claims come to is worked out once.
+    """
+
+    claims: tuple[ResolvedClaim, ...]
+    report: Report
+
+    @property
+    def id(self) -> str:
+        return self.claims[0].claim.id
+
+    @property
+    def scope(self) -> Scope:
+        return self.claims[0].claim.scope
+
+    @cached_property
+    def acts(self) -> frozenset[Act]:
+        return frozenset(c.claim.act.value for c in self.claims)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places chosen, each once, ordered by id; only the fine ones where there are any."""
+        chosen = {c.place.chosen.id: c.place.chosen for c in self.claims if c.place and c.place.chosen}
+        fine = [p for p in chosen.values() if p.precision in FINE]
+        return tuple(sorted(fine or chosen.values(), key=lambda place: place.id))
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Names of places that no gazetteer entry was chosen for, in small letters."""
+        return frozenset(c.claim.place.value.name.casefold() for c in self.claims
+                         if c.claim.place and not (c.place and c.place.chosen))
+
+    @cached_property
+    def date(self) -> DateRange:
+        """The date that says most: worked out from the text before the publication's, and the most precise."""
+        dates = [c.date.chosen for c in self.claims if c.date.chosen]
+        return min(dates, key=_telling_most, default=UNKNOWN_DATE)
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """Ids of the perpetrators that are in the roster, sorted."""
+        return tuple(sorted({r.chosen.id for c in self.claims for r in c.perpetrators if r.chosen}))
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Ids of the sources that are in the roster."""
+        return frozenset(c.source.chosen.id for c in self.claims if c.source and c.source.chosen)
+
+    @cached_property
+    def victims(self) -> tuple[str, ...]:
+        return tuple(sorted({v.value.name for c in self.claims for v in c.claim.victims}))
+
+    @cached_property
+    def weapons(self) -> frozenset[Weapon]:
+        return frozenset(w.value for c in self.claims for w in c.claim.weapons)
+
+    @cached_property
+    def tolls(self) -> Mapping[tuple[Harm, Group], Toll]:
+        """For each harm and group, the toll the telling comes to."""
+        counts: dict[tuple[Harm, Group], Toll] = {}
+        for stated in (s.value for c in self.claims for s in c.claim.casualties):
+            key = (stated.harm, stated.group)
+            toll = Toll(stated.count, stated.status)
+            counts[key] = max(counts.get(key, toll), toll, key=Toll.rank)
+        return counts
+
+
+def tellings(claims: Iterable[ResolvedClaim], reports: Mapping[str, Report],
+             apart: frozenset[frozenset[str]] = frozenset()) -> tuple[Telling, ...]:
+    """Claims grouped by report, telling and scope, ordered by id; `apart` holds pairs of claim ids kept apart.
+
+    Hypothetical claims are dropped: a threat is not an incident. A pair kept apart splits its telling.
+    """
+    groups: dict[tuple[str, int, Scope], list[ResolvedClaim]] = {}
+    for resolved in claims:
+        claim = resolved.claim
+        if claim.modality is not Modality.HYPOTHETICAL:
+            groups.setdefault((claim.report_id, claim.telling, claim.scope), []).append(resolved)
+    found = [Telling(part, reports[key[0]]) for key, group in groups.items() for part in _split(group, apart)]
+    return tuple(sorted(found, key=lambda telling: telling.id))
+
+
+def _split(group: Sequence[ResolvedClaim], apart: frozenset[frozenset[str]]) -> list[tuple[ResolvedClaim, ...]]:
+    """The group in parts without a pair kept apart: each claim, in order, joins the first part that bears it."""
+    parts: list[list[ResolvedClaim]] = []
+    for claim in sorted(group, key=lambda c: (c.claim.position.paragraph, c.claim.position.sentence, c.claim.id)):
+        bearable = (part for part in parts
+                    if not any(frozenset({claim.claim.id, other.claim.id}) in apart for other in part))
+        part = next(bearable, None)
+        if part is None:
+            parts.append([claim])
+        else:
+            part.append(claim)
+    return [tuple(sorted(part, key=lambda c: c.claim.id)) for part in parts]
+
+
+def _telling_most(dates: DateRange) -> tuple[bool, int, int, str]:
+    return (not dates.edtf, TEXT_FIRST.index(DateBasis.PUBLICATION) <= TEXT_FIRST.index(dates.basis),
+            PRECISE_FIRST.index(dates.precision), dates.edtf or "")
