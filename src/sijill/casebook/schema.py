@@ -1,0 +1,125 @@
+"""The casebook's tables, as a list of migrations: a connection in, the newest schema in it.
+
+Truth (reports, decisions, published ids) is only ever added to: triggers refuse UPDATE and DELETE. Everything else but
+the names of the packs is derived, and a migration may drop and rebuild it. Derived tables are WITHOUT ROWID: they lie
+in the order of their keys, so that a dump does not show in which order they were written.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+APPLICATION_ID = 0x53694A6C
+""""SiJl" in the header of the file (`PRAGMA application_id`): tells a casebook from any other SQLite file."""
+
+TRUTH = ("reports", "decisions", "published")
+DERIVED = ("stages", "resolved_claims", "claims", "incident_claims", "incidents")
+"""Children before parents: the order in which they can be emptied."""
+
+_TRUTH_TABLES = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE reports (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  raw BLOB,
+  value BLOB NOT NULL
+);
+CREATE TABLE decisions (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+);
+CREATE TABLE published (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  incident_id TEXT NOT NULL,
+  anchors TEXT NOT NULL,
+  at TEXT NOT NULL,
+  UNIQUE (incident_id, anchors)
+);
+"""
+
+_DERIVED_TABLES = """
+CREATE TABLE stages (
+  stage TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  knowledge TEXT NOT NULL,
+  PRIMARY KEY (stage, subject)
+) WITHOUT ROWID;
+CREATE TABLE claims (
+  report_id TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (report_id, position)
+) WITHOUT ROWID;
+CREATE INDEX claims_by_id ON claims (id);
+CREATE TABLE resolved_claims (
+  report_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (report_id, position),
+  FOREIGN KEY (report_id, position) REFERENCES claims (report_id, position) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE incidents (
+  id TEXT PRIMARY KEY,
+  sort_date TEXT NOT NULL,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX incidents_in_order ON incidents (sort_date, id);
+CREATE TABLE incident_claims (
+  claim_id TEXT NOT NULL,
+  incident_id TEXT NOT NULL REFERENCES incidents (id) ON DELETE CASCADE,
+  PRIMARY KEY (claim_id, incident_id)
+) WITHOUT ROWID;
+CREATE INDEX claims_of_incident ON incident_claims (incident_id);
+"""
+
+
+def _guards() -> str:
+    return "".join(
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
+        f"SELECT RAISE(ABORT, '{table} are only ever added to'); END;\n"
+        for table in TRUTH for verb in ("UPDATE", "DELETE"))
+
+
+MIGRATIONS = (
+    _TRUTH_TABLES + _guards(),
+    _DERIVED_TABLES,
+)
+"""Each brings a file from its index to the next `user_version`; one that has shipped is never changed."""
+
+NEWEST = len(MIGRATIONS)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to the newest version in one transaction: killed half way, it is as it was before."""
+    if version(connection) == NEWEST:
+        return
+    connection.execute("BEGIN IMMEDIATE")  # asked again below: another process may have migrated it meanwhile
+    try:
+        for number in range(version(connection), NEWEST):
+            for statement in _statements(MIGRATIONS[number]):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {NEWEST}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Its statements one by one: `executescript` would end the transaction."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if pending.strip() and sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""

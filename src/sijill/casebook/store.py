@@ -1,0 +1,238 @@
+"""The casebook as an object: model values in and out of one SQLite file, truth appended, the derived rebuilt.
+
+Every method that writes is one transaction: killed at any moment, the file holds all of it or nothing of it.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sijill.casebook import schema
+from sijill.casebook.codec import decode, encode
+from sijill.casebook.connection import connect_new, connect_old, told
+from sijill.casebook.ledger import Anchor, Mark, anchors, heir
+from sijill.errors import SijillError
+from sijill.model.claim import Claim, ResolvedClaim
+from sijill.model.decision import Decision
+from sijill.model.incident import Incident
+from sijill.model.report import Report
+
+UNDATED = "~"
+"""Sorts after every digit and letter: incidents of unknown date come last."""
+
+Anchors = tuple[Anchor, ...]
+
+
+def sort_date(incident: Incident) -> str:
+    """The earliest day, else the EDTF string ("XXXX-11-25" comes after all years), else UNDATED."""
+    date = incident.date.value
+    return date.earliest.isoformat() if date.earliest else date.edtf or UNDATED
+
+
+class Casebook:
+    """One open casebook; a context manager. Reports come sorted by id, incidents by date and id, decisions as taken."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def create(cls, path: Path, packs: Sequence[str]) -> Self:
+        """A new file; one that exists already is refused, unless it is empty."""
+        casebook = cls(path, connect_new(path))
+        with casebook._writing() as connection:
+            connection.execute("INSERT INTO about VALUES ('packs', ?)", (json.dumps(list(packs)),))
+        return casebook
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """An existing file, brought to the newest schema. One that cannot be written is opened for reading."""
+        return cls(path, connect_old(path))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The names given when the casebook was made; empty where it was killed before it had them: all packs."""
+        row = self._one("SELECT value FROM about WHERE key = 'packs'")
+        return tuple(str(name) for name in json.loads(row[0])) if row else ()
+
+    # truth
+
+    def add_report(self, report: Report) -> bool:
+        """Keep a report with its bytes; False where the casebook has it already."""
+        raw = zlib.compress(report.raw) if report.raw else None
+        row = (report.id, report.sha256, raw, zlib.compress(encode(Report, replace(report, raw=b"")).encode()))
+        with self._writing() as connection:
+            return connection.execute("INSERT INTO reports (id, sha256, raw, value) VALUES (?, ?, ?, ?) "
+                                      "ON CONFLICT (id) DO NOTHING", row).rowcount == 1
+
+    def report_ids(self) -> tuple[str, ...]:
+        return tuple(str(row[0]) for row in self._all("SELECT id FROM reports ORDER BY id"))
+
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """The named reports, all of them for None, read one at a time."""
+        return (self.report(report_id) for report_id in (self.report_ids() if ids is None else ids))
+
+    def report(self, report_id: str) -> Report:
+        row = self._one("SELECT value FROM reports WHERE id = ?", report_id)
+        if row is None:
+            raise self._unknown(report_id)
+        return decode(Report, zlib.decompress(row[0]).decode())
+
+    def raw(self, report_id: str) -> bytes | None:
+        """The bytes as read; None where the reader gave none."""
+        row = self._one("SELECT raw FROM reports WHERE id = ?", report_id)
+        return None if row is None or row[0] is None else zlib.decompress(row[0])
+
+    def add_decision(self, decision: Decision) -> bool:
+        """Append a decision; False where the very same one was taken already."""
+        with self._writing() as connection:
+            return connection.execute("INSERT INTO decisions (id, value) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+                                      (decision.id, encode(Decision, decision))).rowcount == 1
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """In the order in which they were taken."""
+        return tuple(decode(Decision, row[0]) for row in self._all("SELECT value FROM decisions ORDER BY seq"))
+
+    def add_published(self, incidents: Iterable[Incident], at: str) -> None:
+        """Remember under which ids incidents go out, and on which claims they rest; `at` is ISO 8601, UTC."""
+        rows = [(incident.id, encode(Anchors, anchors(incident)), at) for incident in incidents]
+        with self._writing() as connection:
+            connection.executemany("INSERT INTO published (incident_id, anchors, at) VALUES (?, ?, ?) "
+                                   "ON CONFLICT (incident_id, anchors) DO NOTHING", rows)
+
+    def published(self) -> dict[str, Anchors]:
+        """Every incident id ever published, with the claims it last stood for."""
+        rows = self._all("SELECT incident_id, anchors FROM published ORDER BY seq")
+        return {str(row[0]): decode(Anchors, row[1]) for row in rows}
+
+    def resolve_incident(self, incident_id: str) -> str | None:
+        """The id itself where it stands; else, if it was published, the incident that now holds most of its claims.
+
+        None for an id never seen, and for an incident of whose claims none is left (a reviewer rejected them).
+        """
+        if self._one("SELECT 1 FROM incidents WHERE id = ?", incident_id):
+            return incident_id
+        lost = self.published().get(incident_id)
+        return None if lost is None else heir(lost, {i.id: anchors(i) for i in self.incidents()})
+
+    # derived
+
+    def put_claims(self, claims: Sequence[Claim], mark: Mark) -> None:
+        """Replace the claims of report `mark.subject`; what was resolved from the old ones goes with them."""
+        rows = [(mark.subject, n, claim.id, encode(Claim, claim)) for n, claim in enumerate(claims)]
+        with self._writing() as connection:
+            connection.execute("DELETE FROM claims WHERE report_id = ?", (mark.subject,))
+            connection.execute("DELETE FROM stages WHERE subject = ?", (mark.subject,))
+            connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?)", rows)
+            _put_mark(connection, mark)
+
+    def put_resolved(self, claims: Sequence[ResolvedClaim], mark: Mark) -> None:
+        """Replace the resolved claims of report `mark.subject`, which run parallel to its claims."""
+        rows = [(mark.subject, n, claim.claim.id, encode(ResolvedClaim, claim)) for n, claim in enumerate(claims)]
+        with self._writing() as connection:
+            connection.execute("DELETE FROM resolved_claims WHERE report_id = ?", (mark.subject,))
+            connection.executemany("INSERT INTO resolved_claims VALUES (?, ?, ?, ?)", rows)
+            _put_mark(connection, mark)
+
+    def put_incidents(self, incidents: Sequence[Incident], mark: Mark) -> None:
+        """Replace all incidents."""
+        rows = [(incident.id, sort_date(incident), encode(Incident, incident)) for incident in incidents]
+        held = sorted({(c.claim.id, incident.id) for incident in incidents for c in incident.claims})
+        with self._writing() as connection:
+            connection.execute("DELETE FROM incidents")
+            connection.executemany("INSERT INTO incidents VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT INTO incident_claims VALUES (?, ?)", held)
+            _put_mark(connection, mark)
+
+    def claims(self, report_id: str) -> tuple[Claim, ...]:
+        rows = self._all("SELECT value FROM claims WHERE report_id = ? ORDER BY position", report_id)
+        return tuple(decode(Claim, row[0]) for row in rows)
+
+    def resolved_claims(self, report_id: str | None = None) -> Iterator[ResolvedClaim]:
+        """Of one report, or of all in the order of report ids."""
+        where, values = ("WHERE report_id = ? ", [report_id]) if report_id is not None else ("", [])
+        query = f"SELECT value FROM resolved_claims {where}ORDER BY report_id, position"
+        return (decode(ResolvedClaim, row[0]) for row in self._all(query, *values))
+
+    def incidents(self) -> Iterator[Incident]:
+        """As reconciled, by date and id; decisions other than on links are not laid over them yet."""
+        rows = self._all("SELECT value FROM incidents ORDER BY sort_date, id")
+        return (decode(Incident, row[0]) for row in rows)
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident, or the one that a published id now resolves to."""
+        current = self.resolve_incident(incident_id)
+        row = self._one("SELECT value FROM incidents WHERE id = ?", current or incident_id)
+        if row is None:
+            raise self._unknown(incident_id)
+        return decode(Incident, row[0])
+
+    def holds_claim(self, claim_id: str) -> bool:
+        return self._one("SELECT 1 FROM claims WHERE id = ?", claim_id) is not None
+
+    def marks(self, stage: str) -> dict[str, Mark]:
+        """What the stage has worked on, by subject."""
+        rows = self._all("SELECT subject, digest, knowledge FROM stages WHERE stage = ?", stage)
+        return {str(row[0]): Mark(stage, row[0], row[1], row[2]) for row in rows}
+
+    def clear_derived(self) -> None:
+        """Throw away all that a run can make again."""
+        with self._writing() as connection:
+            for table in schema.DERIVED:
+                connection.execute(f"DELETE FROM {table}")
+
+    def derived_dump(self) -> str:
+        """The derived tables as text: equal for equal reports, packs, code and decisions."""
+        return "\n".join(repr(tuple(row)) for table in sorted(schema.DERIVED)
+                         for row in self._all(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3"))
+
+    def damage(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file and its references, one sentence each."""
+        pages = [str(row[0]) for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+        torn = [f"a row of {row[0]} refers to a row of {row[2]} that is not there"
+                for row in self._all("PRAGMA foreign_key_check")]
+        return (*pages, *torn)
+
+    def _unknown(self, what: str) -> SijillError:
+        return SijillError(f"there is no {what} here", where=str(self.path),
+                           remedy="list what there is with: sijill incidents")
+
+    def _one(self, query: str, *values: object) -> sqlite3.Row | None:
+        return next(iter(self._all(query, *values)), None)
+
+    def _all(self, query: str, *values: object) -> list[sqlite3.Row]:
+        with told(self.path):
+            return list(self._connection.execute(query, values))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # on a full disk SQLite has rolled back already
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
+    connection.execute("INSERT OR REPLACE INTO stages VALUES (?, ?, ?, ?)",
+                       (mark.stage, mark.subject, mark.digest, mark.knowledge))
