@@ -1,0 +1,136 @@
+"""Review: incidents and a reviewer's decisions in, incidents with the decisions laid over them out.
+
+Invariant: nothing is overwritten. The last decision on the same thing stands, and taking one back is another decision.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sijill.errors import SijillError
+from sijill.model.claim import ResolvedClaim, Victim
+from sijill.model.decision import Decision, Verdict
+from sijill.model.evidence import Stated
+from sijill.model.ids import content_id
+from sijill.model.incident import Finding, Incident
+from sijill.model.person_name import fold_name
+
+PAIRS = (Verdict.SAME, Verdict.DIFFERENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who decides, when (ISO 8601, UTC), and why."""
+
+    reviewer: str
+    at: str
+    note: str | None = None
+
+
+def make_decision(verdict: Verdict, targets: Sequence[str], signed: Signature, value: str | None = None) -> Decision:
+    """A decision with its id; a SijillError where the verdict and its targets do not go together."""
+    _refuse_misfits(verdict, targets, value)
+    if not signed.reviewer.strip():
+        raise SijillError("a decision is signed", remedy="name the reviewer")
+    ordered = tuple(sorted(targets))
+    return Decision(decision_id(verdict, ordered, signed, value), verdict, ordered, signed.reviewer, signed.at, value,
+                    signed.note)
+
+
+def decision_id(verdict: Verdict, targets: tuple[str, ...], signed: Signature, value: str | None) -> str:
+    return content_id("dec", verdict.value, *targets, "|", signed.reviewer, signed.at, value or "", signed.note or "")
+
+
+def recomputed_id(decision: Decision) -> str:
+    """What the id must be: another one means that the decision was changed behind the casebook's back."""
+    signed = Signature(decision.reviewer, decision.at, decision.note)
+    return decision_id(decision.verdict, decision.targets, signed, decision.value)
+
+
+def standing_decisions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those not taken back by a later one on the same thing, in the order in which they were taken."""
+    last: dict[tuple[str, ...], Decision] = {}
+    for decision in decisions:
+        last.pop(_matter(decision), None)
+        last[_matter(decision)] = decision
+    return tuple(last.values())
+
+
+def standing_claims(claims: Sequence[ResolvedClaim], decisions: Iterable[Decision]) -> tuple[ResolvedClaim, ...]:
+    """The claims that no standing decision rejects: these alone are linked."""
+    rejected = {d.targets[0] for d in standing_decisions(decisions) if d.verdict is Verdict.REJECT}
+    return tuple(claim for claim in claims if claim.claim.id not in rejected)
+
+
+def protected_by_hand(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The names that reviewers protect, sorted: a release hides them all, even where no victim is listed under them."""
+    return tuple(sorted({d.value for d in decisions if d.verdict is Verdict.PROTECT and d.value}))
+
+
+def lay_over(incidents: Sequence[Incident], decisions: Sequence[Decision]) -> tuple[Incident, ...]:
+    """The incidents without rejected claims' incidents, with protected victims marked and acceptance noted.
+
+    An incident whose claims are all rejected is left out. One that keeps some of its claims stays as it was reconciled
+    until the next run, which links without the rejected ones.
+    """
+    standing = standing_decisions(decisions)
+    rejected = {d.targets[0] for d in standing if d.verdict is Verdict.REJECT}
+    accepted = {d.targets[0] for d in standing if d.verdict is Verdict.ACCEPT}
+    protecting = [d for d in standing if d.verdict is Verdict.PROTECT and d.value]
+    return tuple(_noted(_marked(incident, protecting), accepted) for incident in incidents
+                 if not all(claim.claim.id in rejected for claim in incident.claims) or not incident.claims)
+
+
+def _matter(decision: Decision) -> tuple[str, ...]:
+    """What a decision is about: a name, a pair of claims, or one id; later words on one matter replace earlier ones."""
+    if decision.verdict is Verdict.PROTECT:
+        return ("name", fold_name(decision.value or ""), *decision.targets)
+    return ("pair" if decision.verdict in PAIRS else "id", *decision.targets)
+
+
+def _refuse_misfits(verdict: Verdict, targets: Sequence[str], value: str | None) -> None:
+    kinds = [target.partition("_")[0] for target in targets]
+    fits = {
+        Verdict.ACCEPT: kinds in (["clm"], ["inc"]),
+        Verdict.REJECT: kinds == ["clm"],
+        Verdict.SAME: kinds == ["clm", "clm"] and len(set(targets)) == 2,
+        Verdict.DIFFERENT: kinds == ["clm", "clm"] and len(set(targets)) == 2,
+        Verdict.PROTECT: kinds in ([], ["inc"]) and bool(value and fold_name(value)),
+    }
+    needs = {
+        Verdict.ACCEPT: "one claim or incident id",
+        Verdict.REJECT: "one claim id (clm_…)",
+        Verdict.SAME: "two claim ids (clm_… clm_…)",
+        Verdict.DIFFERENT: "two claim ids (clm_… clm_…)",
+        Verdict.PROTECT: "a name as its value, and at most one incident id",
+    }
+    if not fits[verdict]:
+        raise SijillError(f"{verdict.value} does not go with {' '.join(targets) or 'nothing'}",
+                          remedy=f"give it {needs[verdict]}")
+
+
+def _marked(incident: Incident, protecting: Sequence[Decision]) -> Incident:
+    names = {fold_name(d.value or "") for d in protecting if d.targets in ((), (incident.id,))}
+    if not names:
+        return incident
+    victims = tuple(_marked_finding(finding, names) for finding in incident.victims)
+    return replace(incident, victims=victims, claims=tuple(_marked_claim(c, names) for c in incident.claims))
+
+
+def _marked_finding(finding: Finding[Victim], names: set[str]) -> Finding[Victim]:
+    return replace(finding, value=_marked_victim(finding.value, names))
+
+
+def _marked_claim(resolved: ResolvedClaim, names: set[str]) -> ResolvedClaim:
+    victims = tuple(Stated(_marked_victim(v.value, names), v.evidence) for v in resolved.claim.victims)
+    return replace(resolved, claim=replace(resolved.claim, victims=victims))
+
+
+def _marked_victim(victim: Victim, names: set[str]) -> Victim:
+    return replace(victim, protected=True) if fold_name(victim.name) in names else victim
+
+
+def _noted(incident: Incident, accepted: set[str]) -> Incident:
+    said = [f"a reviewer accepted {what}" for what in (incident.id, *(c.claim.id for c in incident.claims))
+            if what in accepted]
+    fresh = tuple(note for note in said if note not in incident.notes)
+    return replace(incident, notes=(*incident.notes, *fresh)) if fresh else incident
