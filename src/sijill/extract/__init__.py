@@ -1,0 +1,58 @@
+"""Reports in, claims out: each value of a claim quotes its report; what cannot be quoted is not claimed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from types import MappingProxyType
+from typing import Protocol
+
+from sijill.extract.claims import claims_of
+from sijill.extract.mentions import Mention, find_mentions
+from sijill.extract.parse import parse
+from sijill.extract.passages import Passage, passages_of, telling
+from sijill.extract.reading import Reading, read_sentences
+from sijill.extract.relevance import relevant
+from sijill.extract.scope import scope_of
+from sijill.extract.tellings import number_tellings
+from sijill.knowledge import Knowledge
+from sijill.model.claim import Claim
+from sijill.model.event import Modality, Scope
+from sijill.model.report import Report
+
+BATCH = 32
+"""Reports parsed together: enough to fill the parser's batches, few enough to show progress."""
+
+
+class Extractor(Protocol):
+    """Anything that turns reports into claims, report by report and in order."""
+
+    def __call__(self, reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[Report, tuple[Claim, ...]]]: ...
+
+
+def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    """Claims of each report by the rules and the packs, in order."""
+    stream = iter(reports)
+    while batch := list(islice(stream, BATCH)):
+        for report, sentences in parse(batch, knowledge.language.triggers):
+            yield report, _claims(report, tuple(read_sentences(sentences, knowledge)), knowledge)
+
+
+def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
+    language = knowledge.language
+    published = report.published.latest if report.published else None
+    told = [(r, find_mentions(r, language, published)) for r in readings]
+    passages = [p for _, mentions in relevant(told, language)
+                for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p, language)]
+    numbers = number_tellings(passages, language.scope)
+    claims = {c.id: c for p, n in zip(passages, numbers, strict=True) for c in claims_of(p, n, language)}
+    return tuple(claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k)))
+
+
+def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,
+            published: date | None) -> list[tuple[Mention, Scope]]:
+    return [(m, scope_of(m, knowledge.language.scope, published)) for m in mentions
+            if m.modality is not Modality.HYPOTHETICAL]
+
+
+EXTRACTORS: Mapping[str, Callable[[Iterable[Report], Knowledge], Iterator[tuple[Report, tuple[Claim, ...]]]]] = \
+    MappingProxyType({"rules": extract})

@@ -1,0 +1,129 @@
+"""Claims: from passages numbered with their tellings to claims, one for each act and source of a passage."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from sijill.extract.casualties import casualties_of
+from sijill.extract.mentions import Mention
+from sijill.extract.passages import Passage
+from sijill.extract.places import PlaceFound
+from sijill.knowledge.language import Language
+from sijill.model.actor import ActorKind, ActorMention
+from sijill.model.casualty import Casualty, Harm, Status
+from sijill.model.claim import AgeGroup, Claim, Position, Victim
+from sijill.model.event import Act, Modality, Weapon
+from sijill.model.evidence import Evidence, Stated
+from sijill.model.ids import content_id
+from sijill.model.place import PlaceMention
+
+T = TypeVar("T")
+EXTRACTOR = "rules 0.1.0"
+KIND_OF_STATUS = {Status.CIVILIAN: ActorKind.CIVILIAN, Status.COMBATANT: ActorKind.COMBATANT}
+ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
+SURE = (Modality.DENIED, Modality.UNCONFIRMED, Modality.ALLEGED, Modality.ASSERTED)
+"""From least to most sure; a claim of several mentions is as sure as its surest."""
+
+
+def claims_of(passage: Passage, number: int, language: Language) -> Iterator[Claim]:
+    """Claims of one passage. Mentions without an act of their own lend their roles to the others."""
+    acts = {act for m in passage.mentions for act in _acts(m)}
+    fallback = () if acts else _bare_attack(passage.mentions)
+    seen: set[tuple[str, str]] = set()
+    for act in sorted(acts) or list(fallback):
+        mine = [m for m in passage.mentions if act in _acts(m)] or list(passage.mentions)
+        for source, told in groupby(sorted(mine, key=_source_key), key=_source_key):
+            if (act, source) not in seen:
+                seen.add((act, source))
+                yield _claim(passage, number, act, list(told), language)
+
+
+def _acts(mention: Mention) -> tuple[Act, ...]:
+    return tuple(a for a in (mention.act, mention.found.trigger.also) if a is not None)
+
+
+def _source_key(mention: Mention) -> str:
+    return mention.source.text if mention.source else ""
+
+
+def _bare_attack(mentions: Sequence[Mention]) -> Iterator[Act]:
+    """An attack of which neither weapon nor harm is said: a clash where its target is armed, else on what it hit."""
+    if any(m.found.trigger.back for m in mentions):
+        return
+    armed = any(a.mention.kind in ARMED for m in mentions for a in m.targets)
+    if any(m.agents for m in mentions):
+        yield Act.ARMED_CLASH if armed else Act.ATTACK_ON_CIVILIAN_OBJECT
+
+
+def _claim(passage: Passage, number: int, act: Act, mine: list[Mention], language: Language) -> Claim:
+    reading = mine[0].reading
+    sentence, lead = reading.sentence, mine[0]
+    place = next(iter(m.places[0] for m in [*mine, *passage.mentions] if m.places), None)
+    casualties = _distinct(c for m in mine for c in casualties_of(m))
+    victims = _victims(mine, act, casualties, passage)
+    time = next((m.time for m in [*mine, *passage.mentions] if m.time is not None), None)
+    return Claim(
+        id=content_id("clm", sentence.report.id, act, lead.found.start, sentence.index, _source_key(lead),
+                      place.start if place else ""),
+        report_id=sentence.report.id,
+        act=Stated(act, (sentence.quote(lead.found.start, lead.found.end),)),
+        modality=max((m.modality for m in mine if m.modality in SURE), key=SURE.index, default=Modality.ALLEGED),
+        scope=passage.scope, telling=number,
+        position=Position(sentence.paragraph, sentence.index, sentence.headline),
+        source=lead.source,
+        time=Stated(time.text, (time.evidence,)) if time else None,
+        place=_place(place), perpetrators=_perpetrators(mine, passage), targets=_targets(mine, passage),
+        casualties=casualties, victims=victims, weapons=_weapons(passage.mentions), extractor=EXTRACTOR)
+
+
+def _place(place: PlaceFound | None) -> Stated[PlaceMention] | None:
+    return Stated(place.mention, (place.evidence,)) if place else None
+
+
+def _perpetrators(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMention], ...]:
+    agents = [(m, a) for m in mine for a in m.agents] or [(m, a) for m in passage.mentions for a in m.agents]
+    suffered = {a.start for m in passage.mentions for a in m.targets if m.harmful}
+    return _distinct(Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m, a in agents
+                     if a.start not in suffered)
+
+
+def _targets(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMention], ...]:
+    actors = [Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m in mine for a in m.targets]
+    taken = {t.evidence[0].start for t in actors}
+    people: list[Stated[ActorMention]] = []
+    for mention in [*mine, *passage.mentions]:
+        for phrase in mention.counts:
+            quote = mention.reading.sentence.quote(phrase.start, phrase.end)
+            kind = KIND_OF_STATUS.get(phrase.status, ActorKind.UNKNOWN)
+            if not phrase.part and not any(quote.start <= t < quote.end for t in taken):
+                people.append(Stated(ActorMention(quote.quote, kind), (quote,)))
+    return _distinct([*actors, *people])
+
+
+def _weapons(mentions: Sequence[Mention]) -> tuple[Stated[Weapon], ...]:
+    found = {w.weapon: Stated(w.weapon, (w.evidence,)) for m in mentions for w in m.weapons if w.weapon is not None}
+    return tuple(found[w] for w in sorted(found))
+
+
+def _victims(mine: Sequence[Mention], act: Act, casualties: Sequence[Stated[Casualty]],
+             passage: Passage) -> tuple[Stated[Victim], ...]:
+    del casualties
+    rows: dict[str, Stated[Victim]] = {}
+    assaulted = any(m.act is Act.SEXUAL_VIOLENCE for m in passage.mentions) or act is Act.SEXUAL_VIOLENCE
+    for mention in mine:
+        harm = mention.found.trigger.harm
+        for found in mention.victims:
+            quote = mention.reading.sentence.quote(found.start, found.end)
+            child = found.age_group is AgeGroup.CHILD or (found.age is not None and found.age < 18)
+            victim = Victim(found.name, (harm,) if harm else (), found.age, found.age_group, found.sex,
+                            found.nationality, found.occupation,
+                            child or assaulted or harm is Harm.SEXUALLY_ASSAULTED)
+            rows.setdefault(found.name, Stated(victim, (quote,)))
+    return tuple(rows[name] for name in sorted(rows))
+
+
+def _distinct(items: Iterable[Stated[T]]) -> tuple[Stated[T], ...]:
+    kept: dict[tuple[object, Evidence], Stated[T]] = {}
+    for item in items:
+        kept.setdefault((item.value, item.evidence[0]), item)
+    return tuple(kept.values())

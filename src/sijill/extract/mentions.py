@@ -1,0 +1,252 @@
+"""Event mentions: from a reading to one value per event word, with who, whom, where, when and on whose word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sijill.extract.actors import ActorFound
+from sijill.extract.counts import CountPhrase
+from sijill.extract.dates import TimeFound
+from sijill.extract.modality import modality_of
+from sijill.extract.places import PlaceFound
+from sijill.extract.reading import Reading
+from sijill.extract.roles import agents, aims, patients, subjects
+from sijill.extract.speech import speaker_of
+from sijill.extract.timekey import TimeKey, time_key
+from sijill.extract.tree import CLAUSES, VERBS, distance, subtree
+from sijill.extract.triggers import Found, lemma
+from sijill.extract.victims import VictimFound
+from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
+from sijill.knowledge.language import Language
+from sijill.model.claim import SourceMention
+from sijill.model.event import Act, Modality
+from sijill.model.evidence import Stated
+
+HE_OR_SHE = {"he", "she", "him", "her", "they", "them", "his", "their", "who", "whom"}
+MOTION = {"from", "to", "into", "towards", "toward", "through", "via", "with", "for", "by", "about"}
+"""Prepositions whose place is not where it happened: "cross from A into B", "from the city of Suran"."""
+NO_TIME = TimeKey()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event word in one sentence with what its clause says of it; None and () where it says nothing."""
+
+    reading: Reading
+    found: Found
+    act: Act | None
+    agents: tuple[ActorFound, ...]
+    targets: tuple[ActorFound, ...]
+    counts: tuple[CountPhrase, ...]
+    victims: tuple[VictimFound, ...]
+    places: tuple[PlaceFound, ...]
+    time: TimeFound | None
+    key: TimeKey
+    weapons: tuple[WeaponFound, ...]
+    source: Stated[SourceMention] | None
+    modality: Modality
+    definite: bool
+    objects: tuple[str, ...]
+    of_pronoun: bool
+
+    @property
+    def harmful(self) -> bool:
+        return self.found.trigger.harm is not None
+
+
+def find_mentions(reading: Reading, language: Language, published: date | None) -> tuple[Mention, ...]:
+    """Mentions of a sentence, in order; event words whose `needs` are not met are left out."""
+    weapons = find_weapons(reading.sentence, language.weapons)
+    found = (_mention(reading, f, weapons, language, published) for f in reading.triggers)
+    kept = [m for m in found if _enough(m, reading, language)]
+    return tuple(_shared(kept))
+
+
+def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], language: Language,
+             published: date | None) -> Mention:
+    heads = patients(found)
+    doers, aimed = agents(found), aims(found)
+    time = _time(reading, found.head)
+    near = tuple(w for w in weapons if _belongs(w.token(reading.sentence.span), found.head))
+    counts = _counts(reading, found, heads)
+    objects = tuple(lemma(t) for t in [*heads, *aimed])
+    return Mention(
+        reading=reading, found=found, act=found.trigger.act or act_of_attack(near, objects, language.objects),
+        agents=_actors(reading, doers), targets=_actors(reading, [*heads, *aimed], people=True), counts=counts,
+        victims=_victims(reading, heads, found), places=_places(reading, found, heads), time=time,
+        key=time_key(time.text, language.calendar, published) if time else NO_TIME, weapons=near,
+        source=speaker_of(found.i, reading.speakers),
+        modality=modality_of(found, reading.sentence.span.text, language.scope), definite=_definite(found),
+        objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads))
+
+
+def _actors(reading: Reading, heads: Sequence[Any], *, people: bool = False) -> tuple[ActorFound, ...]:
+    """Parties named in the phrases of these heads; of a phrase with several ("militants of the SNA") the first stands."""
+    chosen: dict[int, ActorFound] = {}
+    for head in heads:
+        inside = {t.i for t in subtree(head)} | {head.i}
+        within = [a for a in reading.actors if a.start <= head.i < a.end]
+        if not within and not people:
+            within = [a for a in reading.actors if a.head in inside and not a.generic][:1]
+        for actor in within:
+            chosen.setdefault(actor.start, actor)
+    return tuple(chosen[k] for k in sorted(chosen))
+
+
+def _counts(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[CountPhrase, ...]:
+    """Counts in the patient's place; where the parse gives no patient of a harm, the nearest in the words."""
+    if found.trigger.harm is None and found.trigger.needs != "person" and found.trigger.act is not Act.SHOOTING:
+        return ()
+    inside = {t.i for head in heads for t in subtree(head)} | {h.i for h in heads}
+    mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end}
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
+    if not mine and found.trigger.harm is not None:
+        mine = set(_nearest(reading, found))
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine}
+    return tuple(reading.counts[n] for n in sorted(mine))
+
+
+def _nearest(reading: Reading, found: Found) -> list[int]:
+    """Passives and adjectives take the counts to their left, actives and nouns those to their right, up to the next
+    event word: "left one woman and four girls dead and another woman injured"."""
+    others = [t for t in reading.triggers if t.trigger.harm is not None and t is not found]
+    left = max((t.end for t in others if t.end <= found.start), default=reading.sentence.span.start)
+    right = min((t.start for t in others if t.start >= found.end), default=reading.sentence.span.end)
+    backwards = found.trigger.word_class == "adjective" or found.trigger.patient == "subject" or not (
+        found.verbal and not any(c.dep_ in {"auxpass", "nsubjpass"} for c in found.head.children)) and found.verbal
+    low, high = (left, found.start) if backwards else (found.end, right)
+    return [n for n, c in enumerate(reading.counts) if low <= c.start and c.end <= high and c.count is not None
+            and abs((found.start if backwards else found.end) - (c.end if backwards else c.start)) <= NEAR]
+
+
+NEAR = 12
+"""Words between an event word and a count that may still belong to it when the parse does not say."""
+
+
+def _victims(reading: Reading, heads: Sequence[Any], found: Found) -> tuple[VictimFound, ...]:
+    if found.trigger.harm is None and found.trigger.act is not Act.SHOOTING:
+        return ()
+    inside = {t.i for head in heads for t in head.subtree} | {h.i for h in heads}
+    mine = [v for v in reading.victims if not v.speaker and (v.head in inside or v.start in inside)]
+    if not mine and not heads:
+        mine = [v for v in reading.victims if not v.speaker and 0 <= found.start - v.end <= 1]
+    return tuple(mine)
+
+
+def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[PlaceFound, ...]:
+    """The best attached place, with those coordinated with it; none for a clause that names none of its own."""
+    doc = reading.sentence.span.doc
+    spoken = {i for s in reading.speakers for e in s.source.evidence for i in _tokens(reading, e.start, e.end)}
+    open_places = [p for p in reading.places if p.head not in spoken and not _elsewhere(doc[p.head])]
+    if not open_places:
+        return ()
+    ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads), p.start))
+    best = ranked[0]
+    together = [p for p in open_places if _coordinated(doc[best.head], doc[p.head])]
+    return tuple(sorted({best.start: best, **{p.start: p for p in together}}.values(), key=lambda p: p.start))
+
+
+def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
+    offsets = reading.sentence.offsets
+    return (t.i for t in reading.sentence.span if start <= offsets[t.idx] < end)
+
+
+def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
+    steps = min([distance(place, found.head), *(distance(place, h) + 1 for h in heads)])
+    # a place in another clause is told of another verb
+    crossed = any(a.dep_ in CLAUSES and a is not found.head and a not in list(found.head.ancestors)
+                  for a in [place, *place.ancestors] if a.pos_ in VERBS)
+    return steps + (4 if crossed else 0)
+
+
+def _elsewhere(place: Any) -> bool:
+    token = place
+    while token.dep_ in {"compound", "appos", "conj", "nmod", "amod", "poss"} or token.dep_ == "pobj" \
+            and token.head.lower_ in {"of", "in", "at", "near"} and token.head.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head if token.dep_ != "pobj" else token.head.head
+    return bool(token.dep_ == "pobj" and token.head.lower_ in MOTION)
+
+
+def _coordinated(left: Any, right: Any) -> bool:
+    first, second = sorted((left, right), key=lambda t: t.i)
+    token = second
+    while token.dep_ in {"conj", "appos", "compound"} and token.head is not token:
+        token = token.head
+        if token is first:
+            return True
+    return False
+
+
+def _time(reading: Reading, head: Any) -> TimeFound | None:
+    if not reading.times:
+        return None
+    ranked = sorted(reading.times, key=lambda t: (distance(reading.token_at(t.start), head), t.start))
+    return ranked[0]
+
+
+def _belongs(weapon: Any, head: Any) -> bool:
+    """A weapon belongs to every event of its sentence but those of another clause with a weapon nearer."""
+    return distance(weapon, head) <= FAR_WEAPON
+
+
+FAR_WEAPON = 7
+"""Arcs between an event word and a weapon that is still its own: "was shelled … with heavy artillery" has three."""
+
+
+def _definite(found: Found) -> bool:
+    """ "the attack", "this massacre", "the killing of Yasin" once told: refers back."""
+    if found.verbal:
+        return False
+    return any(c.lower_ in {"the", "this", "that", "these", "those", "such", "his", "her", "their", "its"}
+               for c in found.head.children) or found.trigger.back
+
+
+def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
+    needs = mention.found.trigger.needs
+    if needs is None or needs == "violence":
+        return True
+    heads = patients(mention.found)
+    kinds = {language.objects.kinds.get(lemma(t)) for t in heads}
+    held = {t.i for h in heads for t in [h]}
+    if needs == "person":
+        return bool(mention.counts or mention.victims or mention.targets or mention.of_pronoun
+                    or any(language.persons.noun(lemma(h)) is not None for h in heads))
+    if needs == "place":
+        area = any(lemma(h) in AREAS for h in heads)
+        return area or any(p.start <= i < p.end for p in reading.places for i in held) or bool(_control_of(mention))
+    if needs == "object":
+        return bool(kinds - {None})
+    if needs == "fighters":
+        return bool(mention.agents)
+    if needs == "explosive":
+        return any(language.objects.kinds.get(lemma(s)) == "explosive" for s in subjects(mention.found.head))
+    return False
+
+
+AREAS = {"village", "town", "city", "area", "district", "territory", "settlement", "hill", "base", "post", "checkpoint",
+         "crossing", "airport", "region", "neighborhood", "neighbourhood", "position", "province", "outpost", "land"}
+
+
+def _control_of(mention: Mention) -> bool:
+    return mention.found.trigger.word_class == "phrase" and bool(mention.places)
+
+
+def _shared(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """What one event word of a sentence lacks, another that causes it or is coordinated with it may give: "a Turkish
+    drone strike killed two", "shelled the village, killing five"."""
+    for mention in mentions:
+        donors = [m for m in mentions if m is not mention and m.agents and _joined(m.found.head, mention.found.head)]
+        if not mention.agents and donors:
+            donor = min(donors, key=lambda m: (distance(m.found.head, mention.found.head), m.found.start))
+            yield replace(mention, agents=donor.agents)
+        else:
+            yield mention
+
+
+def _joined(left: Any, right: Any) -> bool:
+    return distance(left, right) <= JOINED
+
+
+JOINED = 6
+"""Arcs within which two event words of a sentence share an agent unless one says otherwise; beyond, clauses differ."""

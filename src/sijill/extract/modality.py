@@ -1,0 +1,77 @@
+"""How sure and how wide: from an event word in its sentence to modality (asserted … hypothetical) and scope cues."""
+
+from typing import Any
+
+from sijill.extract.tree import VERBS
+from sijill.extract.triggers import Found, lemma
+from sijill.knowledge.cues import ScopeCues
+from sijill.model.event import Modality
+
+SPOKEN_OF = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "prep", "pobj", "dobj"}
+CLAUSE_CUE = 60
+"""Characters either side of an event word within which a cue such as "alleged" is taken to belong to it: about a clause."""
+
+
+def modality_of(found: Found, text: str, cues: ScopeCues) -> Modality:
+    """`text` is the sentence. A negated event ("no one was killed") is hypothetical: it is no incident."""
+    head = found.head
+    if _negated(head) or _unreal(found, cues):
+        return Modality.HYPOTHETICAL
+    if cues.unconfirmed.search(text):
+        return Modality.UNCONFIRMED
+    place = head.idx - head.sent.start_char
+    near = text[max(0, place - CLAUSE_CUE):place + CLAUSE_CUE]
+    if cues.denied.search(near):
+        return Modality.DENIED
+    return Modality.ALLEGED if cues.alleged.search(near) else Modality.ASSERTED
+
+
+def _negated(head: Any) -> bool:
+    if any(c.dep_ == "neg" for c in head.children):
+        return True
+    none = [c for c in head.subtree if c.lower_ in {"no", "none", "nobody", "neither"} and abs(c.i - head.i) <= 6]
+    return any(_of_argument(c, head) for c in none)
+
+
+def _of_argument(word: Any, head: Any) -> bool:
+    """ "no one was killed", "killed no one", "no casualties": not "no fewer than 12 were killed"."""
+    if word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in {"fewer", "less", "more"}:
+        return False
+    noun = word if word.pos_ in {"PRON", "NOUN"} else word.head
+    return bool(noun is head or noun.head is head and noun.dep_ in {"nsubj", "nsubjpass", "dobj"})
+
+
+def _unreal(found: Found, cues: ScopeCues) -> bool:
+    head = found.head
+    verb = head if head.pos_ in VERBS else None
+    if verb is not None and any(c.dep_ == "aux" and c.lower_ in cues.modals and not _perfect_passive(verb, c)
+                                for c in verb.children):
+        return True
+    if verb is not None and any(c.dep_ == "mark" and c.lower_ in cues.conditionals - {"whether"}
+                                for c in verb.children):
+        return True
+    return _governed(head, cues)
+
+
+def _perfect_passive(verb: Any, modal: Any) -> bool:
+    """ "can be seen dragging" shows, "may have been killed" is unsure: neither is a plan."""
+    return modal.lower_ == "can" or any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+
+
+def _governed(head: Any, cues: ScopeCues) -> bool:
+    """Under "threatened to", "fears of", "called for", by an unbroken chain of complements."""
+    below = head
+    for above in head.ancestors:
+        if below.dep_ not in SPOKEN_OF:
+            return False
+        word = lemma(above)
+        if word in cues.hypothetical and not (word in cues.happened and head.pos_ in {"NOUN", "PROPN"}):
+            # "attempt" is also what ended in the deed: only its own complement is unreal ("tried to kill")
+            return below.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj"}
+        if above.pos_ in VERBS and below.dep_ in {"advcl", "relcl", "conj"}:
+            return False
+        if above.pos_ in VERBS and any(c.dep_ == "aux" and c.lower_ in cues.modals - {"can"}
+                                       for c in above.children) and below.dep_ in {"ccomp", "xcomp", "dobj"}:
+            return True
+        below = above
+    return False

@@ -1,0 +1,92 @@
+"""Passages: the mentions of one sentence that speak of one event, cut apart where time or place tells them apart."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sijill.extract.mentions import Mention
+from sijill.extract.places import PlaceFound
+from sijill.extract.timekey import TimeKey
+from sijill.knowledge.language import Language
+from sijill.model.event import Act, Modality, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Mentions of one sentence about one event."""
+
+    mentions: tuple[Mention, ...]
+    scope: Scope
+
+    @property
+    def places(self) -> tuple[PlaceFound, ...]:
+        """Places of its mentions, harms first: they are attached most surely."""
+        found = {p.start: p for m in sorted(self.mentions, key=lambda m: not m.harmful) for p in m.places}
+        return tuple(found.values())
+
+    @property
+    def key(self) -> TimeKey:
+        """The narrowest time key of its mentions."""
+        return max((m.key for m in self.mentions), key=lambda k: k.grain)
+
+    @property
+    def index(self) -> int:
+        return self.mentions[0].reading.sentence.index
+
+    @property
+    def text(self) -> str:
+        return str(self.mentions[0].reading.sentence.span.text)
+
+
+def passages_of(mentions: Sequence[tuple[Mention, Scope]]) -> Iterator[Passage]:
+    """Passages of one sentence, in order."""
+    groups: list[list[tuple[Mention, Scope]]] = []
+    for pair in mentions:
+        home = next((g for g in groups if all(_one_event(pair, other) for other in g)), None)
+        if home is None:
+            groups.append([pair])
+        else:
+            home.append(pair)
+    for group in groups:
+        yield from _by_place(Passage(tuple(m for m, _ in group), group[0][1]))
+
+
+def _one_event(left: tuple[Mention, Scope], right: tuple[Mention, Scope]) -> bool:
+    if left[1] is not right[1] or left[0].key.conflicts(right[0].key):
+        return False
+    unsure = {Modality.UNCONFIRMED, Modality.DENIED}
+    return (left[0].modality in unsure) == (right[0].modality in unsure)
+
+
+def _by_place(passage: Passage) -> Iterator[Passage]:
+    """ "shelled A, B and C" tells of three places: one passage each, unless people are counted over all of them."""
+    listed = [p for p in passage.places if p.mention.relation != "between"]
+    counted = any(m.counts or m.victims for m in passage.mentions if m.harmful)
+    if len(listed) < 2 or counted:
+        yield passage
+        return
+    for place in listed:
+        near = tuple(replace(m, places=(place,)) for m in passage.mentions if place in m.places)
+        if near:
+            yield replace(passage, mentions=near)
+
+
+def telling(passage: Passage, language: Language) -> bool:
+    """Whether a passage says enough to be a claim: numbers or names, or what was done with by whom, where or when."""
+    del language
+    return any(_says_something(m) for m in passage.mentions)
+
+
+def _says_something(mention: Mention) -> bool:
+    if any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun:
+        return True
+    if mention.act is None and not mention.agents:
+        return False
+    if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
+        return bool(mention.agents and (mention.places or mention.time))
+    return bool(mention.places or mention.time) and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
+
+
+BY_THEMSELVES = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.ARMED_CLASH, Act.LANDMINE,
+                 Act.SUICIDE_BOMBING, Act.CHEMICAL_ATTACK, Act.SHOOTING, Act.BODIES_FOUND, Act.ARSON, Act.LOOTING,
+                 Act.TERRITORY_CHANGE, Act.PROPERTY_DESTRUCTION, Act.ATTACK_ON_CIVILIAN_OBJECT}
+"""Acts worth recording with a place or time alone, though no one is named or counted."""

@@ -1,0 +1,57 @@
+"""A report read: its sentences, each with everything found in it, before any of it is put together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sijill.extract.actors import ActorFound, find_actors
+from sijill.extract.counts import CountPhrase, find_counts
+from sijill.extract.dates import TimeFound, find_times
+from sijill.extract.parse import Sentence
+from sijill.extract.places import PlaceFound, find_places
+from sijill.extract.speech import Speaker, find_speakers
+from sijill.extract.triggers import Found, find_triggers
+from sijill.extract.victims import VictimFound, find_victims
+from sijill.knowledge import Knowledge
+from sijill.model.claim import SourceMention
+from sijill.model.evidence import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence and what stands in it; everything points at tokens or characters of sentence.span.doc."""
+
+    sentence: Sentence
+    triggers: tuple[Found, ...]
+    actors: tuple[ActorFound, ...]
+    places: tuple[PlaceFound, ...]
+    times: tuple[TimeFound, ...]
+    counts: tuple[CountPhrase, ...]
+    victims: tuple[VictimFound, ...]
+    speakers: tuple[Speaker, ...]
+
+    def token_at(self, character: int) -> Any:
+        """The token that holds a character of the document's text, or the sentence's root."""
+        span = self.sentence.span
+        return next((t for t in span if t.idx <= character < t.idx + len(t.text)), span.root)
+
+
+def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Iterator[Reading]:
+    """Readings in order; who spoke last is carried from sentence to sentence."""
+    language, before = knowledge.language, None
+    if not sentences:
+        return
+    actors = [find_actors(s, knowledge.roster) for s in sentences]
+    places = find_places(sentences, knowledge.gazetteer, knowledge.packs)
+    for sentence, parties, here in zip(sentences, actors, places, strict=True):
+        taken = [(a.start, a.end) for a in parties if not a.generic] + [(p.start, p.end) for p in here]
+        speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
+        before = _last(speakers, before)
+        yield Reading(
+            sentence, find_triggers(sentence, language.triggers), parties, here,
+            find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers),
+            find_victims(sentence, language.persons, taken), speakers)
+
+
+def _last(speakers: Sequence[Speaker], before: Stated[SourceMention] | None) -> Stated[SourceMention] | None:
+    return max(speakers, key=lambda s: s.last).source if speakers else before

@@ -1,0 +1,41 @@
+"""Whether a sentence's violence is conflict's: sport, films, traffic and illness share its words and are left out."""
+
+from collections.abc import Iterator, Sequence
+
+from sijill.extract.mentions import Mention
+from sijill.extract.reading import Reading
+from sijill.knowledge.language import Language
+from sijill.model.actor import ActorKind
+from sijill.model.event import Act
+
+ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
+OF_CONFLICT = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SUICIDE_BOMBING, Act.CHEMICAL_ATTACK, Act.LANDMINE,
+               Act.EXECUTION, Act.ASSASSINATION, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.TORTURE, Act.BODIES_FOUND,
+               Act.SEXUAL_VIOLENCE}
+"""Acts that are violence whoever is named; the others need a party, a weapon or a perpetrator beside them."""
+MANY = 0.3
+"""Share of sentences with words of another world from which a report with no party is taken to be of that world."""
+
+Told = tuple[Reading, tuple[Mention, ...]]
+
+
+def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
+    """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
+    foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
+    armed = any(_armed(r) for r, _ in told)
+    violent = any(m.act in OF_CONFLICT or m.agents and m.weapons for _, ms in told for m in ms)
+    if not armed and (sum(foreign) > MANY * len(told) or not violent and not _human(told)):
+        return
+    for (reading, mentions), other in zip(told, foreign, strict=True):
+        kept = tuple(m for m in mentions if not other or _armed(reading) or m.weapons)
+        if kept:
+            yield reading, kept
+
+
+def _armed(reading: Reading) -> bool:
+    return any(a.mention.kind in ARMED for a in reading.actors)
+
+
+def _human(told: Sequence[Told]) -> bool:
+    """Someone does harm to someone: a mob, a neighbour, a settler."""
+    return any(m.agents and m.harmful for _, mentions in told for m in mentions)

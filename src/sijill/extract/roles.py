@@ -1,0 +1,167 @@
+"""Who did it and to whom: from an event word to the heads of the phrases in the agent's and the patient's place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sijill.extract.tree import (
+    RELATIVES,
+    VERBS,
+    antecedent,
+    children,
+    conjuncts,
+    is_passive,
+)
+from sijill.extract.triggers import Found, lemma
+from sijill.model.event import Act
+
+LIGHT_VERBS = {"carry", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute", "undertake",
+               "perform", "unleash", "initiate", "resume", "deliver", "stag", "impose", "order", "make", "do"}
+"""Verbs whose object is the event: "carried out an attack", "committed a massacre"."""
+AIMED = {"on", "against", "at", "upon", "targeting", "into"}
+TWO_SIDED = {Act.ARMED_CLASH}
+
+
+def agents(found: Found) -> list[Any]:
+    """Heads of the phrases that name who did it, in order, without repetition."""
+    tokens = _verb_agents(found.head) if found.verbal else _noun_agents(found.head)
+    if found.trigger.act in TWO_SIDED:
+        tokens = [*tokens, *_sides(found)]
+    return _unique(antecedent(t) for t in tokens)
+
+
+def patients(found: Found) -> list[Any]:
+    """Heads of the phrases that name whom it befell."""
+    if not found.verbal:
+        return _unique(antecedent(t) for t in _noun_patients(found))
+    tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
+    return _unique(antecedent(t) for t in tokens)
+
+
+def aims(found: Found) -> list[Any]:
+    """Heads of what an attack was aimed at: "opened fire on protesters", "an attack against a checkpoint"."""
+    return _unique(p for prep in children(found.head, "prep") if prep.lower_ in AIMED for p in _objects(prep))
+
+
+def subjects(verb: Any) -> list[Any]:
+    """The subject of a verb, shared along coordination and control: "were intercepted and later killed"."""
+    own = [s for c in children(verb, "nsubj", "nsubjpass") for s in conjuncts(c)]
+    if own:
+        return own
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and verb.head is not verb:
+        return _above(verb)
+    if verb.dep_ in {"acl", "relcl"}:
+        return [verb.head]
+    return []
+
+
+def _above(verb: Any) -> list[Any]:
+    head = verb.head
+    if head.pos_ not in VERBS:  # "after being raped": the preposition stands between
+        head = next((a for a in head.ancestors if a.pos_ in VERBS), None)
+    return subjects(head) if head is not None else []
+
+
+def _verb_agents(verb: Any) -> list[Any]:
+    by = [p for c in children(verb, "agent", "prep") if c.lower_ == "by" or c.dep_ == "agent" for p in _objects(c)]
+    if is_passive(verb):
+        if by or verb.dep_ not in {"conj", "advcl"}:
+            return by
+        return _verb_agents(verb.head) if verb.head.pos_ in VERBS and verb.head is not verb else []
+    own = [s for c in children(verb, "nsubj") for s in conjuncts(c)]
+    if own:
+        return own
+    return _inherited_agents(verb)
+
+
+def _inherited_agents(verb: Any) -> list[Any]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ in {"acl", "relcl"}:  # "a massacre murdering 11", "forces carrying out executions"
+        return [head]
+    if head.pos_ not in VERBS:
+        head = next((a for a in head.ancestors if a.pos_ in VERBS), None)
+    return _verb_agents(head) if head is not None else []
+
+
+def _verb_patients(verb: Any) -> list[Any]:
+    if is_passive(verb):
+        return subjects(verb)
+    own = [s for c in children(verb, "dobj") for s in conjuncts(c)]
+    if own:
+        return own
+    # "rape, kill kid", "killed and wounded five": the object stands with a coordinated verb
+    family = [c for c in children(verb, "conj") if c.pos_ in VERBS]
+    if verb.dep_ == "conj":
+        family.append(verb.head)
+    return [s for v in family for c in children(v, "dobj") for s in conjuncts(c)]
+
+
+def _noun_agents(noun: Any) -> list[Any]:
+    by = [p for c in children(noun, "prep", "agent") if c.lower_ == "by" for p in _objects(c)]
+    by += [p for v in children(noun, "acl") for c in children(v, "agent") for p in _objects(c)]
+    by += [p for v in children(noun, "acl", "relcl") if v.tag_ == "VBN" for c in children(v, "prep")
+           if c.lower_ == "by" for p in _objects(c)]
+    if by:
+        return by
+    before = children(noun, "poss", "compound", "amod", "nmod", "npadvmod")
+    return [*before, *_light_subject(noun)]
+
+
+def _light_subject(noun: Any) -> list[Any]:
+    """ "forces carried out a strike", "a strike was carried out by": the light verb's subject or agent."""
+    verb = noun.head
+    if noun.dep_ == "conj":
+        return _light_subject(verb) if verb.pos_ == "NOUN" else []
+    if verb.pos_ not in VERBS or lemma(verb) not in LIGHT_VERBS or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return []
+    return _verb_agents(verb)
+
+
+def _noun_patients(found: Found) -> Iterator[Any]:
+    noun = found.head
+    if found.trigger.word_class == "adjective":
+        yield from _said_of(noun)
+        return
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"of", "among"}:
+            yield from _objects(prep)
+    if found.trigger.harm is not None:
+        yield from children(noun, "poss")
+        if any(c.dep_ in {"nummod", "amod", "compound"} for c in noun.children):
+            yield noun
+
+
+def _said_of(adjective: Any) -> Iterator[Any]:
+    """ "two were dead", "left one woman dead", "five dead"."""
+    head = adjective.head
+    if any(c.dep_ == "nummod" for c in adjective.children):
+        yield adjective
+    own = children(adjective, "nsubj", "nsubjpass", "npadvmod")
+    if own:
+        yield from (s for c in own for s in conjuncts(c))
+    elif adjective.dep_ in {"acomp", "attr"}:
+        yield from subjects(head)
+    elif adjective.dep_ in {"oprd", "xcomp", "ccomp"}:
+        yield from (s for c in children(head, "dobj") for s in conjuncts(c))
+    elif adjective.dep_ == "conj" and head.pos_ == "ADJ":
+        yield from _said_of(head)
+
+
+def _sides(found: Found) -> list[Any]:
+    """ "clashes between A and B", "clashed with B"."""
+    return [p for prep in children(found.head, "prep") if prep.lower_ in {"between", "with", "among", "against"}
+            for p in _objects(prep)]
+
+
+def _objects(prep: Any) -> list[Any]:
+    heads = [s for c in children(prep, "pobj") for s in conjuncts(c)]
+    return heads + [s for c in children(prep, "prep", "pcomp") if c.dep_ == "prep" for s in _objects(c)]
+
+
+def _unique(tokens: Iterator[Any]) -> list[Any]:
+    seen: dict[int, Any] = {}
+    for token in tokens:
+        if token.lower_ not in RELATIVES:
+            seen.setdefault(token.i, token)
+    return list(seen.values())

@@ -1,0 +1,41 @@
+"""How wide an event mention reaches: one incident, a total over many, or history told for background."""
+
+import re
+from datetime import date
+
+from sijill.extract.mentions import Mention
+from sijill.extract.timekey import Grain
+from sijill.knowledge.cues import ScopeCues
+from sijill.model.event import Act, Scope
+
+OLD = 60
+"""Days before publication after which an event is told as history: monitors' corrections come within weeks."""
+LARGE = 100
+"""People: a displacement or toll from here on, with no day and no place of its own, is a total."""
+MANY = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|massacres|clashes)\b", re.IGNORECASE)
+BACKGROUND_ACTS = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
+
+
+def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope:
+    """Judged from the sentence and the mention's own time, count and act; the report as a whole may correct it."""
+    text = mention.reading.sentence.span.text
+    counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
+    if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text)):
+        return Scope.AGGREGATE
+    if cues.context.search(text) and mention.key.grain is not Grain.DAY:
+        return Scope.CONTEXT
+    if mention.key.grain in {Grain.YEAR, Grain.MONTH} and not mention.reading.sentence.headline:
+        return Scope.AGGREGATE if counted > 1 and MANY.search(text) else Scope.CONTEXT
+    on = mention.key.on
+    if on is not None and published is not None and (published - on).days > OLD:
+        return Scope.CONTEXT
+    if mention.act is Act.FORCED_DISPLACEMENT and counted >= LARGE and mention.key.grain is not Grain.DAY:
+        return Scope.CONTEXT
+    return Scope.INCIDENT
+
+
+def _spread(mention: Mention, text: str) -> bool:
+    """Several attacks over a month or year: "66 killed by attacks last month"."""
+    words = mention.time.text.lower() if mention.time else ""
+    long = mention.key.grain in {Grain.YEAR, Grain.MONTH} or re.search(r"\b(?:month|year|months|years)\b", words)
+    return bool(long and MANY.search(text))

@@ -1,0 +1,151 @@
+"""Tellings: the passages of a report in order, each numbered with the event it tells of (headline, lead, later detail)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sijill.extract.passages import Passage
+from sijill.extract.timekey import Grain, TimeKey
+from sijill.knowledge.cues import ScopeCues
+from sijill.model.event import Act, Modality, Scope
+
+BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
+CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.TORTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
+GOODS = {Act.LOOTING, Act.EXTORTION, Act.PROPERTY_DESTRUCTION, Act.ARSON}
+LAND = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
+NEW, SAME = -99, 1
+"""A passage joins the telling it scores highest with, from SAME upwards; NEW rules a telling out."""
+
+
+@dataclass(slots=True)
+class Telling:
+    """What the passages of one event have said so far."""
+
+    number: int
+    scope: Scope
+    names: set[str] = field(default_factory=set)
+    narrow: set[str] = field(default_factory=set)
+    keys: list[TimeKey] = field(default_factory=list)
+    acts: set[Act] = field(default_factory=set)
+    counts: dict[str, set[int]] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    last: int = -1
+    headline: bool = False
+    unsure: bool = False
+
+
+def number_tellings(passages: Sequence[Passage], cues: ScopeCues) -> tuple[int, ...]:
+    """For each passage the number of its telling; numbers run from 0 in order of first mention."""
+    tellings: list[Telling] = []
+    numbers: list[int] = []
+    for passage in passages:
+        scored = [(_score(passage, t, cues), t.last, -t.number, t) for t in tellings]
+        best = max(scored, default=None, key=lambda s: s[:3])
+        if best is None or best[0] < SAME:
+            home = Telling(len(tellings), passage.scope)
+            tellings.append(home)
+        else:
+            home = best[3]
+        _add(home, passage)
+        numbers.append(home.number)
+    return tuple(numbers)
+
+
+def _score(passage: Passage, telling: Telling, cues: ScopeCues) -> int:
+    if passage.scope is not telling.scope or _unsure(passage) != telling.unsure:
+        return NEW
+    if any(passage.key.conflicts(k) for k in telling.keys):
+        return NEW
+    score = _by_place(passage, telling)
+    if score == NEW:
+        return NEW
+    score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
+    score += _by_count(passage, telling) + _by_act(passage, telling)
+    score += 2 * bool(_people(passage) & telling.people) + bool(_parties(passage) & telling.parties)
+    score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
+    score += (passage.index - telling.last <= 2) + telling.headline
+    return score - 4 * bool(cues.other_event.search(passage.text))
+
+
+def _by_place(passage: Passage, telling: Telling) -> int:
+    names, narrow = _names(passage), _narrow(passage)
+    if not names or not telling.names:
+        return 0
+    if narrow & telling.narrow:
+        return 3
+    if narrow and telling.narrow:
+        within = narrow & telling.names or telling.narrow & names
+        return 1 if within else NEW
+    return 1 if names & telling.names else 0
+
+
+def _by_count(passage: Passage, telling: Telling) -> int:
+    mine = _counts(passage)
+    shared = set(mine) & set(telling.counts)
+    if any(mine[h] & telling.counts[h] for h in shared):
+        return 3
+    return -2 if shared and not any(m.definite for m in passage.mentions) else 0
+
+
+def _by_act(passage: Passage, telling: Telling) -> int:
+    mine = _acts(passage)
+    if mine & telling.acts:
+        return 1
+    if not mine or not telling.acts:
+        return 0
+    families = [(bool(mine & f), bool(telling.acts & f)) for f in (GOODS, LAND, CUSTODY)]
+    return -1 if any(a != b for a, b in families) else 0
+
+
+def _add(telling: Telling, passage: Passage) -> None:
+    telling.names |= _names(passage)
+    telling.narrow |= _narrow(passage)
+    if passage.key.grain is not Grain.NONE:
+        telling.keys.append(passage.key)
+    telling.acts |= _acts(passage)
+    for harm, numbers in _counts(passage).items():
+        telling.counts.setdefault(harm, set()).update(numbers)
+    telling.people |= _people(passage)
+    telling.parties |= _parties(passage)
+    telling.last = passage.index
+    telling.headline |= passage.mentions[0].reading.sentence.headline
+    telling.unsure = _unsure(passage)
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"\b(?:al|el|the|ar|as|ash|ad|an|at|az)\b[- ]?|[^\w ]", "", name.lower()).strip()
+
+
+def _names(passage: Passage) -> set[str]:
+    return {_fold(n) for p in passage.places for n in (p.mention.name, *p.mention.within)}
+
+
+def _narrow(passage: Passage) -> set[str]:
+    return {_fold(p.mention.name) for p in passage.places if (p.mention.feature or "") not in BROAD}
+
+
+def _acts(passage: Passage) -> set[Act]:
+    return {m.act for m in passage.mentions if m.act is not None}
+
+
+def _counts(passage: Passage) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for mention in passage.mentions:
+        harm = mention.found.trigger.harm
+        for phrase in mention.counts if harm else ():
+            if phrase.count is not None and phrase.count.value is not None and not phrase.part:
+                found.setdefault(str(harm), set()).add(phrase.count.value)
+    return found
+
+
+def _people(passage: Passage) -> set[str]:
+    return {_fold(v.name) for m in passage.mentions for v in m.victims}
+
+
+def _parties(passage: Passage) -> set[str]:
+    return {i for m in passage.mentions for a in m.agents for i in a.ids}
+
+
+def _unsure(passage: Passage) -> bool:
+    return all(m.modality is Modality.UNCONFIRMED for m in passage.mentions)

@@ -1,0 +1,67 @@
+"""Walks over the arcs of a parse: clauses, chains of coordination, subjects shared between verbs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+VERBS = {"VERB", "AUX"}
+CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "csubjpass"}
+"""Arcs that open a clause of its own below a word."""
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+RELATIVES = {"who", "which", "that", "whom", "whose"}
+
+
+def children(token: Any, *arcs: str) -> list[Any]:
+    return [c for c in token.children if c.dep_ in arcs]
+
+
+def conjuncts(token: Any) -> list[Any]:
+    """The token and what is coordinated with it to its right."""
+    chain = [token]
+    for child in children(token, "conj", "appos"):
+        if child.dep_ == "conj":
+            chain += conjuncts(child)
+    return chain
+
+
+def is_passive(verb: Any) -> bool:
+    """ "were killed", "people killed in": a past participle with a passive auxiliary, or hung on a noun."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
+        return True
+    return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "xcomp", "ccomp", "conj", "advcl", "ROOT", "pcomp"}
+                and not any(c.dep_ in {"dobj", "aux"} for c in verb.children)
+                and (verb.dep_ != "conj" or is_passive(verb.head) or verb.head.pos_ not in VERBS))
+
+
+def subtree(token: Any) -> Iterator[Any]:
+    """The words below a token, itself included, without the clauses that hang on it."""
+    yield token
+    for child in token.children:
+        if child.dep_ not in CLAUSES or child.dep_ == "acl" and child.tag_ not in {"VBN", "VBG", "VB"}:
+            yield from subtree(child)
+
+
+def clause_head(token: Any) -> Any:
+    """The verb (or root) whose clause a token stands in."""
+    while token.head is not token and not (token.pos_ in VERBS and token.dep_ not in {"aux", "auxpass", "amod"}):
+        token = token.head
+    return token
+
+
+def ancestors(token: Any) -> list[Any]:
+    """From the head upwards to the root."""
+    return list(token.ancestors)
+
+
+def antecedent(pronoun: Any) -> Any:
+    """The noun a relative pronoun stands for ("forces, which targeted"), or the pronoun itself."""
+    clause = next((a for a in [pronoun, *pronoun.ancestors] if a.dep_ in {"relcl", "acl"}), None)
+    return clause.head if clause is not None and pronoun.lower_ in RELATIVES else pronoun
+
+
+def distance(left: Any, right: Any) -> int:
+    """Arcs between two tokens of a sentence."""
+    above = {token.i: step for step, token in enumerate([left, *left.ancestors])}
+    for step, token in enumerate([right, *right.ancestors]):
+        if token.i in above:
+            return step + above[token.i]
+    return len(left.doc)

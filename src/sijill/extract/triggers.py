@@ -1,0 +1,101 @@
+"""Finds the words that name events in a parsed sentence, each with its trigger and its syntactic head."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sijill.extract.parse import Sentence
+from sijill.knowledge.triggers import GAP, GAP_WORDS, Trigger, Triggers
+
+CLASS_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+PREDICATES = {"acomp", "attr", "oprd", "ccomp", "ROOT", "conj", "xcomp", "advcl", "dep", "acl"}
+"""Arcs by which an adjective is said of someone ("left two dead") rather than set before a noun ("a dead soldier")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger at tokens start..end (half open, of span.doc); `head` carries its roles."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    head: Any
+    verbal: bool
+
+    @property
+    def i(self) -> int:
+        return int(self.head.i)
+
+
+def find_triggers(sentence: Sentence, triggers: Triggers) -> tuple[Found, ...]:
+    """Every event word, in order; a phrase ("drone strike") hides the words it is made of."""
+    tokens = list(sentence.span)
+    found: list[Found] = []
+    taken: set[int] = set()
+    for place, token in enumerate(tokens):
+        phrase = _phrase(tokens, place, triggers, taken)
+        if phrase is not None:
+            found.append(phrase[0])
+            taken |= phrase[1]
+    found += [f for token in tokens if token.i not in taken for f in _word(token, triggers, sentence.headline)]
+    return tuple(sorted(found, key=lambda f: (f.start, f.end)))
+
+
+def lemma(token: Any) -> str:
+    return str(token.lemma_).lower()
+
+
+def _phrase(tokens: Sequence[Any], place: int, triggers: Triggers, taken: set[int]) -> tuple[Found, set[int]] | None:
+    for trigger in triggers.phrases.get(lemma(tokens[place]), ()):
+        matched = _match(tokens, place, trigger.lemmas)
+        if matched and not taken & set(matched):
+            words = [t for t in tokens if t.i in matched]
+            verbs = [t for t in words if t.pos_ in {"VERB", "AUX"}]
+            head = verbs[0] if verbs else words[-1]
+            return Found(trigger, words[0].i, words[-1].i + 1, head, bool(verbs)), set(matched)
+    return None
+
+
+def _match(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tuple[int, ...]:
+    matched: list[int] = []
+    gap = 0
+    for wanted in lemmas:
+        if wanted == GAP:
+            gap = GAP_WORDS
+            continue
+        while gap and place < len(tokens) and lemma(tokens[place]) != wanted and not tokens[place].is_sent_end:
+            place, gap = place + 1, gap - 1
+        if place >= len(tokens) or lemma(tokens[place]) != wanted:
+            return ()
+        matched.append(tokens[place].i)
+        place, gap = place + 1, 0
+    return tuple(matched)
+
+
+def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
+    word_class = CLASS_OF.get(token.pos_)
+    if word_class is None:
+        return
+    if _attribute(token):
+        return
+    for tried in _classes(token, word_class, headline):
+        for trigger in triggers.words.get((tried, lemma(token)), ()):
+            if tried == "adjective" and token.dep_ not in PREDICATES:
+                continue
+            yield Found(trigger, token.i, token.i + 1, token, tried == "verb")
+        if (tried, lemma(token)) in triggers.words:
+            return
+
+
+def _classes(token: Any, word_class: str, headline: bool) -> tuple[str, ...]:
+    """The tagger takes "rape, kill kid" for nouns and "left three wounded" for a verb: the other class is tried too."""
+    if word_class == "noun" and (headline or any(c.dep_ == "dobj" for c in token.children)):
+        return ("noun", "verb")
+    if word_class == "adjective" and token.tag_ == "JJ":
+        return ("adjective", "verb") if token.text.endswith("ed") else ("adjective",)
+    return (word_class,)
+
+
+def _attribute(token: Any) -> bool:
+    """ "the wounded soldier", "captured soldiers": a state of someone, told in passing, not an event told."""
+    return token.dep_ == "amod" and token.head.i > token.i and token.tag_ in {"VBN", "JJ", "VBG"}
