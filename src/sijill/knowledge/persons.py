@@ -13,7 +13,7 @@ from sijill.model.claim import AgeGroup, Sex
 
 WHERE = "persons.toml"
 E = TypeVar("E", bound=StrEnum)
-FLAGS = ("occupation", "kin", "official", "generic", "participle", "other")
+FLAGS = ("occupation", "kin", "official", "generic", "participle", "other", "counted")
 """In the order of PersonNoun's fields."""
 
 
@@ -37,7 +37,7 @@ class PersonNoun:
     """A noun of persons in one of its forms. `harm` is what befell whom it names ("deaths", "the wounded").
 
     occupation: worth keeping as one. kin: a relative. official: speaks or governs. generic: a worker or member of what
-    the words beside it say. participle: counts persons only after a number or "the". other: "others".
+    the words beside it say. participle: counts persons only after a number or "the"; counted: only after a number. other: "others".
     """
 
     singular: bool
@@ -51,12 +51,15 @@ class PersonNoun:
     generic: bool = False
     participle: bool = False
     other: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
     """Words by which a text says that it counts a part of, or more than, what it counted before."""
 
+    joiners: frozenset[str]
+    breaks: frozenset[str]
     openers: tuple[Words, ...]
     behind: frozenset[str]
     pronouns: frozenset[str]
@@ -72,6 +75,7 @@ class PartWords:
     def from_tables(cls, tables: Sequence[Table]) -> "PartWords":
         parts = [section(table, WHERE, "parts") for table in tables]
         return cls(
+            joiners=string_set(parts, WHERE, "joiners"), breaks=string_set(parts, WHERE, "breaks"),
             openers=phrases(parts, WHERE, "openers"), behind=string_set(parts, WHERE, "behind"),
             pronouns=string_set(parts, WHERE, "pronouns"), all=string_set(parts, WHERE, "all"),
             most=string_set(parts, WHERE, "most"), additional=string_set(parts, WHERE, "additional"),

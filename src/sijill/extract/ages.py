@@ -1,0 +1,100 @@
+"""Ages: from the words of a parsed sentence to the ages in it, in years."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sijill.extract.numerals import HYPHENS
+from sijill.knowledge.names import NameWords
+from sijill.model.claim import AgeGroup
+
+DIGITS = re.compile(r"\d{1,3}(\.\d)?")
+OLDEST = 120
+"""No one is known to have grown older than 122; a larger figure is no age."""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Tokens start..end of the document. adjective: it stands before a noun, or for one ("a 13-year-old girl")."""
+
+    start: int
+    end: int
+    years: float
+    adjective: bool = False
+
+
+def age_group(years: float, names: NameWords) -> AgeGroup:
+    if years < names.child_below:
+        return AgeGroup.CHILD
+    return AgeGroup.ELDERLY if years >= names.elderly_from else AgeGroup.ADULT
+
+
+def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
+    """ "13-year-old", "7 year-old", "two months old", "aged 7", "age: 7", "(7)", "(7 years old)", ", 45,"."""
+    ages: list[Age] = []
+    for token in span:
+        years = _number(token)
+        if years is None or years > OLDEST or (ages and token.i < ages[-1].end):
+            continue
+        age = _with_unit(span, token, years, names) or _labelled(span, token, years, names) \
+            or _listed(span, token, years, ages) or _set_off(span, token, years)
+        if age is not None:
+            ages.append(age)
+    return tuple(ages)
+
+
+WORDS = {word: number for number, word in enumerate(
+    ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+     "eighteen nineteen").split())}
+
+
+def _number(token: Any) -> float | None:
+    if DIGITS.fullmatch(token.text):
+        return float(token.text)
+    number = WORDS.get(token.lower_)
+    return None if number is None else float(number)
+
+
+def _word(span: Any, position: int) -> str:
+    return str(span.doc[position].lower_) if span.start <= position < span.end else ""
+
+
+def _with_unit(span: Any, token: Any, years: float, names: NameWords) -> Age | None:
+    position = token.i + 1
+    position += _word(span, position) in HYPHENS
+    unit = names.years.get(_word(span, position))
+    if unit is None:
+        return None
+    end = position + 1
+    end += _word(span, end) in HYPHENS
+    if _word(span, end) in names.old:
+        return Age(token.i, end + 1, years * unit, adjective=_word(span, token.i + 1) in HYPHENS or _word(span, end - 1) in HYPHENS)
+    start = token.i - (_word(span, token.i - 1) in names.age_labels)
+    bracketed = _word(span, token.i - 1) == "(" and _word(span, position + 1) == ")"
+    return Age(start, position + 1, years * unit) if start < token.i or bracketed else None
+
+
+def _labelled(span: Any, token: Any, years: float, names: NameWords) -> Age | None:
+    before = token.i - 1
+    before -= _word(span, before) in {":", "of"}
+    return Age(before, token.i + 1, years) if _word(span, before) in names.age_labels else None
+
+
+def _listed(span: Any, token: Any, years: float, ages: list[Age]) -> Age | None:
+    """The next of "aged 4, 7 and 9"."""
+    if not ages or ages[-1].adjective or not DIGITS.fullmatch(token.text):
+        return None
+    between = {span.doc[i].lower_ for i in range(ages[-1].end, token.i)}
+    follows = _word(span, token.i + 1) in {",", "and", ".", ";", ")", "", "respectively"}
+    return Age(token.i, token.i + 1, years) if between and between <= {",", "and"} and follows else None
+
+
+def _set_off(span: Any, token: Any, years: float) -> Age | None:
+    """A figure in brackets or between commas, right behind a name: "Ahmad Said (30)", "Ahmad Said, 30, a farmer"."""
+    left, right = _word(span, token.i - 1), _word(span, token.i + 1)
+    behind = span.doc[token.i - 2] if token.i - 2 >= span.start else None
+    if not token.text[:1].isdigit() or behind is None:
+        return None
+    named = behind.text[:1].isupper() or behind.text in {"”", '"', "’", "'"}
+    closed = (left, right) in {("(", ")"), ("(", ","), ("[", "]"), (",", ","), (",", "."), (",", ""), (",", ";"), (",", "and"), (",", "was")}
+    return Age(token.i, token.i + 1, years) if named and closed else None

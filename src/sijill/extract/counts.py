@@ -1,0 +1,137 @@
+"""Counts: from a parsed sentence to the counts of people in it, with parts tied to their wholes and lists summed up.
+
+Every phrase can be quoted; whether harm came to its people is asked elsewhere, through the phrase's head.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sijill.extract.numerals import find_numerals
+from sijill.extract.parse import Sentence
+from sijill.extract.parts import Ties, tie
+from sijill.extract.people import People, PeopleFinder
+from sijill.knowledge.numbers import Numbers
+from sijill.knowledge.persons import Persons
+from sijill.model.casualty import CountRange, Group, Harm, Status
+
+
+@dataclass(frozen=True, slots=True)
+class CountPhrase:
+    """Tokens start..end of span.doc quote it; `head` ties it to the sentence: its noun, or the numeral without one.
+
+    count: None for a bare plural ("civilians") and for "many". implied: a singular stands for one.
+    additional: "another three", "20 others". harm: where the words themselves say it ("11 deaths", "5 wounded").
+    part: it counts some of the people of `whole` (an index of the same tuple; None where the whole is not said here).
+    total: the sum of a list ("one woman and four girls"), quoted whole; the list's members are its parts and each other's
+    `siblings`. Members of a list without a sum ("civilians and soldiers") are siblings and parts of nothing.
+    same_as: index of a phrase that counts the same people ("Ahmad Said, a farmer"); named: it is a person's name.
+    """
+
+    start: int
+    end: int
+    head: int
+    count: CountRange | None
+    group: Group
+    status: Status
+    additional: bool = False
+    part: bool = False
+    whole: int | None = None
+    implied: bool = False
+    siblings: tuple[int, ...] = ()
+    total: bool = False
+    harm: Harm | None = None
+    same_as: int | None = None
+    named: bool = False
+
+
+def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers) -> tuple[CountPhrase, ...]:
+    """The counts of people in a sentence, in the order of the text, a total before its members."""
+    span = sentence.span
+    phrases = _inherit(span, _people(span, persons, numbers))
+    ties = tie(span, phrases, persons.parts)
+    return _assemble(phrases, ties)
+
+
+def _people(span: Any, persons: Persons, numbers: Numbers) -> list[People]:
+    finder = PeopleFinder.of(span, persons)
+    covered = [False] * len(span)
+    counted: list[People] = []
+    for numeral in find_numerals(span, numbers):
+        phrase = finder.counted(numeral)
+        if phrase is not None and not covered[phrase.end - 1 - span.start]:
+            counted.append(phrase)
+            for position in range(phrase.start, phrase.end):
+                covered[position - span.start] = True
+    return sorted([*counted, *finder.uncounted(covered)], key=lambda phrase: (phrase.start, phrase.end))
+
+
+def _inherit(span: Any, phrases: Sequence[People]) -> list[People]:
+    """ "killed three civilians and wounded five": a numeral without a noun, and "others", take the status said before."""
+    status: Status | None = None
+    found: list[People] = []
+    for phrase in phrases:
+        facts = phrase.facts
+        if facts.status is None and phrase.count is not None and (phrase.noun is None or phrase.additional):
+            facts = replace(facts, status=status)
+        elif facts.status is not None and (phrase.numeral or phrase.implied) and span.doc[phrase.head].dep_ != "nsubj":
+            status = facts.status
+        found.append(replace(phrase, facts=facts))
+    return found
+
+
+def _assemble(phrases: Sequence[People], ties: Ties) -> tuple[CountPhrase, ...]:
+    """Phrases and totals in one tuple; indices are moved to where the phrases end up."""
+    place: dict[int, int] = {}
+    totals: dict[int, int] = {}
+    size = 0
+    for index in range(len(phrases)):
+        listed = next((run for run in ties.lists if run[0] == index), None)
+        if listed and _sum(phrases, listed) is not None:
+            totals |= dict.fromkeys(listed, size)
+            size += 1
+        place[index] = size
+        size += 1
+    found: list[CountPhrase] = []
+    for index, phrase in enumerate(phrases):
+        listed = next((run for run in ties.lists if index in run), [])
+        if listed[:1] == [index] and index in totals:
+            found.append(_total(phrases, listed))
+        whole = totals.get(index, place.get(ties.whole.get(index, -1)))
+        found.append(CountPhrase(
+            phrase.start, phrase.end, phrase.head, ties.counts.get(index, phrase.count), phrase.group, phrase.status,
+            phrase.additional, whole is not None, whole, phrase.implied,
+            tuple(place[i] for i in listed if i != index), harm=phrase.harm))
+    return tuple(found)
+
+
+def _total(phrases: Sequence[People], listed: Sequence[int]) -> CountPhrase:
+    members = [phrases[i] for i in listed]
+    groups = {member.group for member in members}
+    return CountPhrase(
+        members[0].start, members[-1].end, members[0].head, _sum(phrases, listed),
+        groups.pop() if len(groups) == 1 else Group.ALL, _mixed(members), members[0].additional, total=True,
+        harm=members[0].harm)
+
+
+def _mixed(members: Sequence[People]) -> Status:
+    """The one status of those that say theirs; mixed where they differ."""
+    said = {member.status for member in members} - {Status.UNKNOWN}
+    if not said:
+        return Status.UNKNOWN
+    return said.pop() if len(said) == 1 else Status.MIXED
+
+
+def _sum(phrases: Sequence[People], listed: Sequence[int]) -> CountRange | None:
+    """Bound by bound; a bound that one of them leaves open stays open, and without any count there is no sum."""
+    counts = [phrases[i].count for i in listed]
+    known = [count for count in counts if count is not None]
+    if len(known) < len(counts):
+        return None
+
+    def add(bounds: Sequence[int | None]) -> int | None:
+        stated = [bound for bound in bounds if bound is not None]
+        return sum(stated) if len(stated) == len(bounds) else None
+
+    summed = CountRange(add([c.low for c in known]), add([c.best for c in known]), add([c.high for c in known]))
+    return None if summed.value is None else summed

@@ -1,0 +1,182 @@
+"""Parts: from a sentence's phrases of people, in order, to which are parts of which, and which make up a total."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sijill.extract.people import People
+from sijill.knowledge.persons import PartWords
+from sijill.model.casualty import CountRange
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+BE = {"were", "was", "are", "is"}
+
+
+@dataclass(slots=True)
+class Ties:
+    """By index of phrase: the whole it is part of; lists of coordinated phrases; phrases that say one thing twice.
+
+    counts overrides a phrase's count ("all of them children" counts as many as the whole).
+    """
+
+    whole: dict[int, int] = field(default_factory=dict)
+    lists: list[list[int]] = field(default_factory=list)
+    same_as: dict[int, int] = field(default_factory=dict)
+    counts: dict[int, CountRange | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A sentence's phrases of people in order, with the words between them."""
+
+    span: Any
+    phrases: Sequence[People]
+    words: PartWords
+
+    def gap(self, index: int) -> list[str]:
+        """The words between a phrase and the one before it (or the sentence's beginning)."""
+        start = self.phrases[index - 1].end if index else self.span.start
+        return [self.span.doc[i].lower_ for i in range(start, self.phrases[index].start)]
+
+    def joined(self, index: int) -> bool:
+        """The phrase continues a list that the one before it stands in."""
+        gap = self.gap(index)
+        left, right = self.phrases[index - 1], self.phrases[index]
+        return bool(gap) and set(gap) <= self.words.joiners and left.harm == right.harm \
+            and not self._own_subject(left, right)
+
+    def _own_subject(self, left: People, right: People) -> bool:
+        """ "killed two civilians and three fighters were wounded": the second is the subject of a verb of its own."""
+        second = self.span.doc[right.head]
+        if second.dep_ not in SUBJECTS or second.head.i < second.i:
+            return False
+        first = self.span.doc[left.head]
+        return first.head.i < first.i and first.dep_ in {"dobj", "pobj", "oprd"} and first.head not in second.subtree
+
+    def run(self, first: int) -> list[int]:
+        """A phrase and those that continue its list; a list of one takes no ", and" more (no list is written so)."""
+        found = [first]
+        for index in range(first + 1, len(self.phrases)):
+            alone = len(found) == 1 and self.gap(index)[:2] == [",", "and"]
+            if alone or not self.joined(index):
+                break
+            found.append(index)
+        return found
+
+    def opened(self, index: int) -> bool:
+        """Words just before the phrase open a list of parts: "including", "among them", "of whom"."""
+        gap = self.gap(index)
+        while gap and gap[-1] in BE | {"at", "least", ":", "both", "also"}:
+            gap = gap[:-1]
+        return any(tuple(gap[-len(opener):]) == opener for opener in self.words.openers)
+
+
+def tie(span: Any, phrases: Sequence[People], words: PartWords) -> Ties:
+    """How the phrases of a sentence hang together; `phrases` are in the order of the text."""
+    chain, ties = Chain(span, phrases, words), Ties()
+    for index in range(len(phrases)):
+        if index not in ties.whole:
+            _tie_parts(chain, ties, index)
+    for index in range(len(phrases)):
+        if index not in ties.whole and not any(index in listed for listed in ties.lists):
+            run = _free_run(chain, ties, index)
+            if len(run) > 1:
+                ties.lists.append(run)
+    return ties
+
+
+def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
+    phrase, whole = chain.phrases[index], _whole_before(chain, ties, index)
+    if whole is None:
+        return
+    if chain.opened(index):
+        _add_parts(chain, ties, whole, _within(chain, whole, chain.run(index)))
+    elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
+        _add_parts(chain, ties, whole, [index])
+    elif _all_of(chain, index):
+        ties.counts[index] = chain.phrases[whole].count
+        _add_parts(chain, ties, whole, [index])
+    elif chain.gap(index)[-1:] and chain.gap(index)[-1] in chain.words.behind and phrase.numeral and index - 1 not in ties.whole:
+        run = [i for i in range(index) if index - 1 in chain.run(i)]
+        _add_parts(chain, ties, index, run[:1] and chain.run(run[0])[: index - run[0]])
+    elif whole == index - 1 and set(chain.gap(index)) & chain.words.breaks and len(chain.gap(index)) == 1:
+        _spelled_out(chain, ties, whole, index)
+    elif _among_before(chain, index):
+        _add_parts(chain, ties, whole, chain.run(index))
+
+
+def _add_parts(chain: Chain, ties: Ties, whole: int, parts: list[int]) -> None:
+    for part in parts:
+        if part != whole:
+            ties.whole[part] = whole
+
+
+def _whole_before(chain: Chain, ties: Ties, index: int) -> int | None:
+    """The nearest phrase before that is no part and speaks of several."""
+    return next((i for i in range(index - 1, -1, -1) if i not in ties.whole
+                 and (chain.phrases[i].plural or not chain.phrases[i].implied)), None)
+
+
+def _value(chain: Chain, index: int) -> int | None:
+    count = chain.phrases[index].count
+    return None if count is None else count.value
+
+
+def _within(chain: Chain, whole: int, run: list[int]) -> list[int]:
+    """As many of the run as the whole can hold: parts never sum to more."""
+    limit = chain.phrases[whole].count
+    if limit is None or limit.value is None or limit.best is None:
+        return run
+    total, kept = 0, []
+    for index in run:
+        total += _value(chain, index) or 0
+        if total > limit.value:
+            break
+        kept.append(index)
+    return kept or run[:1]
+
+
+def _of_them(chain: Chain, phrase: People) -> bool:
+    words = {chain.span.doc[i].lower_ for i in range(phrase.start, phrase.end)}
+    return bool(words & chain.words.pronouns)
+
+
+def _all_of(chain: Chain, index: int) -> bool:
+    """ ", all children", ", all of them women"."""
+    gap, phrase = chain.gap(index), chain.phrases[index]
+    if gap and phrase.plural and not phrase.numeral and phrase.facts.group:
+        first = chain.span.doc[phrase.start].lower_
+        of_them = gap[-3:-2] and gap[-3] in chain.words.all and gap[-1] in chain.words.pronouns
+        return bool(of_them or first in chain.words.all and gap[-1:] == [","] or gap[-2:-1] == [","] and gap[-1] in chain.words.all)
+    return False
+
+
+def _spelled_out(chain: Chain, ties: Ties, whole: int, index: int) -> None:
+    """ "five people – a man, his wife and three children": a list that sums to the figure before it spells it out."""
+    target, total = _value(chain, whole), 0
+    if target is None or not chain.phrases[whole].numeral:
+        return
+    run: list[int] = []
+    for position in chain.run(index):
+        total += _value(chain, position) or 0
+        run.append(position)
+        if total >= target:
+            break
+    if total == target and (len(run) > 1 or chain.phrases[index].group is not chain.phrases[whole].group):
+        _add_parts(chain, ties, whole, run)
+
+
+def _among_before(chain: Chain, index: int) -> bool:
+    """ "Among the 11 dead were three children"."""
+    before = chain.gap(index - 1)
+    gap = chain.gap(index)
+    return bool(before and before[-1] in chain.words.behind and gap and gap[-1] in BE and len(gap) <= 2)
+
+
+def _free_run(chain: Chain, ties: Ties, index: int) -> list[int]:
+    run = [index]
+    for position in range(index + 1, len(chain.phrases)):
+        if position in ties.whole or not chain.joined(position):
+            break
+        run.append(position)
+    return run
