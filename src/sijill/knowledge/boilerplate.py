@@ -34,6 +34,7 @@ class Boilerplate:
     updated_labels: Pattern
     no_places: frozenset[str]
     agencies: tuple[str, ...]
+    press_words: Pattern
     no_publishers: frozenset[str]
     publisher_credits: tuple[Pattern, ...]
     sentence_words: Pattern
@@ -58,6 +59,7 @@ class Boilerplate:
             updated_labels=_labels(read.words("dates", "updated")),
             no_places=read.phrases("datelines", "no_places"),
             agencies=tuple(sorted(read.listed("datelines", "agencies"))),
+            press_words=_any_word(read.words("datelines", "press")),
             no_publishers=read.phrases("datelines", "no_publishers"),
             publisher_credits=read.patterns("publishers", "credits"),
             sentence_words=_any_word(read.words("sentences", "words")),

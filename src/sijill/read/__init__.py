@@ -1,0 +1,70 @@
+"""Files, folders and standard input in, reports out: hashed, cut into segments, dated; bad input comes out as a refusal.
+
+Invariant: `text` is fixed here, once; every segment's start and end, and all evidence later, count in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from sijill.errors import SijillError
+from sijill.knowledge.boilerplate import Boilerplate
+from sijill.knowledge.calendar import Calendar
+from sijill.model.report import Given, Refusal, Report
+from sijill.read.archive import MAX_CSV, MAX_REPORT, expand, opened, take
+from sijill.read.days import parse_edtf
+from sijill.read.draft import Draft
+from sijill.read.report import make_report
+from sijill.read.sniff import HEAD, Form, decode, sniff
+from sijill.read.table import read_csv, read_json_lines
+from sijill.read.text import read_text
+from sijill.read.webpage import read_webpage
+
+__all__ = ["read"]
+
+
+def read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, given: Given = Given(),  # noqa: B008
+         ) -> Iterator[Report | Refusal]:
+    """Reports and refusals in the order of the inputs; an input is a path, a folder, or "-" for standard input.
+
+    Raises SijillError only where `given.published` is no date: that is the user's slip, not a report's.
+    """
+    if given.published:
+        parse_edtf(given.published, "--published")
+    return _read(inputs, boilerplate, calendar, given)
+
+
+def _read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, given: Given) -> Iterator[Report | Refusal]:
+    for named in inputs:
+        for origin in expand(named):
+            for draft in [origin] if isinstance(origin, SijillError) else _drafts(origin):
+                try:
+                    if isinstance(draft, SijillError):
+                        raise draft
+                    yield make_report(draft, boilerplate, calendar, given)
+                except SijillError as error:
+                    yield Refusal(error.where, error.problem, error.remedy)
+
+
+def _drafts(origin: str) -> Iterator[Draft | SijillError]:
+    """One draft of a text or page, one a row of a table; the last is the error that ended it, if one did."""
+    try:
+        with opened(origin) as stream:
+            head = stream.read(HEAD)
+            if not head.strip():
+                raise SijillError("it is empty", where=origin, remedy="give a report with words in it")
+            form = sniff(head, origin)
+            stream.seek(0)
+            yield from _of_form(form, stream, origin)
+    except SijillError as error:
+        yield error
+
+
+def _of_form(form: Form, stream: BinaryIO, origin: str) -> Iterator[Draft | SijillError]:
+    if form is Form.JSON_LINES:
+        yield from read_json_lines(stream, origin)
+    elif form is Form.CSV:
+        yield from read_csv(decode(take(stream, MAX_CSV, origin), origin), origin)
+    else:
+        content = take(stream, MAX_REPORT, origin)
+        text = decode(content, origin, declared=form is Form.WEBPAGE)
+        yield read_webpage(content, text, origin) if form is Form.WEBPAGE else read_text(content, text, origin)
