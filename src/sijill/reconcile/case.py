@@ -1,0 +1,63 @@
+"""Cases: a cluster with whose word each of its claims is, as every reconciling step wants it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sijill.knowledge.roster import Roster
+from sijill.model.claim import ResolvedClaim
+from sijill.model.event import Modality
+from sijill.model.incident import Cluster, Finding, Standing
+from sijill.model.report import Report
+from sijill.reconcile.independence import Voices, hear
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """`claims` are in the order of telling: headlines last, then by place in the report."""
+
+    claims: tuple[ResolvedClaim, ...]
+    reports: Mapping[str, Report]
+    roster: Roster
+    voices: Voices
+
+    @property
+    def held(self) -> tuple[ResolvedClaim, ...]:
+        """Claims that say it was so, be it as an allegation or unconfirmed."""
+        return tuple(c for c in self.claims if c.claim.modality is not Modality.DENIED)
+
+    @property
+    def denials(self) -> tuple[ResolvedClaim, ...]:
+        return tuple(c for c in self.claims if c.claim.modality is Modality.DENIED)
+
+    def finding(self, value: T, supporting: Iterable[str], against: Iterable[str] = (), *,
+                disputed: bool = False) -> Finding[T]:
+        """The value as it stands: agreed by two independent voices, or one's word, or disputed, or only denied."""
+        held = frozenset(c.claim.id for c in self.held)
+        told = sorted(set(supporting))
+        behind, contrary = [name for name in told if name in held], {*against, *(n for n in told if n not in held)}
+        names, opposed = self.voices.names(behind), self.voices.names(contrary - set(behind))
+        if not behind:
+            return Finding(value, Standing.DENIED, (), tuple(sorted(contrary)), f"only denied, by {opposed}")
+        if disputed:
+            reason = f"{names}, against {opposed}" if opposed else f"{names}; denied by those accused"
+            return Finding(value, Standing.DISPUTED, tuple(behind), tuple(sorted(contrary)), reason)
+        agreed = len(self.voices.of(behind)) > 1
+        return Finding(value, Standing.AGREED if agreed else Standing.SINGLE_SOURCE, tuple(behind),
+                       tuple(sorted(contrary)), names)
+
+
+def open_case(cluster: Cluster, reports: Mapping[str, Report], roster: Roster) -> Case:
+    claims = sorted(cluster.claims, key=_order)
+    return Case(tuple(claims), reports, roster, hear(claims, reports, cluster.reprints, roster))
+
+
+def ids(claims: Sequence[ResolvedClaim]) -> list[str]:
+    return [c.claim.id for c in claims]
+
+
+def _order(resolved: ResolvedClaim) -> tuple[bool, int, int, str]:
+    position = resolved.claim.position
+    return (position.headline, position.paragraph, position.sentence, resolved.claim.id)

@@ -1,0 +1,152 @@
+"""Casualties: an incident's counts in, one finding for each harm, group and status out.
+
+Totals and parts stand beside each other and are never added. Of one voice the later and more specific count beats the
+earlier and vaguer; independent voices widen the range, they do not average.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
+from sijill.model.incident import Finding
+from sijill.reconcile.case import Case
+
+Row = tuple[Harm, Group, Status]
+KNOWN_FIRST = (Status.CIVILIAN, Status.COMBATANT, Status.MIXED)
+"""The order in which a known status takes in a count of unknown status that fits several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One count as told: by which voice, in which report, published when."""
+
+    row: Row
+    count: CountRange
+    claim: str
+    voice: str
+    direct: bool
+    headline: bool
+    published: date
+    report: str
+
+
+def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
+    """One row for each harm, group and status, in that order of the vocabularies."""
+    told = _settle_status(_told(case))
+    rows: dict[Row, list[Told]] = {}
+    for count in told:
+        rows.setdefault(count.row, []).append(count)
+    return tuple(_row(case, row, rows[row]) for row in sorted(rows, key=_row_order))
+
+
+def smaller_counts(case: Case) -> tuple[str, ...]:
+    """Notes on counts that a larger one of the same voice and report put aside: often parts told on their own."""
+    told = _settle_status(_told(case))
+    notes = {_aside(one, case) for one in told for other in told if _put_aside(one, other)}
+    return tuple(sorted(notes))
+
+
+def excludes(left: CountRange, right: CountRange) -> bool:
+    """Whether no number of people fits both; a count that names no number ("dozens") excludes nothing."""
+    if left.best is None or right.best is None:
+        return False
+    return any(a.high is not None and b.low is not None and a.high < b.low for a, b in ((left, right), (right, left)))
+
+
+def _told(case: Case) -> list[Told]:
+    found = []
+    for resolved in case.held:
+        claim, published = resolved.claim, case.reports[resolved.claim.report_id].published
+        day = (published.latest if published else None) or date.min
+        for stated in claim.casualties:
+            value = stated.value
+            found.append(Told((value.harm, value.group, value.status), value.count, claim.id,
+                              case.voices.counted[claim.id].key, claim.id in case.voices.direct,
+                              claim.position.headline, day, claim.report_id))
+    return found
+
+
+def _settle_status(told: Sequence[Told]) -> list[Told]:
+    """Counts of unknown status moved to the known status of the same people, so that no one is listed twice."""
+    known = [one for one in told if one.row[2] is not Status.UNKNOWN]
+    return [_with_status(one, known) if one.row[2] is Status.UNKNOWN else one for one in told]
+
+
+def _with_status(unknown: Told, known: Sequence[Told]) -> Told:
+    """The count under a status that fits: an equal count's first, a compatible one's, else civilian if all others are.
+
+    A report that gives both in one breath ("ten people, seven of them civilians") means two different counts.
+    """
+    alike = [k for k in known if k.row[:2] == unknown.row[:2]]
+    equal = {k.row[2] for k in alike if k.count.value == unknown.count.value}
+    if not equal and any(k.claim == unknown.claim for k in alike):
+        return unknown
+    fitting = equal or {k.row[2] for k in alike if not excludes(k.count, unknown.count)}
+    if not fitting and {k.row[2] for k in alike} == {Status.CIVILIAN}:
+        fitting = {Status.CIVILIAN}  # competing tolls of one attack on civilians, not civilians and others
+    status = next((s for s in KNOWN_FIRST if s in fitting), Status.UNKNOWN)
+    return Told((*unknown.row[:2], status), unknown.count, unknown.claim, unknown.voice, unknown.direct,
+                unknown.headline, unknown.published, unknown.report)
+
+
+def _row(case: Case, row: Row, told: Sequence[Told]) -> Finding[Casualty]:
+    standing = _last_words(told)
+    best = max(standing.values(), key=lambda one: _weight(one, standing.values()))
+    disputed = any(excludes(a.count, b.count) for a in standing.values() for b in standing.values())
+    against = {one.claim for one in told if excludes(one.count, best.count)}
+    supporting = {one.claim for one in told} - against
+    return case.finding(Casualty(*row, _widen(best, standing.values())), supporting, against, disputed=disputed)
+
+
+def _last_words(told: Iterable[Told]) -> dict[str, Told]:
+    """What each voice says in the end: in its last report, its largest figure, in its own words before another's."""
+    latest: dict[str, Told] = {}
+    for one in sorted(told, key=lambda t: (t.voice, t.claim, _size(t.count))):
+        kept = latest.setdefault(one.voice, one)
+        if _final(one) > _final(kept):
+            latest[one.voice] = one
+    return latest
+
+
+def _final(one: Told) -> tuple[bool, date, int, bool, bool, bool]:
+    return (one.count.best is not None, one.published, _size(one.count), one.direct, not one.headline,
+            one.count.high is not None)
+
+
+def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, int, bool, int, date, str]:
+    """The best count: one that names a number, that most voices bear, the exact before the open; then the larger."""
+    same = sum(1 for other in voices if other.count.value == one.count.value)
+    return (one.count.best is not None, same, one.count.high is not None, _size(one.count), one.published, one.voice)
+
+
+def _widen(best: Told, voices: Iterable[Told]) -> CountRange:
+    """Low and high over all voices: an "at least" sets no bound from above, and no lower one beside a fuller count."""
+    counts = [one.count for one in voices if one.count.best is not None] or [best.count]
+    lows = [c.low for c in counts if c.low is not None and (c.high is not None or c == best.count)]
+    highs = [c.high for c in counts]
+    middle = best.count.best
+    low = min([*lows, *([middle] if middle is not None else [])], default=best.count.low)
+    high = None if None in highs else max(h for h in highs if h is not None)
+    return CountRange(low, middle, max(high, middle) if high is not None and middle is not None else high)
+
+
+def _put_aside(one: Told, other: Told) -> bool:
+    same = (one.row, one.voice, one.report) == (other.row, other.voice, other.report)
+    return same and one.count.best is not None and _size(one.count) < _size(other.count)
+
+
+def _aside(one: Told, case: Case) -> str:
+    harm, group, _ = one.row
+    people = f"{harm} ({group})".replace("_", " ")
+    who = case.voices.counted[one.claim].name
+    return f"{who} also gives {_size(one.count)} {people}, kept as part of a larger count"
+
+
+def _size(count: CountRange) -> int:
+    return count.value or 0
+
+
+def _row_order(row: Row) -> tuple[int, ...]:
+    places: Mapping[int, Sequence[object]] = {0: list(Harm), 1: list(Group), 2: list(Status)}
+    return tuple(places[at].index(part) for at, part in enumerate(row))

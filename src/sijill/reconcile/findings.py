@@ -1,0 +1,45 @@
+"""Findings: a case in, the incident out: every value with the claims for and against it."""
+
+from sijill.model.event import Act, Scope, Weapon
+from sijill.model.ids import content_id
+from sijill.model.incident import Cluster, Finding, Incident
+from sijill.reconcile.case import Case
+from sijill.reconcile.casualties import reconcile_casualties, smaller_counts
+from sijill.reconcile.grade import grade
+from sijill.reconcile.parties import reconcile_perpetrators, reconcile_targets
+from sijill.reconcile.victims import reconcile_victims
+from sijill.reconcile.whenwhere import date_notes, place_notes, reconcile_date, reconcile_place
+
+
+def incident(cluster: Cluster, case: Case) -> Incident:
+    """The record of a cluster. Its id is made from its smallest claim id: it stays while that claim stays in."""
+    date, place = reconcile_date(case), reconcile_place(case)
+    perpetrators, targets = reconcile_perpetrators(case), reconcile_targets(case)
+    casualties = reconcile_casualties(case)
+    return Incident(
+        id=content_id("inc", min(c.claim.id for c in cluster.claims)), scope=_scope(case), acts=_acts(case), date=date,
+        place=place, perpetrators=perpetrators, targets=targets, casualties=casualties,
+        victims=reconcile_victims(case), weapons=_weapons(case), grade=grade(case, perpetrators, targets, casualties),
+        sources=case.voices.standings, claims=cluster.claims, links=cluster.links,
+        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case)))
+
+
+def _scope(case: Case) -> Scope:
+    """One scope by construction; a reviewer who joins an incident with background makes an incident of both."""
+    scopes = {c.claim.scope for c in case.claims}
+    return next(scope for scope in Scope if scope in scopes)
+
+
+def _acts(case: Case) -> tuple[Finding[Act], ...]:
+    told: dict[Act, list[str]] = {}
+    for resolved in case.claims:
+        told.setdefault(resolved.claim.act.value, []).append(resolved.claim.id)
+    return tuple(case.finding(act, told[act]) for act in sorted(told))
+
+
+def _weapons(case: Case) -> tuple[Finding[Weapon], ...]:
+    told: dict[Weapon, list[str]] = {}
+    for resolved in case.held:
+        for weapon in resolved.claim.weapons:
+            told.setdefault(weapon.value, []).append(resolved.claim.id)
+    return tuple(case.finding(weapon, told[weapon]) for weapon in sorted(told))

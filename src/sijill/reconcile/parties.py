@@ -1,0 +1,154 @@
+"""Parties: perpetrators and targets of an incident's claims in, findings out, competing blame kept side by side."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sijill.model.actor import Actor, ActorKind, ActorMention
+from sijill.model.claim import Resolution, ResolvedClaim
+from sijill.model.evidence import Stated
+from sijill.model.incident import Finding, Party
+from sijill.reconcile.case import Case
+from sijill.reconcile.independence import Voice
+
+Blame = Mapping[Voice, frozenset[str]]
+Named = Sequence[tuple[Stated[ActorMention], Resolution[Actor] | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A party as one claim names it; `key` is the actor's id, or the words."""
+
+    key: str
+    party: Party
+    claim: str
+
+
+def reconcile_perpetrators(case: Case) -> tuple[Finding[Party], ...]:
+    """Every party that a claim blames, sorted by id and words.
+
+    The most specific actors are kept; a parent ("the SNA" beside "Soqour al-Shamal") only if a voice that does not name
+    its part names it. Words that resolve to no actor are kept where they hold a name, or where nothing better is known.
+    """
+    named = _namings(case.claims, _perpetrators)
+    held = _namings(case.held, _perpetrators)
+    blame = _blame(case, held)
+    kept = _specific(case, named)
+    denied = {c.claim.id for c in case.denials}
+    accused = {c.claim.id for c in case.held if c.claim.denied_by}
+    found = []
+    for key in _keys(kept):
+        supporting = {n.claim for n in named if n.key == key}
+        rivals = _rivals(case, key, blame)
+        against = denied | {n.claim for n in held if n.key in rivals}
+        found.append(case.finding(_first(kept, key), supporting, against - (supporting - denied),
+                                  disputed=bool(rivals) or bool(supporting & accused)))
+    return tuple(found)
+
+
+def reconcile_targets(case: Case) -> tuple[Finding[Party], ...]:
+    """Who was attacked: every named party, and of words without a name one for each kind ("civilians")."""
+    named = _namings(case.claims, _targets)
+    kept = _specific(case, named, generic_by_kind=True)
+    return tuple(case.finding(_first(kept, key), {n.claim for n in named if n.key == key}) for key in _keys(kept))
+
+
+def rival_blame(case: Case) -> tuple[tuple[str, str], ...]:
+    """Pairs of "who blames whom" that cannot be of one side, in words."""
+    held = _namings(case.held, _perpetrators)
+    blame = _blame(case, held)
+    names = {n.key: n.party.name for n in held}
+    pairs = {tuple(sorted((f"{left.name} blames {names[a]}", f"{right.name} blames {names[b]}")))
+             for left, theirs in blame.items() for a in theirs for right, others in blame.items()
+             for b in others if right != left and b in _rivals(case, a, blame)}
+    return tuple((pair[0], pair[1]) for pair in sorted(pairs))
+
+
+def _perpetrators(resolved: ResolvedClaim) -> Named:
+    return _parallel(resolved.claim.perpetrators, resolved.perpetrators)
+
+
+def _targets(resolved: ResolvedClaim) -> Named:
+    return _parallel(resolved.claim.targets, resolved.targets)
+
+
+def _parallel(stated: Sequence[Stated[ActorMention]], resolved: Sequence[Resolution[Actor]]) -> Named:
+    """Mentions with their resolutions; one that was never resolved has none."""
+    return [(mention, resolved[at] if at < len(resolved) else None) for at, mention in enumerate(stated)]
+
+
+def _namings(claims: Iterable[ResolvedClaim], role: Callable[[ResolvedClaim], Named]) -> list[_Naming]:
+    return [_naming(mention, resolution, c.claim.id) for c in claims for mention, resolution in role(c)]
+
+
+def _naming(mention: Stated[ActorMention], resolution: Resolution[Actor] | None, claim: str) -> _Naming:
+    actor, words = resolution.chosen if resolution else None, mention.value.text
+    if actor is None:
+        return _Naming(f"words {words.casefold()}", Party(None, words, words, mention.value.kind), claim)
+    return _Naming(actor.id, Party(actor.id, actor.name, words, actor.kind), claim)
+
+
+def _specific(case: Case, named: Sequence[_Naming], *, generic_by_kind: bool = False) -> list[_Naming]:
+    """The namings worth keeping."""
+    resolved = [n for n in named if n.party.id]
+    kept = [n for n in resolved if not _superseded(case, n.key, resolved)]
+    words = [n for n in named if not n.party.id]
+    proper = [n for n in words if _holds_a_name(n.party.text)]
+    generic = [n for n in words if not _holds_a_name(n.party.text)]
+    if generic_by_kind:
+        kinds = {n.party.kind for n in [*kept, *proper]}
+        chosen = [_most_said([g for g in generic if g.party.kind is kind]) for kind in ActorKind
+                  if kind not in kinds and any(g.party.kind is kind for g in generic)]
+    else:
+        chosen = [_most_said(generic)] if generic and not kept and not proper else []
+    return [*kept, *proper, *(n for n in generic if n.key in chosen)]
+
+
+def _superseded(case: Case, key: str, resolved: Sequence[_Naming]) -> bool:
+    """Whether a part of this actor is named too, and every voice that names the actor names such a part."""
+    parts = {n.key for n in resolved if n.key != key and key in case.roster.ancestors(n.key)}
+    part_voices = {v.key for v in case.voices.of(n.claim for n in resolved if n.key in parts)}
+    whole_voices = {v.key for v in case.voices.of(n.claim for n in resolved if n.key == key)}
+    return bool(parts) and whole_voices <= part_voices
+
+
+def _holds_a_name(words: str) -> bool:
+    """Two capitalised words in a row or an acronym: "Mustafa Salama", "JFL"; "Syrian militants" holds none."""
+    parts = words.split()
+    capital = [part[:1].isupper() for part in parts]
+    acronym = any(len(part) > 1 and part.isupper() for part in parts)
+    return acronym or any(a and b for a, b in pairwise(capital))
+
+
+def _most_said(generic: Sequence[_Naming]) -> str:
+    """The words most claims use, the longest of those, which tell most."""
+    said = [n.key for n in generic]
+    return max(said, key=lambda key: (said.count(key), len(key), key))
+
+
+def _blame(case: Case, held: Sequence[_Naming]) -> Blame:
+    """For each independent voice the actors that it blames; an empty mapping where nobody is named."""
+    blame: dict[Voice, set[str]] = {}
+    for naming in held:
+        if naming.party.id:
+            blame.setdefault(case.voices.counted[naming.claim], set()).add(naming.key)
+    return {voice: frozenset(blame[voice]) for voice in sorted(blame, key=lambda voice: (voice.name, voice.key))}
+
+
+def _rivals(case: Case, key: str, blame: Blame) -> frozenset[str]:
+    """Actors blamed by those voices that blame neither this actor, nor a part of it, nor an ally."""
+    rival = [actors for actors in blame.values() if not any(_one_side(case, key, other) for other in actors)]
+    return frozenset(actor for actors in rival for actor in actors)
+
+
+def _one_side(case: Case, left: str, right: str) -> bool:
+    """Allies are often named for each other ("Russian" for "Assad's" jets): that is no dispute."""
+    return case.roster.compatible(left, right) or case.roster.sides_with(left, right)
+
+
+def _keys(kept: Iterable[_Naming]) -> list[str]:
+    return sorted({n.key for n in kept}, key=lambda key: (key.startswith("words "), key))
+
+
+def _first(kept: Iterable[_Naming], key: str) -> Party:
+    return next(n.party for n in kept if n.key == key)
