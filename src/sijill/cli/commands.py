@@ -1,0 +1,144 @@
+"""The verbs that work on a casebook: init, read, run, decide, publish, check."""
+
+import os
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+
+import click
+
+from sijill.cli.naming import full_id
+from sijill.cli.options import CASEBOOK, given_options, packs_option, progress_option
+from sijill.cli.terminal import progress, say, say_refusals
+from sijill.cli.words import plural
+from sijill.errors import SijillError
+from sijill.model.decision import Verdict
+from sijill.model.release import Profile
+from sijill.model.report import Given
+
+
+@click.command()
+@CASEBOOK
+@packs_option
+def init(casebook: str, packs: tuple[str, ...] | None) -> None:
+    """Make an empty casebook: one file, and the packs it is read with."""
+    from sijill.casebook import Casebook
+    from sijill.knowledge.pack import find_packs, shipped_packs
+
+    names = shipped_packs() if packs is None else packs
+    find_packs(names)
+    if Path(casebook).exists() and Path(casebook).stat().st_size:
+        with Casebook.open(Path(casebook)) as there:
+            if there.packs != names:
+                raise SijillError(f"there is a casebook already, with packs {', '.join(there.packs)}", where=casebook,
+                                  remedy="name another file, or use it as it is")
+        say(f"{casebook} is there already, with packs {', '.join(names)}")
+        return
+    with Casebook.create(Path(casebook), names):
+        say(f"made {casebook} with packs {', '.join(names)}")
+
+
+@click.command()
+@CASEBOOK
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@given_options
+@progress_option
+@click.pass_context
+def read(context: click.Context, casebook: str, inputs: tuple[str, ...], given: Given, wanted: bool | None) -> None:
+    """Keep reports in a casebook.
+
+    An INPUT is a file, a folder, or - for standard input. What the casebook holds already is not kept twice.
+    """
+    from sijill import pipeline
+    from sijill.casebook import Casebook
+    from sijill.knowledge import load
+
+    with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
+        knowledge = load(book.packs or None, progress=draw)
+        summary = pipeline.read_into(book, inputs, knowledge, given, draw)
+    say(f"added {plural(summary.added, 'report')}; {summary.known} known already")
+    context.exit(say_refusals(summary.refusals))
+
+
+@click.command()
+@CASEBOOK
+@progress_option
+def run(casebook: str, wanted: bool | None) -> None:
+    """Bring every stage up to date.
+
+    Only that is done again whose reports, packs, code or decisions have changed.
+    """
+    from sijill import pipeline
+    from sijill.casebook import Casebook
+    from sijill.knowledge import load
+
+    with Casebook.open(Path(casebook)) as book:
+        with progress(wanted) as draw:
+            summary = pipeline.run(book, load(book.packs or None, progress=draw), draw)
+        say(str(summary))
+
+
+@click.command()
+@CASEBOOK
+@click.argument("targets", metavar="[ID...]", nargs=-1)
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.option("--note", metavar="WORDS", help="Why.")
+@click.option("--name", metavar="NAME", help="The victim's name that protect withholds.")
+@click.option("--reviewer", metavar="NAME", help="Who decides.  [default: $SIJILL_REVIEWER, else the user's name]")
+def decide(*, casebook: str, targets: tuple[str, ...], verdict: str, note: str | None, name: str | None,
+           reviewer: str | None) -> None:
+    """Append a reviewer's decision.
+
+    accept and reject take one claim, same and different two, protect a --name and at most one incident. A decision
+    takes effect with the next run. An id may be cut short as long as it fits one only.
+    """
+    from sijill import pipeline
+    from sijill.casebook import Casebook
+    from sijill.review import Signature, make_decision
+
+    with Casebook.open(Path(casebook)) as book:
+        known = [*(claim.claim.id for claim in book.resolved_claims()),
+                 *(incident.id for incident in pipeline.incidents(book))]
+        ids = [full_id(target, known, casebook) for target in targets]
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        signed = Signature(reviewer or os.environ.get("SIJILL_REVIEWER") or getuser(), now, note)
+        decision = make_decision(Verdict(verdict), ids, signed, name)
+        book.add_decision(decision)
+    say(f"kept {decision.id}: {verdict} {' '.join(ids)}".rstrip() + f"; it takes effect with: sijill run {casebook}")
+
+
+@click.command()
+@CASEBOOK
+@click.argument("folder", type=click.Path(file_okay=False))
+@click.option("--profile", type=click.Choice([profile.value for profile in Profile]), default=Profile.PUBLIC.value,
+              show_default=True, help="public withholds the names of protected victims; restricted does not.")
+def publish(casebook: str, folder: str, profile: str) -> None:
+    """Write a release into a folder.
+
+    CSV, JSON lines, GeoJSON, and a manifest with checksums.
+    """
+    from sijill import pipeline
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        release = pipeline.publish_casebook(book, Path(folder), Profile(profile))
+    say(f"{profile} release of {plural(release.incidents, 'incident')} in {folder}:")
+    for file in release.files:
+        say(f"  {file.path}  {plural(file.bytes, 'byte')}  sha256 {file.sha256}")
+
+
+@click.command()
+@CASEBOOK
+@click.pass_context
+def check(context: click.Context, casebook: str) -> None:
+    """Prove invariants and ledger; exit 1 if one fails."""
+    from sijill import pipeline
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        failures = pipeline.check(book)
+    for failure in failures:
+        say(f"sijill: {casebook}: {failure}")
+    if failures:
+        context.exit(1)
+    say(f"{casebook} is sound")

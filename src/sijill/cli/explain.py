@@ -1,0 +1,141 @@
+"""Explanations: an incident and its reports in; the walk from each finding down to the quoted words out, as lines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from sijill.cli import words
+from sijill.cli.passage import passage
+from sijill.cli.protection import Veil
+from sijill.cli.table import GRADE_STYLE
+from sijill.cli.terminal import clean
+from sijill.cli.walk import Proof, Step, steps
+from sijill.model.actor import Actor
+from sijill.model.claim import Resolution, ResolvedClaim
+from sijill.model.dates import DateRange
+from sijill.model.event import Modality
+from sijill.model.evidence import Evidence
+from sijill.model.incident import Incident, Judgement, Link
+from sijill.model.place import Place
+from sijill.model.report import Report
+
+OTHERS = 3
+"""Candidates shown that were not chosen: enough to see what it was taken for instead."""
+
+SIGN = {Judgement.SAME: "=", Judgement.DIFFERENT: "≠", Judgement.UNSURE: "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells incidents; `veil` withholds protected names from words that come straight from a report."""
+
+    reports: Mapping[str, Report]
+    veil: Veil
+
+    def incident(self, incident: Incident) -> RenderableType:
+        lines = [*self._head(incident)]
+        for step in steps(incident):
+            lines += self._step(step)
+        lines += self._sources(incident)
+        lines += [_indent(Text(f"links  {len(incident.links)}"), 0)] if incident.links else []
+        lines += [_indent(_link(link), 1) for link in incident.links]
+        return Group(*lines)
+
+    def _head(self, incident: Incident) -> Iterator[RenderableType]:
+        style = f"bold {GRADE_STYLE[incident.grade.code]}"
+        yield Text.assemble((incident.id, "bold"), f"  {incident.scope}  ", (incident.grade.code.value, style))
+        for line in (*incident.grade.reasons, *incident.notes):
+            yield _indent(Text(clean(line)), 1)
+
+    def _step(self, step: Step) -> Iterator[RenderableType]:
+        finding = step.finding
+        line = Text.assemble("\n", (f"{step.field:<12} ", "dim"), (clean(step.value), "bold"),
+                             f"  {words.spaced(finding.standing)}", style="")
+        yield line
+        if finding.reason:
+            yield _indent(Text(clean(finding.reason), style="dim"), 1)
+        for proof in step.proofs:
+            yield from self._proof(proof)
+
+    def _proof(self, proof: Proof) -> Iterator[RenderableType]:
+        side = ("for     ", "green") if proof.supports else ("against ", "red")
+        yield _indent(Text.assemble(side, self._teller_of(proof.claim)), 1)
+        for resolution in proof.resolutions:
+            for line in _resolution(resolution):
+                yield _indent(Text(clean(line)), 3)
+        for evidence in proof.evidence:
+            yield _indent(self._quoted(proof.claim, evidence), 3)
+        if not proof.evidence and not proof.resolutions:
+            yield _indent(Text("the report has no words of its own for this", style="dim"), 3)
+
+    def _teller_of(self, resolved: ResolvedClaim) -> Text:
+        """Claim, source, through whom, in which report of which day."""
+        claim, report = resolved.claim, self.reports.get(resolved.claim.report_id)
+        actor = resolved.source.chosen if resolved.source else None
+        publisher = (report.publisher if report else None) or claim.report_id
+        said = claim.source.text if claim.source else publisher
+        said = actor.name if actor else said
+        via = [name for name in (*(claim.source.value.via if claim.source else ()), publisher) if name != said]
+        day = words.date_words(report.published) if report and report.published else "undated"
+        told = said + "".join(f", through {name}" for name in dict.fromkeys(via)) + f", {day}"
+        modality = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality})"
+        return Text.assemble((claim.id, "dim"), "  ", clean(self.veil(told, claim.report_id)) + modality)
+
+    def _quoted(self, resolved: ResolvedClaim, evidence: Evidence) -> Text:
+        """The quote in colour, and between guillemets for where there is none, inside its sentence."""
+        report_id = resolved.claim.report_id
+        if report_id not in self.reports:
+            return Text(clean(self.veil(f"«{evidence.quote}»", report_id)))
+        found = passage(self.reports[report_id], evidence)
+        pieces = (found.before, found.quote, found.after)
+        before, quote, after = (clean(self.veil(piece, report_id)) for piece in pieces)
+        whole = clean(self.veil(found.text, report_id))
+        if before + quote + after != whole:  # a protected name runs across the edge of the quote: show no edge
+            return Text(whole)
+        return Text.assemble((before, "dim"), (f"«{quote}»", "bold yellow"), (after, "dim"))
+
+    def _sources(self, incident: Incident) -> Iterator[RenderableType]:
+        yield Text("\nsources", style="dim")
+        for source in incident.sources:
+            standing = "independent" if source.independent else "not independent"
+            yield _indent(Text(clean(f"{source.name}  {words.spaced(source.kind)}, "
+                                     f"{words.plural(source.claims, 'claim')}, {standing}")), 1)
+
+
+def _resolution(resolution: Resolution[Any]) -> Iterator[str]:
+    said = f"“{resolution.text}” " if resolution.text else ""
+    taken = "taken as none of the candidates" if resolution.chosen is None else f"taken as {_value(resolution.chosen)}"
+    yield f"{said}{taken}" + _because(resolution.reasons)
+    others = [c for c in resolution.candidates if c.value != resolution.chosen]
+    for candidate in others[:OTHERS]:
+        yield f"  not {_value(candidate.value)} ({candidate.score:.2f}){_because(candidate.reasons)}"
+    if len(others) > OTHERS:
+        yield f"  and {len(others) - OTHERS} more"
+
+
+def _value(value: Place | Actor | DateRange) -> str:
+    match value:
+        case Place():
+            return f"{words.place_words(value)} ({value.precision}, {value.id})"
+        case Actor():
+            return words.actor_words(value)
+        case _:
+            return f"{words.date_words(value)} ({words.date_reason(value)})"
+
+
+def _because(reasons: Sequence[str]) -> str:
+    return f": {'; '.join(reasons)}" if reasons else ""
+
+
+def _link(link: Link) -> Text:
+    return Text(clean(f"{link.left} {SIGN[link.judgement]} {link.right}  {link.judgement} {link.score:.2f}"
+                      + _because(link.reasons)))
+
+
+def _indent(line: RenderableType, level: int) -> RenderableType:
+    """Two columns a level; what wraps stays under it."""
+    return Padding(line, (0, 0, 0, 2 * level))

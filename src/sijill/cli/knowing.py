@@ -1,0 +1,74 @@
+"""The verbs about what Sijill knows: packs, gazetteer add, gazetteer list."""
+
+from pathlib import Path
+
+import click
+
+from sijill.cli.options import format_options, progress_option
+from sijill.cli.output import Cell, Output, flat, write
+from sijill.cli.terminal import progress, say
+from sijill.cli.words import plural
+
+FORMATS = ("geonames", "whosonfirst", "hdx-pcodes", "ocha", "csv")
+
+
+@click.command()
+@format_options
+def packs(output: Output) -> None:
+    """List the packs of facts that come with Sijill."""
+    from sijill.knowledge.pack import find_packs
+
+    rows = [[pack.name, pack.version, ", ".join(pack.requires), pack.description] for pack in find_packs()]
+    write(flat(("name", "version", "requires", "description"), rows), output)
+
+
+@click.group()
+def gazetteer() -> None:
+    """Add places, or list where they are from.
+
+    They lie under $SIJILL_HOME, by default the platform's folder for user data, and serve all casebooks.
+    """
+
+
+@gazetteer.command("add")
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--format", "kind", type=click.Choice(FORMATS), required=True, help="What sort of file it is.")
+@click.option("--column", "columns", metavar="OURS=THEIRS", multiple=True,
+              help="For csv: the file's name for one of our columns (name=Village). May be given again.")
+@progress_option
+def gazetteer_add(file: str, kind: str, columns: tuple[str, ...], wanted: bool | None) -> None:
+    """Add a file of places.
+
+    A file added again changes nothing; a place known already gets the file's further names.
+    """
+    from sijill.knowledge.gazetteer import add
+    from sijill.knowledge.home import home
+
+    with progress(wanted) as draw:
+        summary = add(home(), Path(file), kind, draw, _columns(columns))
+    for refused in summary.refused:
+        say(f"sijill: {refused}")
+    say(f"read {plural(summary.read, 'place')}: {summary.added:,} added, {summary.merged:,} joined to places known, "
+        f"{summary.doubtful:,} kept apart in doubt, {plural(len(summary.refused), 'line')} refused")
+    if summary.refused:
+        click.get_current_context().exit(1)
+
+
+def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    """`OURS=THEIRS` taken apart."""
+    split = [pair.partition("=") for pair in pairs]
+    for ours, equals, theirs in split:
+        if not (ours and equals and theirs):
+            raise click.BadParameter(f"{ours}{equals}{theirs} is not OURS=THEIRS", param_hint="--column")
+    return {ours: theirs for ours, _, theirs in split}
+
+
+@gazetteer.command("list")
+@format_options
+def gazetteer_list(output: Output) -> None:
+    """List the sources: what was built in, and what was added."""
+    from sijill.knowledge.gazetteer.sources import sources
+    from sijill.knowledge.home import home
+
+    rows: list[list[Cell]] = [[source.id, source.title, source.licence, source.rows] for source in sources(home())]
+    write(flat(("id", "title", "licence", "places"), rows), output)

@@ -1,0 +1,214 @@
+"""The verbs that list: code, incidents, explain, claims, reports, decisions."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sijill.cli.naming import full_id
+from sijill.cli.options import (
+    CASEBOOK,
+    color_option,
+    format_options,
+    given_options,
+    output_options,
+    packs_option,
+    progress_option,
+    selection_options,
+)
+from sijill.cli.output import Format, Listing, Output, flat, write
+from sijill.cli.protection import Shown, remind, shown
+from sijill.cli.rows import (
+    CLAIM_COLUMNS,
+    INCIDENT_COLUMNS,
+    REPORT_COLUMNS,
+    claim_row,
+    claims_of,
+    incident_row,
+    report_row,
+)
+from sijill.cli.terminal import emit, progress, render, say, say_refusals
+from sijill.cli.words import plural
+from sijill.model.incident import Incident
+from sijill.model.report import Given, Report
+from sijill.model.selection import Selection
+from sijill.model.wire import to_wire
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from sijill.casebook import Casebook
+
+Reports = Mapping[str, Report]
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@given_options
+@packs_option
+@selection_options
+@output_options(explain=True)
+@progress_option
+@click.pass_context
+def code(context: click.Context, *, inputs: tuple[str, ...], given: Given, packs: tuple[str, ...] | None,
+         selection: Selection, output: Output, wanted: bool | None) -> None:
+    """Print the incidents of reports, without a casebook.
+
+    An INPUT is a file, a folder, or - for standard input. The reports are linked with each other.
+    """
+    from sijill import pipeline
+    from sijill.knowledge import load
+
+    with progress(wanted) as draw:
+        coded = pipeline.code(inputs, load(packs, progress=draw), given, draw)
+    reports = {report.id: report for report in coded.reports}
+    _show(shown(coded.incidents, reports, output), reports, selection, output)
+    context.exit(say_refusals(coded.refusals))
+
+
+@click.command()
+@CASEBOOK
+@selection_options
+@output_options()
+def incidents(casebook: str, selection: Selection, output: Output) -> None:
+    """List incidents, by date, with decisions laid over them."""
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        found = _incidents(book)
+        reports = _reports(book, found)
+        _show(shown(found, reports, output, _by_hand(book)), reports, selection, output)
+
+
+@click.command()
+@CASEBOOK
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--show-protected", is_flag=True, help="Show the names of protected victims.")
+@color_option
+def explain(casebook: str, ids: tuple[str, ...], show_protected: bool, color: bool | None) -> None:
+    """Walk incidents down to the words that state them.
+
+    For each finding: the claims for and against it, what their words were taken for, and the words in their report.
+    An id may be cut short as long as it fits one only; the id of a claim explains its incident.
+    """
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        found = _incidents(book)
+        holders = {claim.claim.id: incident.id for incident, claim in claims_of(found)}
+        holders |= {incident.id: incident.id for incident in found}
+        wanted = [_holder(book, beginning, holders) for beginning in ids]
+        reports = _reports(book, found)
+        safe = shown(found, reports, Output(Format.EXPLAIN, show_protected, color), _by_hand(book))
+    chosen = [incident for i in dict.fromkeys(wanted) for incident in safe.incidents if incident.id == i]
+    _explain(chosen, safe, reports, color)
+
+
+@click.command()
+@CASEBOOK
+@output_options()
+def claims(casebook: str, output: Output) -> None:
+    """List the claims behind the incidents."""
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        found = _incidents(book)
+        reports = _reports(book, found)
+        safe = shown(found, reports, output, _by_hand(book))
+    remind(safe.incidents, output)
+    columns = ("incident_id", *CLAIM_COLUMNS)
+    rows = [[incident.id, *claim_row(claim)] for incident, claim in claims_of(safe.incidents)]
+    wires = [to_wire(incident, safe.reports) for incident in safe.incidents]
+    records = [{"incident_id": wire["id"]} | claim for wire in wires for claim in _claim_records(wire)]
+    write(Listing(records, columns, rows, flat(columns, rows).table), output)
+
+
+@click.command()
+@CASEBOOK
+@output_options()
+def reports(casebook: str, output: Output) -> None:
+    """List the reports."""
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        kept = {report.id: report for report in book.reports()}
+        safe = shown(_incidents(book), kept, output, _by_hand(book))
+    write(flat(REPORT_COLUMNS, [report_row(report) for report in safe.reports.values()]), output)
+
+
+@click.command()
+@CASEBOOK
+@format_options
+def decisions(casebook: str, output: Output) -> None:
+    """List the decisions, as taken. Names that they protect are not repeated."""
+    from sijill.casebook import Casebook
+
+    with Casebook.open(Path(casebook)) as book:
+        taken = book.decisions()
+        veil = shown(_incidents(book), {}, Output(Format.TABLE), _by_hand(book)).veil
+    rows = [[d.id, d.verdict.value, " ".join(d.targets), d.reviewer, d.at, d.note and veil(d.note, "")] for d in taken]
+    write(flat(("id", "verdict", "targets", "reviewer", "at", "note"), rows), output)
+
+
+def _incidents(book: "Casebook") -> tuple[Incident, ...]:
+    from sijill import pipeline
+
+    return tuple(pipeline.incidents(book))
+
+
+def _reports(book: "Casebook", found: Sequence[Incident]) -> dict[str, Report]:
+    wanted = sorted({claim.claim.report_id for _, claim in claims_of(found)})
+    return {report.id: report for report in book.reports(wanted)}
+
+
+def _by_hand(book: "Casebook") -> tuple[str, ...]:
+    from sijill.review import protected_by_hand, standing_decisions
+
+    return protected_by_hand(standing_decisions(book.decisions()))
+
+
+def _holder(book: "Casebook", beginning: str, holders: Mapping[str, str]) -> str:
+    """The incident meant: by its id, a claim's, or one published earlier that has since become another."""
+    heir = None if beginning in holders else book.resolve_incident(beginning)
+    if heir is not None:
+        say(f"{beginning} is now {heir}")
+        return heir
+    return holders[full_id(beginning, holders, str(book.path))]
+
+
+def _show(safe: Shown, reports: Reports, selection: Selection, output: Output) -> None:
+    """The selected incidents, in whatever form; and how many a bound in time leaves out for want of a date."""
+    chosen = tuple(selection.of(safe.incidents))
+    if selection.since or selection.until:
+        undated = sum(not incident.date.value.known for incident in safe.incidents)
+        if undated:
+            say(f"left out {plural(undated, 'incident')} whose days are not known")
+    if output.format is Format.EXPLAIN:
+        _explain(chosen, safe, reports, output.color)
+        return
+    remind(chosen, output)
+    write(_incident_listing(chosen, safe.reports), output)
+
+
+def _incident_listing(found: Sequence[Incident], reports: Reports) -> Listing:
+    def table() -> "RenderableType":
+        from sijill.cli.table import incident_table
+
+        return incident_table(found)
+
+    return Listing((to_wire(incident, reports) for incident in found), INCIDENT_COLUMNS,
+                   (incident_row(incident) for incident in found), table)
+
+
+def _claim_records(wire: Mapping[str, object]) -> list[dict[str, object]]:
+    records = wire["claims"]
+    return records if isinstance(records, list) else []
+
+
+def _explain(chosen: Sequence[Incident], safe: Shown, reports: Reports, color: bool | None) -> None:
+    """`reports` are whole: the sentences around quotes come from their texts, each through the veil."""
+    from sijill.cli.explain import Teller
+
+    teller = Teller(reports, safe.veil)
+    emit("\n\n".join(render(teller.incident(incident), color) for incident in chosen) or "no incidents")

@@ -1,0 +1,72 @@
+"""What a listing may show of protected victims: incidents in; the same, or with their names withheld, out."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sijill.cli.output import Output
+from sijill.cli.terminal import say
+from sijill.cli.words import plural
+from sijill.model.incident import Incident
+from sijill.model.report import Report
+
+if TYPE_CHECKING:
+    from sijill.publish.protect import Protection
+
+Veil = Callable[[str, str], str]
+"""Words of a report, and its id, in; the words that may be shown out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Incidents and reports' metadata as they may be shown, and the veil for words taken from reports' texts."""
+
+    incidents: tuple[Incident, ...]
+    reports: Mapping[str, Report]
+    veil: Veil
+
+
+def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: Output,
+          by_hand: Sequence[str] = ()) -> Shown:
+    """All as it is where the format shows protected names; without them otherwise.
+
+    Give every incident, not only those to be listed: a name protected in one is withheld in all. `by_hand` are the
+    names that reviewers protect.
+    """
+    if output.shows_protected:
+        return Shown(tuple(incidents), reports, _bare)
+    from sijill.publish.protect import Protection
+
+    protection = Protection.of(incidents, by_hand)
+    return Shown(tuple(protection.incident(incident) for incident in incidents),
+                 {key: protection.report(report) for key, report in reports.items()},
+                 _veil(protection))
+
+
+def remind(incidents: Iterable[Incident], output: Output) -> None:
+    """Say that names go out, where the format's default rather than the user lets them."""
+    if output.protected is not None or not output.shows_protected:
+        return
+    from sijill.publish.protect import protected_names
+
+    holding = sum(bool(protected_names(incident)) for incident in incidents)
+    if holding:
+        say(f"note: {plural(holding, 'record')} with the name of a protected victim; to pass them on, use "
+            "--hide-protected or sijill publish")
+
+
+def _bare(text: str, _report_id: str) -> str:
+    return text
+
+
+def _veil(protection: "Protection") -> Veil:
+    """Parts of a name are withheld in the reports that speak of its bearer, whole names in all."""
+    from sijill.publish.mask import Mask, mask_for
+
+    @cache
+    def mask(report_id: str) -> Mask:
+        nearby = protection.nearby.get(report_id, frozenset())
+        return mask_for(protection.everywhere, nearby | protection.by_hand, protection.known)
+
+    return lambda text, report_id: mask(report_id)(text)
