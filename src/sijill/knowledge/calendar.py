@@ -46,9 +46,9 @@ class Holiday:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """What the packs in use say of days, months and years.
+    """What the packs in use say of days, months and years; told apart by identity, so that patterns can be kept by it.
 
     months are 1 to 12 and weekdays 1 (Monday) to 7, by name and by short form; `short` holds the short forms,
     `ambiguous` the names that are ordinary words as well. relative_days count from the day of writing, following_days

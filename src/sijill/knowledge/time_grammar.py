@@ -1,0 +1,279 @@
+"""Text and a calendar in, the time expressions of the text out, in order and without overlap."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sijill.knowledge.calendar import MONTHS, Calendar, Stage, Unit
+from sijill.knowledge.time_patterns import Rule, alternatives, rules
+from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
+
+CENTURY = 2000
+"""Two-digit years are of this century: reports of armed conflict on the web are."""
+NARROWING = frozenset(frozenset(pair) for pair in (
+    (PhraseKind.WEEKDAY, PhraseKind.DATE), (PhraseKind.WEEKDAY, PhraseKind.RELATIVE),
+    (PhraseKind.WEEKDAY, PhraseKind.FOLLOWING), (PhraseKind.WEEKDAY, PhraseKind.UNIT),
+    (PhraseKind.WEEKDAY, PhraseKind.HOLIDAY), (PhraseKind.WEEKDAY, PhraseKind.DURATION),
+    (PhraseKind.DATE, PhraseKind.RELATIVE), (PhraseKind.DATE, PhraseKind.FOLLOWING),
+    (PhraseKind.DATE, PhraseKind.UNIT), (PhraseKind.DATE, PhraseKind.HOLIDAY), (PhraseKind.DATE, PhraseKind.DURATION),
+    (PhraseKind.DATE, PhraseKind.SEASON), (PhraseKind.HOLIDAY, PhraseKind.UNIT),
+))
+"""Kinds that speak of one time when they stand side by side ("Friday, 28 October"; "October last year")."""
+NO_DAY = frozenset({PhraseKind.DAY_PART, PhraseKind.CLOCK})
+DAYS_OF = frozenset({PhraseKind.DATE, PhraseKind.WEEKDAY, PhraseKind.RELATIVE, PhraseKind.UNIT, PhraseKind.HOLIDAY,
+                     PhraseKind.SEASON, PhraseKind.FOLLOWING, PhraseKind.PAST})
+
+
+def scan(text: str, calendar: Calendar, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
+    """Every time expression of text[start:end], at its place in the text.
+
+    A clock or a part of the day without a day is none.
+    """
+    grammar, part = _grammar(calendar), text[start:end]
+    found = [_whole(part, run, grammar) for run in _runs(part, _phrases(part, grammar), grammar)
+             if any(p.kind not in NO_DAY or p.overnight for p in run.phrases)]
+    return tuple(replace(e, start=e.start + start, end=e.end + start) for e in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A calendar with its patterns compiled: rules, what may stand between phrases, and what leads an expression in."""
+
+    calendar: Calendar
+    rules: tuple[Rule, ...]
+    narrowing: re.Pattern[str]
+    ranging: re.Pattern[str]
+    pairing: re.Pattern[str]
+    lead: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    about: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(calendar: Calendar) -> Grammar:
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE)
+
+    def role(*names: str) -> str:
+        return alternatives(word for name in names for word in calendar.role(name))
+
+    small = alternatives(("on", "in", "at", "of", "the", "this", "from", "just", "local", "time", "early", "late",
+                          "before", "after", "about", "around", "during", "starting", "beginning"))
+    blank = r"[^\S\n]"  # what stands in two lines is said of two things
+    leading = ("within", "about", "since", "until", "between", "before", "after")
+    lead = alternatives(w for name in leading for w in calendar.role(name) if w not in calendar.role("and"))
+    return Grammar(
+        calendar, rules(calendar),
+        narrowing=pattern(rf"(?:{blank}|,|\(|\[|{small}(?!\w))*"),
+        ranging=pattern(rf"{blank}*(?:[-\u2010-\u2015]|\b{role('to')}(?:\s+(?:on|in|the))*){blank}*"),
+        pairing=pattern(rf"\s+{role('and')}(?:\s+the)?\s+"),
+        lead=pattern(rf"(?:(?:^|(?<=\W))(?:{lead}|early|late|just|shortly|the|of|sometime)\s+)+$"),
+        since=pattern(rf"\b{role('since')}\s+(?:about\s+|around\s+|the\s+|at\s+|early\s+|late\s+)*$"),
+        until=pattern(rf"\b(?:{role('until')}|{role('before')})\s+(?:the\s+)?$"),
+        about=pattern(rf"\b{role('about')}\s+(?:the\s+)?$"),
+    )
+
+
+def _phrases(text: str, grammar: Grammar) -> tuple[Phrase, ...]:
+    """The longest phrase at each place; of two as long, the one whose rule stands first."""
+    found = []
+    for order, rule in enumerate(grammar.rules):
+        for match in rule.pattern.finditer(text):
+            phrase = _phrase(rule.kind, match, grammar.calendar)
+            if phrase is not None:
+                found.append((phrase.start, -phrase.end, order, phrase))
+    found.sort(key=lambda item: item[:3])
+    kept: list[Phrase] = []
+    for start, _, _, phrase in found:
+        if not kept or start >= kept[-1].end:
+            kept.append(phrase)
+        elif _more_telling(phrase, kept[-1]):
+            kept[-1] = phrase
+    return tuple(kept)
+
+
+def _more_telling(later: Phrase, earlier: Phrase) -> bool:
+    """A day begun inside words that name none ("at night on", "over 2 May") takes their place when it is longer."""
+    return earlier.kind in NO_DAY and later.kind not in NO_DAY and later.end > earlier.end
+
+
+def _phrase(kind: PhraseKind, match: re.Match[str], calendar: Calendar) -> Phrase | None:
+    """The fields that the match's groups give; None where they make no day."""
+    said = {name: " ".join(value.lower().split()) for name, value in match.groupdict().items() if value is not None}
+    start, end = match.span("core") if "core" in said else match.span()
+    phrase = Phrase(kind, start, end, pointer=_pointer(said), unit=_unit(said, calendar))
+    for read in (_date_fields, _offset_fields, _named_fields):
+        phrase = read(phrase, said, calendar)
+    month_wrong = phrase.month is not None and not 1 <= phrase.month <= MONTHS
+    return None if month_wrong or (phrase.day or 0) > 31 else phrase
+
+
+def _pointer(said: dict[str, str]) -> int | None:
+    return next((way for name, way in (("last", -1), ("this", 0), ("next", 1)) if name in said), None)
+
+
+def _unit(said: dict[str, str], calendar: Calendar) -> Unit | None:
+    word = said.get("unit") or said.get("recent")
+    return calendar.units.get(word) if word else None
+
+
+def _date_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
+    year = _year(said.get("year"))
+    until_year = _year(said.get("until_year"))
+    if "decade" in said:
+        year, until_year = int(said["decade"]), int(said["decade"]) + 9
+    month, day = _month(said.get("month"), calendar), _day(said.get("day") or said.get("swap_day"), calendar)
+    swapped = "swap_day" in said
+    if swapped and month is not None and day is not None and month > MONTHS:
+        month, day, swapped = day, month, False
+    elif swapped and (day or 0) > MONTHS:
+        swapped = False
+    return replace(phrase, year=year, month=month, day=day, until=_day(said.get("until"), calendar),
+                   until_year=until_year, swapped=swapped)
+
+
+def _year(word: str | None) -> int | None:
+    if word is None:
+        return None
+    return int(word) if len(word) == 4 else CENTURY + int(word)
+
+
+def _month(word: str | None, calendar: Calendar) -> int | None:
+    if word is None:
+        return None
+    return int(word) if word.isdecimal() else calendar.months.get(word)
+
+
+def _day(word: str | None, calendar: Calendar) -> int | None:
+    if word is None:
+        return None
+    figures = re.match(r"\d+", word)
+    return int(figures[0]) if figures else calendar.ordinals.get(word)
+
+
+def _offset_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
+    amount = _number(said.get("amount"), calendar)
+    if "relative" in said:
+        return replace(phrase, amount=calendar.relative_days[said["relative"]], unit=Unit.DAY)
+    if "today" in said:
+        return replace(phrase, amount=0, unit=Unit.DAY)
+    if "following" in said:
+        return replace(phrase, amount=calendar.following_days[said["following"]], unit=Unit.DAY)
+    backwards = "ago" in said or "earlier" in said
+    if phrase.kind is PhraseKind.PAST and not {"amount", "several", "recent"} & said.keys():
+        amount = 1  # "the past week"
+    if amount is None:
+        return replace(phrase, pointer=-1 if backwards else phrase.pointer)
+    return replace(phrase, amount=-amount if backwards else amount, pointer=-1 if backwards else phrase.pointer)
+
+
+def _number(word: str | None, calendar: Calendar) -> int | None:
+    if word is None or word.isdecimal():
+        return int(word) if word else None
+    if word in calendar.numbers:
+        return calendar.numbers[word]
+    return sum(calendar.numbers[part] for part in re.split(r"[-\s]", word))
+
+
+def _named_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
+    stage = said.get("stage")
+    return replace(
+        phrase,
+        weekday=calendar.weekdays[said["weekday"]] if "weekday" in said else None,
+        stage=_stage(stage, calendar) if stage else None,
+        season=calendar.seasons[said["season"]] if "season" in said else None,
+        holidays=calendar.holidays[said["holiday"]] if "holiday" in said else (),
+        weekend="weekend" in said, overnight="overnight" in said,
+    )
+
+
+def _stage(word: str, calendar: Calendar) -> Stage | None:
+    return calendar.stages.get(word) or calendar.stages.get(word.rstrip("-"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Phrases that speak of one time, before their words are measured."""
+
+    first: tuple[Phrase, ...]
+    second: tuple[Phrase, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return self.first + self.second
+
+
+def _runs(text: str, phrases: Sequence[Phrase], grammar: Grammar) -> Iterator[_Run]:
+    """Neighbours that narrow one another joined, then two such joined into a range where words between say so."""
+    groups: list[list[Phrase]] = []
+    for phrase in phrases:
+        gap = text[groups[-1][-1].end:phrase.start] if groups else ""
+        if groups and grammar.narrowing.fullmatch(gap) and _narrows(groups[-1], phrase):
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+    at = 0
+    while at < len(groups):
+        run = _Run(tuple(groups[at]))
+        if at + 1 < len(groups) and _ranges(text, groups[at], groups[at + 1], grammar):
+            run = _Run(tuple(groups[at]), tuple(groups[at + 1]))
+            at += 1
+        yield run
+        at += 1
+
+
+def _narrows(group: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether the phrase says another thing of the same time; a second date, or a second weekday, is another time."""
+    if phrase.kind in NO_DAY or all(p.kind in NO_DAY for p in group):
+        return True
+    others = [p for p in group if p.kind not in NO_DAY]
+    if phrase.kind is PhraseKind.DATE and any(p.kind is PhraseKind.DATE for p in others):
+        return all(p.kind is not PhraseKind.DATE or _completes(p, phrase) for p in others)
+    return all(frozenset((p.kind, phrase.kind)) in NARROWING for p in others)
+
+
+def _completes(one: Phrase, other: Phrase) -> bool:
+    """Two dates that share no field ("the first days of October", "in 2019") are one."""
+    return not any(getattr(one, field) is not None and getattr(other, field) is not None
+                   for field in ("year", "month", "day"))
+
+
+def _ranges(text: str, first: Sequence[Phrase], second: Sequence[Phrase], grammar: Grammar) -> bool:
+    """Two times with "to" or a dash between them; with "and", two of one kind ("on Friday and Saturday")."""
+    kinds = [{p.kind for p in group} & DAYS_OF for group in (first, second)]
+    gap = text[first[-1].end:second[0].start]
+    if all(kinds) and grammar.ranging.fullmatch(gap):
+        return True
+    return kinds[0] == kinds[1] != set() and grammar.pairing.fullmatch(gap) is not None
+
+
+def _whole(text: str, run: _Run, grammar: Grammar) -> TimeExpression:
+    """The run with the words that lead it in, and how it stands to the event."""
+    start, end = run.phrases[0].start, run.phrases[-1].end
+    lead = grammar.lead.search(text, 0, start)
+    begin = lead.start() if lead else start
+    end = _closed(text, begin, end)
+    spoken = text[begin:run.phrases[0].start]
+    relation = Relation.BETWEEN if run.second else _relation(spoken, run.first, grammar)
+    day_first = run.first[0].kind not in {PhraseKind.CLOCK, PhraseKind.DAY_PART}
+    about = day_first and grammar.about.search(spoken) is not None
+    return TimeExpression(begin, end, text[begin:end], run.first, run.second, relation, about)
+
+
+def _relation(spoken: str, first: Sequence[Phrase], grammar: Grammar) -> Relation:
+    if any(phrase.until is not None or phrase.until_year is not None for phrase in first):
+        return Relation.AT
+    if grammar.since.search(spoken):
+        return Relation.SINCE
+    return Relation.UNTIL if grammar.until.search(spoken) else Relation.AT
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """One past the bracket that closes one opened inside."""
+    inside = text[start:end]
+    for opening, closing in ("()", "[]"):
+        if inside.count(opening) > inside.count(closing) and text[end:end + 1] == closing:
+            return end + 1
+    return end

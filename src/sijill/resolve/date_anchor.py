@@ -1,0 +1,112 @@
+"""A report in; when it may have been written, and which days its other words speak of, out: what a time leans on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sijill.knowledge.calendar import Calendar, Unit
+from sijill.knowledge.time_grammar import scan
+from sijill.knowledge.time_phrases import PhraseKind, Relation, TimeExpression
+from sijill.model.dates import DateRange
+from sijill.model.report import Report, SegmentKind
+from sijill.resolve.date_reading import read
+from sijill.resolve.date_spans import DAY, Span
+from sijill.resolve.date_terms import Context, Hypothesis, Reading
+
+OWN = frozenset({SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.CAPTION})
+"""What the report itself says; posts have their own day of writing, and boilerplate speaks of other pages."""
+LONGEST_ANCHOR = 7
+"""Days: what happened "three weeks later" is counted from a day, or a week at most, never from a month."""
+MANY_DAYS = 62
+"""A publication date this loose (a year) gives its years only: its days would say nothing of weekdays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the words of a time may lean on.
+
+    `stated` are the report's own time expressions, with offsets of its text; `at` is where the words stand in it.
+    """
+
+    hypotheses: tuple[Hypothesis, ...]
+    stated: tuple[TimeExpression, ...] = ()
+    at: int | None = None
+
+    def context(self, when: Hypothesis) -> Context:
+        """The days the report speaks of, seen from where the words stand."""
+        days = _timeline(self.stated, when)
+        at = self.at if self.at is not None else max((offset for offset, _ in days), default=0) + 1
+        before = [reading.span for offset, reading in days if offset < at and reading.span.days <= LONGEST_ANCHOR]
+        near = sorted(days, key=lambda item: (abs(item[0] - at), item[0]))
+        return Context(before[-1] if before else None, tuple(reading.span for _, reading in near))
+
+
+def anchor(report: Report, calendar: Calendar) -> Anchor:
+    """What is known of the report's writing, by its publication date or by what its own words give away."""
+    stated = tuple(_stated(report, calendar))
+    years = _years(report, stated, calendar)
+    if report.published is not None and report.published.known:
+        return Anchor(written(report.published), stated)
+    today = tuple(_today(stated, years))
+    return Anchor(_least_contrary(today or tuple(Hypothesis(year=y) for y in years), stated), stated)
+
+
+def written(published: DateRange | None) -> tuple[Hypothesis, ...]:
+    """One hypothesis a day; a publication date known to the year only gives its years."""
+    if published is None or published.earliest is None or published.latest is None:
+        return ()
+    first, days = published.earliest, (published.latest - published.earliest).days + 1
+    if days > MANY_DAYS:
+        return tuple(Hypothesis(year=year) for year in range(first.year, published.latest.year + 1))
+    return tuple(Hypothesis(first + n * DAY) for n in range(days))
+
+
+def _stated(report: Report, calendar: Calendar) -> Iterator[TimeExpression]:
+    """Every time expression of the report's own text, at its offsets."""
+    for segment in report.segments:
+        if segment.kind in OWN:
+            yield from scan(report.text, calendar, segment.start, segment.end)
+
+
+def _years(report: Report, stated: Sequence[TimeExpression], calendar: Calendar) -> tuple[int, ...]:
+    """The years the report may be of: not before the last year it speaks of, not after it was fetched."""
+    fetched = (report.retrieved or "")[:4]
+    last = int(fetched) if fetched.isdecimal() and len(fetched) == 4 else calendar.last_year
+    spoken = [year for e in stated for p in e.phrases for year in (p.year, p.until_year) if year and year <= last]
+    return tuple(range(max([calendar.first_year, *spoken]), last + 1))
+
+
+def _today(stated: Sequence[TimeExpression], years: Sequence[int]) -> Iterator[Hypothesis]:
+    """Days of writing given away by words such as "Today, 25 November": one for each year where the year is open."""
+    for expression in stated:
+        counted = [p.amount for p in expression.first if p.kind is PhraseKind.RELATIVE and p.unit is Unit.DAY]
+        named = [p for p in expression.first if p.kind is PhraseKind.DATE and p.day and p.month and not p.swapped]
+        if not counted or counted[0] is None or not named or expression.relation is not Relation.AT:
+            continue
+        for year in [named[0].year] if named[0].year else years:
+            try:
+                yield Hypothesis(date(year, named[0].month or 1, named[0].day or 1) - timedelta(days=counted[0]))
+            except ValueError:  # 29 February
+                continue
+        return
+
+
+def _least_contrary(hypotheses: tuple[Hypothesis, ...], stated: tuple[TimeExpression, ...]) -> tuple[Hypothesis, ...]:
+    """Those under which the fewest weekdays and dates of the report contradict each other."""
+    faults = [sum(reading.contrary for _, reading in _timeline(stated, when)) for when in hypotheses]
+    return tuple(when for when, count in zip(hypotheses, faults, strict=True) if count == min(faults))
+
+
+def _timeline(stated: Sequence[TimeExpression], when: Hypothesis) -> list[tuple[int, Reading]]:
+    """What the report's expressions mean, in order, each leaning on the day before it; lengths are left out."""
+    days: list[tuple[int, Reading]] = []
+    before: Span | None = None
+    for expression in stated:
+        if expression.has(PhraseKind.DURATION) or expression.has(PhraseKind.YEAR):
+            continue
+        reading = read(expression, when, Context(before))
+        if reading is None or expression.relation not in {Relation.AT, Relation.BETWEEN}:
+            continue
+        days.append((expression.start, reading))
+        before = reading.span if reading.span.days <= LONGEST_ANCHOR else before
+    return days
