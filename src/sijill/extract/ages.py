@@ -9,6 +9,8 @@ from sijill.knowledge.names import NameWords
 from sijill.model.claim import AgeGroup
 
 DIGITS = re.compile(r"\d{1,3}(\.\d)?")
+CLOSED_BY = {"(": {")", ","}, "[": {"]", ","}, ",": {",", ".", ";", "", "and", "was"}}
+"""By the sign before a figure: the words that may close it."""
 OLDEST = 120
 """No one is known to have grown older than 122; a larger figure is no age."""
 
@@ -33,7 +35,7 @@ def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     """ "13-year-old", "7 year-old", "two months old", "aged 7", "age: 7", "(7)", "(7 years old)", ", 45,"."""
     ages: list[Age] = []
     for token in span:
-        years = _number(token)
+        years = _number(token, names)
         if years is None or years > OLDEST or (ages and token.i < ages[-1].end):
             continue
         age = _with_unit(span, token, years, names) or _labelled(span, token, years, names) \
@@ -43,16 +45,8 @@ def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     return tuple(ages)
 
 
-WORDS = {word: number for number, word in enumerate(
-    ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-     "eighteen nineteen").split())}
-
-
-def _number(token: Any) -> float | None:
-    if DIGITS.fullmatch(token.text):
-        return float(token.text)
-    number = WORDS.get(token.lower_)
-    return None if number is None else float(number)
+def _number(token: Any, names: NameWords) -> float | None:
+    return float(token.text) if DIGITS.fullmatch(token.text) else names.numbers.get(token.lower_)
 
 
 def _word(span: Any, position: int) -> str:
@@ -68,7 +62,8 @@ def _with_unit(span: Any, token: Any, years: float, names: NameWords) -> Age | N
     end = position + 1
     end += _word(span, end) in HYPHENS
     if _word(span, end) in names.old:
-        return Age(token.i, end + 1, years * unit, adjective=_word(span, token.i + 1) in HYPHENS or _word(span, end - 1) in HYPHENS)
+        hyphened = {_word(span, token.i + 1), _word(span, end - 1)} & HYPHENS
+        return Age(token.i, end + 1, years * unit, adjective=bool(hyphened))
     start = token.i - (_word(span, token.i - 1) in names.age_labels)
     bracketed = _word(span, token.i - 1) == "(" and _word(span, position + 1) == ")"
     return Age(start, position + 1, years * unit) if start < token.i or bracketed else None
@@ -96,5 +91,4 @@ def _set_off(span: Any, token: Any, years: float) -> Age | None:
     if not token.text[:1].isdigit() or behind is None:
         return None
     named = behind.text[:1].isupper() or behind.text in {"”", '"', "’", "'"}
-    closed = (left, right) in {("(", ")"), ("(", ","), ("[", "]"), (",", ","), (",", "."), (",", ""), (",", ";"), (",", "and"), (",", "was")}
-    return Age(token.i, token.i + 1, years) if named and closed else None
+    return Age(token.i, token.i + 1, years) if named and right in CLOSED_BY.get(left, ()) else None

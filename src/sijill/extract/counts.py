@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sijill.extract.counted import counted
 from sijill.extract.numerals import find_numerals
 from sijill.extract.parse import Sentence
 from sijill.extract.parts import Ties, tie
-from sijill.extract.people import People, PeopleFinder
+from sijill.extract.people import People, PeopleWords
+from sijill.extract.uncounted import uncounted
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.persons import Persons
 from sijill.model.casualty import CountRange, Group, Harm, Status
@@ -23,8 +25,8 @@ class CountPhrase:
     count: None for a bare plural ("civilians") and for "many". implied: a singular stands for one.
     additional: "another three", "20 others". harm: where the words themselves say it ("11 deaths", "5 wounded").
     part: it counts some of the people of `whole` (an index of the same tuple; None where the whole is not said here).
-    total: the sum of a list ("one woman and four girls"), quoted whole; the list's members are its parts and each other's
-    `siblings`. Members of a list without a sum ("civilians and soldiers") are siblings and parts of nothing.
+    total: the sum of a list ("one woman and four girls"), quoted whole; the list's members are its parts and each
+    other's `siblings`. Members of a list without a sum ("civilians and soldiers") are siblings and parts of nothing.
     same_as: index of a phrase that counts the same people ("Ahmad Said, a farmer"); named: it is a person's name.
     """
 
@@ -54,20 +56,20 @@ def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers) -> tuple
 
 
 def _people(span: Any, persons: Persons, numbers: Numbers) -> list[People]:
-    finder = PeopleFinder.of(span, persons)
+    words = PeopleWords.of(span, persons)
     covered = [False] * len(span)
-    counted: list[People] = []
+    found: list[People] = []
     for numeral in find_numerals(span, numbers):
-        phrase = finder.counted(numeral)
+        phrase = counted(words, numeral)
         if phrase is not None and not covered[phrase.end - 1 - span.start]:
-            counted.append(phrase)
+            found.append(phrase)
             for position in range(phrase.start, phrase.end):
                 covered[position - span.start] = True
-    return sorted([*counted, *finder.uncounted(covered)], key=lambda phrase: (phrase.start, phrase.end))
+    return sorted([*found, *uncounted(words, covered)], key=lambda phrase: (phrase.start, phrase.end))
 
 
 def _inherit(span: Any, phrases: Sequence[People]) -> list[People]:
-    """ "killed three civilians and wounded five": a numeral without a noun, and "others", take the status said before."""
+    """ "killed three civilians and wounded five": a lone numeral, and "others", take the status said before."""
     status: Status | None = None
     found: list[People] = []
     for phrase in phrases:

@@ -86,7 +86,7 @@ def _range(words: _Words, position: int) -> Numeral | None:
     glued = RANGE.fullmatch(words.at(position))
     if glued:
         low, high = (_digits(part, words.numbers) for part in glued.groups())
-        return _between(words, (position, position + 1), (low, high))
+        return _between((position, position + 1), (low, high))
     low_end, low = _cardinal(words, position)
     opened = words.at(position - 1) in words.numbers.range_openers
     links = words.numbers.range_links | (words.numbers.guarded_links if opened else frozenset())
@@ -96,10 +96,10 @@ def _range(words: _Words, position: int) -> Numeral | None:
     start = position - 1 if opened else position
     if opened and words.at(start - 1) in words.numbers.changes:
         return None
-    return _between(words, (start, high_end), (low, high))
+    return _between((start, high_end), (low, high))
 
 
-def _between(words: _Words, place: tuple[int, int], ends: tuple[int | None, int | None]) -> Numeral | None:
+def _between(place: tuple[int, int], ends: tuple[int | None, int | None]) -> Numeral | None:
     low, high = ends
     if low is None or high is None or high <= low:
         return None
@@ -177,7 +177,7 @@ def _joined(words: _Words, start: int, position: int) -> bool:
     if position == start or after not in words.numbers.words:
         return False
     if word in HYPHENS:
-        return _may_follow(words.numbers.words.get(before), words.numbers.words[after]) and before in words.numbers.words
+        return before in words.numbers.words and _may_follow(words.numbers.words[before], words.numbers.words[after])
     return word in words.numbers.joiners and before in words.numbers.scales and words.numbers.scales[before] >= 100
 
 

@@ -90,22 +90,22 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     if whole is None:
         return
     if chain.opened(index):
-        _add_parts(chain, ties, whole, _within(chain, whole, chain.run(index)))
+        _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
     elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
-        _add_parts(chain, ties, whole, [index])
+        _add_parts(ties, whole, [index])
     elif _all_of(chain, index):
         ties.counts[index] = chain.phrases[whole].count
-        _add_parts(chain, ties, whole, [index])
-    elif chain.gap(index)[-1:] and chain.gap(index)[-1] in chain.words.behind and phrase.numeral and index - 1 not in ties.whole:
-        run = [i for i in range(index) if index - 1 in chain.run(i)]
-        _add_parts(chain, ties, index, run[:1] and chain.run(run[0])[: index - run[0]])
+        _add_parts(ties, whole, [index])
+    elif phrase.numeral and set(chain.gap(index)[-1:]) & chain.words.behind and index - 1 not in ties.whole:
+        first = next(i for i in range(index) if index - 1 in chain.run(i))
+        _add_parts(ties, index, list(range(first, index)))
     elif whole == index - 1 and set(chain.gap(index)) & chain.words.breaks and len(chain.gap(index)) == 1:
         _spelled_out(chain, ties, whole, index)
     elif _among_before(chain, index):
-        _add_parts(chain, ties, whole, chain.run(index))
+        _add_parts(ties, whole, chain.run(index))
 
 
-def _add_parts(chain: Chain, ties: Ties, whole: int, parts: list[int]) -> None:
+def _add_parts(ties: Ties, whole: int, parts: list[int]) -> None:
     for part in parts:
         if part != whole:
             ties.whole[part] = whole
@@ -144,11 +144,13 @@ def _of_them(chain: Chain, phrase: People) -> bool:
 def _all_of(chain: Chain, index: int) -> bool:
     """ ", all children", ", all of them women"."""
     gap, phrase = chain.gap(index), chain.phrases[index]
-    if gap and phrase.plural and not phrase.numeral and phrase.facts.group:
-        first = chain.span.doc[phrase.start].lower_
-        of_them = gap[-3:-2] and gap[-3] in chain.words.all and gap[-1] in chain.words.pronouns
-        return bool(of_them or first in chain.words.all and gap[-1:] == [","] or gap[-2:-1] == [","] and gap[-1] in chain.words.all)
-    return False
+    if not gap or phrase.numeral or not phrase.plural or not phrase.facts.group:
+        return False
+    if gap[-1] in chain.words.pronouns:
+        return bool(set(gap[-3:-2]) & chain.words.all)
+    if gap[-1] == ",":
+        return chain.span.doc[phrase.start].lower_ in chain.words.all
+    return gap[-1] in chain.words.all and gap[-2:-1] == [","]
 
 
 def _spelled_out(chain: Chain, ties: Ties, whole: int, index: int) -> None:
@@ -163,7 +165,7 @@ def _spelled_out(chain: Chain, ties: Ties, whole: int, index: int) -> None:
         if total >= target:
             break
     if total == target and (len(run) > 1 or chain.phrases[index].group is not chain.phrases[whole].group):
-        _add_parts(chain, ties, whole, run)
+        _add_parts(ties, whole, run)
 
 
 def _among_before(chain: Chain, index: int) -> bool:

@@ -18,7 +18,8 @@ ELDERLY_AT = 60
 class NameWords:
     """All words in lower case. `given`, `titles`, `kunyas` and `pronouns` tell the sex, None where it stays open.
 
-    `years` is the length in years of each unit of age; `child_below` and `elderly_from` are ages in years.
+    `numbers` are ages in words; `years` is the length in years of each unit of age; `child_below` and `elderly_from`
+    are ages in years.
     """
 
     given: Mapping[str, Sex | None]
@@ -31,6 +32,7 @@ class NameWords:
     families: frozenset[str]
     speech: frozenset[str]
     speech_prepositions: tuple[Words, ...]
+    numbers: Mapping[str, float]
     years: Mapping[str, float]
     old: frozenset[str]
     age_labels: frozenset[str]
@@ -47,8 +49,8 @@ class NameWords:
             pronouns=_by_sex(tables, "pronouns"), particles=string_set(names, WHERE, "particles"),
             filiations=string_set(names, WHERE, "filiations"), not_persons=string_set(names, WHERE, "not_persons"),
             families=string_set(names, WHERE, "families"), speech=string_set(names, WHERE, "speech"),
-            speech_prepositions=phrases(names, WHERE, "speech_prepositions"), years=_years(ages),
-            old=string_set(ages, WHERE, "old"), age_labels=string_set(ages, WHERE, "labels"),
+            speech_prepositions=phrases(names, WHERE, "speech_prepositions"), numbers=_lengths(ages, "numbers"),
+            years=_years(ages), old=string_set(ages, WHERE, "old"), age_labels=string_set(ages, WHERE, "labels"),
             child_below=_number(ages, "child_below", ADULT_AT), elderly_from=_number(ages, "elderly_from", ELDERLY_AT))
 
 
@@ -66,12 +68,16 @@ def _by_sex(tables: Sequence[Table], key: str) -> dict[str, Sex | None]:
 
 
 def _years(ages: Sequence[Table]) -> dict[str, float]:
-    found = dict.fromkeys(string_set(ages, WHERE, "units"), 1.0)
+    return dict.fromkeys(string_set(ages, WHERE, "units"), 1.0) | _lengths(ages, "in_years")
+
+
+def _lengths(ages: Sequence[Table], key: str) -> dict[str, float]:
+    found: dict[str, float] = {}
     for table in ages:
-        for unit, length in section(table, WHERE, "in_years").items():
+        for word, length in section(table, WHERE, key).items():
             if not isinstance(length, int | float):
-                raise misshapen(WHERE, f"age.in_years.{unit}", length)
-            found[unit] = float(length)
+                raise misshapen(WHERE, f"age.{key}.{word}", length)
+            found[word] = float(length)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Numbers: from the packs' `numbers` tables to the words, scales, vague quantities and bounds a language counts with."""
+"""Numbers: from the packs' `numbers` tables to the words, scales, vague quantities and bounds of a language."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

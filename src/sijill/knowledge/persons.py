@@ -37,7 +37,8 @@ class PersonNoun:
     """A noun of persons in one of its forms. `harm` is what befell whom it names ("deaths", "the wounded").
 
     occupation: worth keeping as one. kin: a relative. official: speaks or governs. generic: a worker or member of what
-    the words beside it say. participle: counts persons only after a number or "the"; counted: only after a number. other: "others".
+    the words beside it say. participle: counts persons only after a number or "the". counted: only after a number.
+    other: "others".
     """
 
     singular: bool

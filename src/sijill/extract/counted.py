@@ -1,0 +1,124 @@
+"""Counted: from a numeral to the phrase of the people it counts: a noun, a family, or nothing said."""
+
+from sijill.extract.numerals import HYPHENS, Numeral
+from sijill.extract.people import NOMINAL, NOUNS, PROPER, People, PeopleWords
+from sijill.knowledge.persons import Facts
+from sijill.model.casualty import Status
+
+BARE_ARCS = {"dobj", "nsubj", "nsubjpass", "attr", "conj", "oprd", "ROOT", "npadvmod", "nummod", "dep", "appos", "iobj"}
+BARE_PREPOSITIONS = {"of", "to", "at", "by"}
+"""A numeral alone after a preposition counts people after "killing of 66", "rose to 14", "stands at 14", "up by 3"."""
+PRONOUNS = {"one", "some", "most", "many", "both"}
+"""Numerals that stand for a noun in "this one", "as many", "at most"."""
+YEARS = range(1900, 2100)
+"""A bare figure in this range and without a separator is a year."""
+
+
+def counted(words: PeopleWords, numeral: Numeral) -> People | None:
+    """What a numeral counts, if it counts people; a noun of persons, a family, or nothing said."""
+    if words.aged(numeral.figure) or words.word(numeral.start - 1) in {"$", "€", "£", "#"}:
+        return None
+    if words.word(numeral.end) in HYPHENS:
+        return _household(words, numeral)
+    if words.word(numeral.end) == "of":
+        return _some_of(words, numeral)
+    head = words.head_from(numeral.end)
+    if head is not None:
+        return _phrase(words, numeral, head)
+    return _bare(words, numeral)
+
+
+def _phrase(words: PeopleWords, numeral: Numeral, head: int) -> People:
+    noun = words.noun(head)
+    assert noun is not None
+    end = words.generic_end(head, noun)
+    start = _family_start(words, numeral.start) or numeral.start
+    return People(
+        start, end, words.root(start, end, head), head, numeral.count, words.facts(numeral.end, head, end),
+        words.harm(numeral.end, head), additional=words.additional(numeral.start, head))
+
+
+def _family_start(words: PeopleWords, position: int) -> int | None:
+    """ "a family of six": where the family's phrase begins."""
+    if words.word(position - 1) == "of" and words.word(position - 2) in words.persons.parts.families:
+        return words.left_edge(position - 2)
+    return None
+
+
+def _household(words: PeopleWords, numeral: Numeral) -> People | None:
+    """ "a five-member family"."""
+    noun = words.noun(numeral.end + 1)
+    family = numeral.end + 2
+    if noun is None or words.word(family) not in words.persons.parts.families:
+        return None
+    start = words.left_edge(family)
+    return People(start, family + 1, family, family, numeral.count, Facts(status=Status.CIVILIAN))
+
+
+def _some_of(words: PeopleWords, numeral: Numeral) -> People | None:
+    """ "dozens of civilians" names whom it counts; "seven of his guards" and "two of them" count some of others."""
+    position = numeral.end + 1
+    definite = False
+    while words.tag(position) in {"DT", "PRP$"} or words.word(position) in {"those", "these"}:
+        definite = True
+        position += 1
+    pronoun = next((i for i in (position, position - 1) if words.word(i) in words.persons.parts.pronouns), None)
+    if pronoun is not None:
+        return _some_of_them(words, numeral, pronoun)
+    head = words.head_from(position)
+    if head is None:
+        head = position if words.participle(position) else None
+    if head is None:
+        return None
+    noun = words.noun(head)
+    assert noun is not None
+    end = words.generic_end(head, noun)
+    return People(numeral.start, end, words.root(numeral.start, end, numeral.end - 1), head, numeral.count,
+                  words.facts(position, head, end), words.harm(position, head),
+                  partitive=definite and not numeral.vague, additional=words.additional(numeral.start, head))
+
+
+def _some_of_them(words: PeopleWords, numeral: Numeral, pronoun: int) -> People:
+    """ "seven of them children", "two of whom were women", "three of them later died"."""
+    position = pronoun + 1
+    while words.word(position) in {"are", "were", "is", "was", "being"} or words.tag(position) in {"DT", "RB"}:
+        position += 1
+    head = words.head_from(position)
+    if head is None:
+        return People(numeral.start, pronoun + 1, numeral.end - 1, None, numeral.count, Facts(), partitive=True)
+    return People(numeral.start, head + 1, words.root(numeral.start, head + 1, numeral.end - 1), head, numeral.count,
+                  words.facts(position, head, head + 1), partitive=True)
+
+
+def _bare(words: PeopleWords, numeral: Numeral) -> People | None:
+    """A numeral without a noun: "killed 11, including …", "5 dead", "wounding four", "the toll rose to 14"."""
+    last = numeral.end - 1
+    while words.word(numeral.end) in words.persons.parts.additional:
+        numeral = Numeral(numeral.start, numeral.end + 1, numeral.figure, numeral.count, numeral.vague)
+    additional = numeral.end - 1 > last or words.additional(numeral.start, last)
+    start = _family_start(words, numeral.start)
+    if words.participle(numeral.end) and words.tag(numeral.end + 1) not in NOUNS:
+        noun = words.noun(numeral.end)
+        return People(numeral.start, numeral.end + 1, last, numeral.end, numeral.count, Facts(),
+                      noun.harm if noun else None, additional=additional)
+    if start is not None:
+        return People(start, numeral.end, numeral.start - 2, None, numeral.count, Facts(status=Status.CIVILIAN))
+    if not _stands_alone(words, numeral, last):
+        return None
+    return People(numeral.start, numeral.end, last, None, numeral.count, Facts(), additional=additional)
+
+
+def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
+    token, following = words.token(last), words.tag(numeral.end)
+    clock = words.word(numeral.end) in {":", "/", "."} and words.tag(numeral.end + 1) == "CD"
+    if clock or following in NOMINAL - {"VBN", "VBG"} or following in {"SYM", "$", "POS"}:
+        return False
+    if token.text.isdigit() and int(token.text) in YEARS:
+        return False
+    if token.lower_ in PRONOUNS and words.tag(numeral.figure - 1) in {"DT", "JJ", "WDT", "RB", "IN"}:
+        return False
+    if words.word(numeral.start - 1) in {"(", ","} and words.tag(numeral.start - 2) in PROPER:
+        return False
+    if token.dep_ == "pobj":
+        return str(token.head.lower_) in BARE_PREPOSITIONS
+    return token.dep_ in BARE_ARCS

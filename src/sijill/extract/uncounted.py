@@ -1,0 +1,70 @@
+"""Uncounted: from a parsed sentence to its phrases of people without a numeral: plurals, and singulars for one."""
+
+from collections.abc import Iterator, Sequence
+
+from sijill.extract.ages import age_group
+from sijill.extract.numerals import HYPHENS
+from sijill.extract.people import NOMINAL, NOUNS, People, PeopleWords, grouped
+from sijill.knowledge.persons import Facts, PersonNoun
+from sijill.model.casualty import exactly
+
+ALONE_ARCS = {"dobj", "nsubj", "nsubjpass", "conj", "pobj"}
+"""How "another" hangs in a sentence where it stands for a person, and not before a noun."""
+
+
+def uncounted(words: PeopleWords, covered: Sequence[bool]) -> Iterator[People]:
+    """Phrases without a numeral: "civilians" has no count, "a boy" and "her son" stand for one."""
+    for position in range(words.span.start, words.span.end):
+        if covered[position - words.span.start]:
+            continue
+        phrase = _omitted(words, position) or _plain(words, position)
+        if phrase is not None:
+            yield phrase
+
+
+def _plain(words: PeopleWords, position: int) -> People | None:
+    noun = words.noun(position)
+    if noun is None or noun.counted or not _heads(words, noun, position):
+        return None
+    start = words.left_edge(position)
+    said = {words.word(i) for i in range(start, position + 1)}
+    if words.persons.parts.denials & (said | {words.word(start - 1)}):
+        return None
+    single = noun.singular and (words.tag(position) in {"NN", "NNP"} or not noun.plural)
+    end = words.generic_end(position, noun)
+    return People(
+        start, end, position, position, exactly(1) if single else None, words.facts(start, position, end),
+        words.harm(start, position), plural=not single, implied=single, numeral=False,
+        additional=noun.other or bool(words.persons.parts.additional & said))
+
+
+def _heads(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
+    """The noun heads its phrase: no further noun follows but a name, and it owns nothing."""
+    tag, following = words.tag(position + 1), words.noun(position + 1)
+    if noun.participle:
+        return words.word(position - 1) in {"the", "those"} and tag not in NOMINAL
+    if words.tag(position) not in NOUNS:
+        return False
+    if words.word(position + 1) in {"'s", "’s"} or tag == "POS" or words.word(position + 1) in HYPHENS | {"/"}:
+        return False
+    if tag in NOUNS and (following is not None or noun.nationality):
+        return False
+    return tag not in {"NN", "NNS", "CD"} or _starts_name(words, position + 1)
+
+
+def _starts_name(words: PeopleWords, position: int) -> bool:
+    return bool(words.token(position).text[:1].isupper())
+
+
+def _omitted(words: PeopleWords, position: int) -> People | None:
+    """ "a 13-year-old was killed"; "injuring another"."""
+    age = next((a for a in words.ages if a.end - 1 == position and a.adjective), None)
+    if age is not None and words.tag(position + 1) not in NOMINAL:
+        facts = grouped(Facts(age_group=age_group(age.years, words.persons.names)), Facts(), kin=True)
+        start = age.start - (words.tag(age.start - 1) in {"DT", "JJ"})
+        return People(start, age.end, position, position, exactly(1), facts, plural=False, implied=True, numeral=False)
+    alone = words.tag(position + 1) not in NOMINAL - {"VBN", "VBG"}
+    if alone and words.word(position) == "another" and words.token(position).dep_ in ALONE_ARCS:
+        return People(position, position + 1, position, None, exactly(1), Facts(), plural=False, implied=True,
+                      additional=True, numeral=False)
+    return None
