@@ -1,0 +1,181 @@
+"""Protection: incidents and reports in, the same without the names of children and other protected victims out.
+
+Invariant: no protected name is left in any string of what comes out; a quote that lost one keeps its offsets, so it no
+longer equals the report's words there. A name is withheld, not the circumstances: place, date, age and what was done
+stay, and may still tell a neighbour who it was. `docs/formats.md` says so to whoever publishes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from sijill.model.actor import Actor
+from sijill.model.casualty import Harm
+from sijill.model.claim import AgeGroup, ResolvedClaim, Victim
+from sijill.model.event import Act
+from sijill.model.evidence import Stated
+from sijill.model.incident import Finding, Incident, Party, SourceStanding
+from sijill.model.person_name import words
+from sijill.model.place import Place
+from sijill.model.report import Report
+from sijill.publish.mask import WITHHELD, mask_for
+
+__all__ = ["WITHHELD", "Protection", "protect_incident", "protect_text", "protected_names"]
+
+ADULT = 18
+"""Years: whoever is younger is a child (Convention on the Rights of the Child, article 1)."""
+
+T = TypeVar("T")
+Hide = Callable[[str], str]
+
+
+def protect_text(text: str, names: Iterable[str]) -> str:
+    """The text with every one of the names, or a part of one, replaced by WITHHELD."""
+    chosen = frozenset(names)
+    return mask_for(chosen, chosen)(text)
+
+
+def protect_incident(incident: Incident, _reports: Mapping[str, Report] | None = None,
+                     names: Iterable[str] = ()) -> Incident:
+    """One incident, alone, as the public may see it; `names` are hidden too.
+
+    Where several are shown together use `Protection.of`, which hides a name wherever it stands among them, and gives
+    the reports (publisher, URL, external id) without it as well.
+    """
+    return Protection.of((incident,), names).incident(incident)
+
+
+def protected_names(incident: Incident) -> frozenset[str]:
+    """Names of its children, of victims of sexual violence (all its victims, where that is its act: a husband's name
+    tells his wife's), and of those marked as protected."""
+    all_of_them = any(finding.value is Act.SEXUAL_VIOLENCE for finding in incident.acts) or any(
+        claim.claim.act.value is Act.SEXUAL_VIOLENCE for claim in incident.claims)
+    return frozenset(victim.name for victim in _victims(incident) if all_of_them or _is_protected(victim))
+
+
+def _victims(incident: Incident) -> Iterable[Victim]:
+    yield from (finding.value for finding in incident.victims)
+    yield from (stated.value for claim in incident.claims for stated in claim.claim.victims)
+
+
+def _is_protected(victim: Victim) -> bool:
+    child = victim.age_group is AgeGroup.CHILD or (victim.age is not None and victim.age < ADULT)
+    return victim.protected or child or Harm.SEXUALLY_ASSAULTED in victim.harms
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """What one release hides. `everywhere` are whole names, hidden in every string of it. Their parts and spelling
+    variants are hidden in the incidents that share a report with the victim (`nearby`, by report id): hiding every
+    "Ahmad" of a country for one Ahmad would leave nothing to read. `by_hand` are hidden in all forms, everywhere.
+    """
+
+    everywhere: frozenset[str]
+    nearby: Mapping[str, frozenset[str]]
+    by_hand: frozenset[str]
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, incidents: Iterable[Incident], names: Iterable[str] = ()) -> "Protection":
+        nearby: dict[str, frozenset[str]] = {}
+        known: set[str] = set()
+        for incident in incidents:
+            hidden = protected_names(incident)
+            known |= _gazetteer_words(incident)
+            for claim in incident.claims:
+                nearby[claim.claim.report_id] = nearby.get(claim.claim.report_id, frozenset()) | hidden
+        by_hand = frozenset(names)
+        everywhere = by_hand.union(*nearby.values())
+        return cls(everywhere, nearby, by_hand, frozenset(known))
+
+    def incident(self, incident: Incident) -> Incident:
+        """Without the names; the victims who bore them are marked as protected."""
+        safe = self._masks(self.near(incident)).over(incident)
+        return replace(safe, victims=tuple(_marked(finding) for finding in safe.victims),
+                       claims=tuple(_marked_claim(claim) for claim in safe.claims))
+
+    def report(self, report: Report) -> Report:
+        """Its metadata without the names; without its text, which a release does not hold."""
+        masks = self._masks(self.nearby.get(report.id, frozenset()) | self.by_hand)
+        safe = masks.over(replace(report, text="", segments=(), raw=b""))
+        return safe if safe.url == report.url else replace(safe, url=None)
+
+    def text(self, text: str) -> str:
+        """Any words of the reports or of a person about them, without the names and without parts of them."""
+        return mask_for(frozenset(), self.everywhere, self.known)(text)
+
+    def near(self, incident: Incident) -> frozenset[str]:
+        """The names of which this incident shows no part either."""
+        shared = [self.nearby.get(claim.claim.report_id, frozenset()) for claim in incident.claims]
+        return self.by_hand.union(protected_names(incident), *shared)
+
+    def _masks(self, near: frozenset[str]) -> "_Masks":
+        """In gazetteer and roster only names of several words: a place that shares one with a victim is still a place."""
+        several = frozenset(name for name in self.everywhere if len(list(words(name))) > 1)
+        close, wide = mask_for(frozenset(), near, self.known), mask_for(self.everywhere, frozenset(), self.known)
+        return _Masks(lambda text: wide(close(text)), mask_for(several))
+
+
+def _gazetteer_words(incident: Incident) -> set[str]:
+    """Folded words of the places and actors that were chosen: not spelling variants of anyone's name."""
+    chosen: list[str | None] = [word for source in incident.sources if source.id for word in (source.id, source.name)]
+    for claim in incident.claims:
+        place = claim.place.chosen if claim.place else None
+        chosen += [place.name, place.admin1, place.admin2] if place else []
+        actors = [*claim.perpetrators, *claim.targets, *(r for r in (claim.source, claim.publisher) if r)]
+        chosen += [word for actor in actors if actor.chosen for word in (actor.chosen.id, actor.chosen.name)]
+    parties = [finding.value for finding in (*incident.perpetrators, *incident.targets) if finding.value.id]
+    chosen += [word for party in parties for word in (party.id, party.name)]
+    place = incident.place.value.place if incident.place else None
+    chosen += [place.name, place.admin1, place.admin2] if place else []
+    return {word.fold for name in chosen if name for word in words(name)}
+
+
+def _marked(finding: Finding[Victim]) -> Finding[Victim]:
+    hidden = WITHHELD in finding.value.name
+    return replace(finding, value=replace(finding.value, protected=True)) if hidden else finding
+
+
+def _marked_claim(resolved: ResolvedClaim) -> ResolvedClaim:
+    victims = tuple(Stated(replace(v.value, protected=v.value.protected or WITHHELD in v.value.name), v.evidence)
+                    for v in resolved.claim.victims)
+    return replace(resolved, claim=replace(resolved.claim, victims=victims))
+
+
+@dataclass(frozen=True, slots=True)
+class _Masks:
+    """`prose` for the words of reports and what was made from them, `listed` for names of gazetteer and roster."""
+
+    prose: Hide
+    listed: Hide
+
+    def over(self, value: T) -> T:
+        """The value with every string in it masked; enumerations and numbers as they are."""
+        masked: Any = self._any(value, self.prose)
+        result: T = masked
+        return result
+
+    def _any(self, value: Any, mask: Hide) -> Any:
+        if isinstance(value, Enum):
+            return value
+        if isinstance(value, str):
+            return mask(value)
+        if isinstance(value, tuple):
+            return tuple(self._any(item, mask) for item in value)
+        return self._dataclass(value, mask) if is_dataclass(value) else value
+
+    def _dataclass(self, value: Any, mask: Hide) -> Any:
+        if isinstance(value, Place | Actor):
+            mask = self.listed
+        changed = {}
+        for field in fields(value):
+            old = getattr(value, field.name)
+            new = self._any(old, self.listed if _is_listed(value, field.name) else mask)
+            if new is not old and new != old:
+                changed[field.name] = new
+        return replace(value, **changed) if changed else value
+
+
+def _is_listed(value: object, field: str) -> bool:
+    return field in ("id", "name") and isinstance(value, Party | SourceStanding) and value.id is not None
