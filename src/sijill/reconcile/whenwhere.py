@@ -20,7 +20,7 @@ about it, a district, a province. A country holds whatever bears its code."""
 
 
 def reconcile_date(case: Case) -> Finding[DateRange]:
-    """The date that most voices bear: from a text before the publication's, the most precise, stated before inferred."""
+    """The date most voices bear: from a text before the publication's, the most precise, stated before inferred."""
     held = case.held or case.claims
     dated = [(c, c.date.chosen) for c in held if c.date.chosen and c.date.chosen.edtf]
     if not dated:
