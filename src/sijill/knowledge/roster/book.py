@@ -1,0 +1,144 @@
+"""The roster itself: packs in; actors by name, id, publisher and phrase out, with their lineage and sides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from sijill.errors import SijillError
+from sijill.knowledge.pack import Pack, tables
+from sijill.knowledge.roster.entry import RosterEntry, entry_from_row
+from sijill.knowledge.roster.nations import Nation, Nations, nation_from_row
+from sijill.knowledge.roster.reading import NationHit, Reader, Setting
+from sijill.knowledge.roster.wording import Stance, Wording
+from sijill.model.actor import Actor, ActorRole
+from sijill.model.claim import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class RosterMention:
+    """text[start:end] is a name of each of the ids, sorted: several where an abbreviation is shared ("SNA")."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+class Roster:
+    """Entries by id. Immutable once loaded; every answer is in a fixed order."""
+
+    def __init__(self, entries: Sequence[RosterEntry], nations: Sequence[Nation], wording: Wording) -> None:
+        self.wording = wording
+        self.nations = Nations(nations, wording.branch)
+        self._entries = {entry.id: entry for entry in (*self.nations.entries(), *entries)}
+        _check(self._entries, wording)
+        self._reader = Reader(self._entries, self.nations, wording)
+        self._domains = {domain: entry.id for entry in self._entries.values() for domain in entry.domains}
+
+    @classmethod
+    def load(cls, packs: Sequence[Pack]) -> "Roster":
+        """From the packs' `actors.csv`, `countries.csv` and `actors.toml`; of rows with one id the last pack's stands."""
+        entries = [entry_from_row(where, row) for pack in packs for where, row in pack.rows("actors")]
+        nations = [nation_from_row(where, row) for pack in packs for where, row in pack.rows("countries")]
+        return cls(entries, nations, Wording.from_tables(tables(packs, "actors")))
+
+    @property
+    def entries(self) -> tuple[RosterEntry, ...]:
+        """All, sorted by id."""
+        return tuple(self._entries[identity] for identity in sorted(self._entries))
+
+    def get(self, identity: str) -> RosterEntry | None:
+        return self._entries.get(identity)
+
+    def mentions(self, text: str) -> tuple[RosterMention, ...]:
+        """Names of actors in the text: longest matches from the left, on whole words."""
+        return tuple(RosterMention(hit.start, hit.end, hit.ids) for hit in self._reader.index.find(text))
+
+    def nations_in(self, text: str) -> tuple[NationHit, ...]:
+        """Countries the text names, by name or demonym."""
+        return self._reader.nation_hits(text)
+
+    def resolve(self, text: str, setting: Setting = Setting()) -> Resolution[Actor]:  # noqa: B008 - frozen
+        """Who is meant by the words of a mention, there and then; `chosen` is None where they name nobody."""
+        return self._reader.read(text, setting)
+
+    def candidates(self, text: str) -> tuple[str, ...]:
+        """Ids that the words of a mention may mean, wherever it stands; empty where they name nobody."""
+        parts = self._reader.parts(text)
+        if parts.names:
+            return tuple(dict.fromkeys(identity for hit in parts.names for identity in hit.ids))
+        return tuple(candidate.value.id for candidate in self.resolve(text).candidates)
+
+    def is_backer(self, text: str, start: int) -> bool:
+        """Whether the name or nation at text[start] is named as a backer, opponent or holder, not as who acts."""
+        parts = self._reader.parts(text)
+        return start not in {hit.start for hit in (*parts.names, *parts.nations)}
+
+    def publisher(self, name_or_address: str) -> RosterEntry | None:
+        """The entry of a publisher's name, host name or page address; None where several or none would do."""
+        address = name_or_address.strip()
+        host = (urlsplit(address if "//" in address else f"//{address}").hostname or "") if " " not in address else ""
+        labels = host.split(".")
+        for at in range(len(labels) - 1):
+            if (identity := self._domains.get(".".join(labels[at:]))) is not None:
+                return self._entries[identity]
+        ids = self._reader.index.exact(address)
+        speakers = [i for i in ids if self._entries[i].role is not ActorRole.PARTY] or list(ids)
+        return self._entries[speakers[0]] if len(speakers) == 1 else None
+
+    def ancestors(self, identity: str, on: date | None = None) -> tuple[str, ...]:
+        """Parents, their parents and so on, nearest first, as of a day (None: ever)."""
+        return self._reader.ancestors(identity, on)
+
+    def compatible(self, one: str, other: str) -> bool:
+        """Whether the two may be one party in two tellings: the same, or one a part of the other at some time."""
+        return one == other or one in self.ancestors(other) or other in self.ancestors(one)
+
+    def side(self, identity: str) -> str | None:
+        """Whose interest the actor shares: its row's side, else its parents', else its own if it is a party."""
+        for each in (identity, *self.ancestors(identity)):
+            entry = self._entries.get(each)
+            if entry is not None and entry.side is not None:
+                return entry.side
+        entry = self._entries.get(identity)
+        if entry is None or entry.role is not ActorRole.PARTY:
+            return None
+        lineage = self.ancestors(identity)
+        return lineage[-1] if lineage else identity
+
+    def sides_with(self, source: str, party: str, on: date | None = None) -> bool:
+        """Whether the source speaks for the party's side or an ally's: its word in the party's favour weighs little."""
+        return self._stand(source, party, on, opposed=False)
+
+    def opposes(self, source: str, party: str, on: date | None = None) -> bool:
+        """Whether the source speaks for a side at war with the party's: its word against the party weighs less."""
+        return self._stand(source, party, on, opposed=True)
+
+    def _stand(self, source: str, party: str, on: date | None, *, opposed: bool) -> bool:
+        mine, theirs = self.side(source), self.side(party)
+        if mine is None or theirs is None:
+            return False
+        if mine == theirs:
+            return not opposed
+        return any(stance.opposed is opposed and stance.period.holds(on) and _joins(stance, mine, theirs)
+                   for stance in self.wording.stances)
+
+
+def _joins(stance: Stance, one: str, other: str) -> bool:
+    if one not in stance.members or other not in stance.members:
+        return False
+    return not stance.opposed or stance.members[0] in (one, other)
+
+
+def _check(entries: dict[str, RosterEntry], wording: Wording) -> None:
+    """Every id that a row or rule refers to is there; SijillError names the first that is not."""
+    for entry in entries.values():
+        for referred in (*(parent.id for parent in entry.parents), *([entry.side] if entry.side else [])):
+            if referred not in entries:
+                raise SijillError(f"{entry.id!r} refers to {referred!r}, which is no actor", where="actors.csv",
+                                  remedy="add its row, or correct the id")
+    ruled = [rule.actor for rule in (*wording.meaning, *wording.backed)]
+    for referred in (*ruled, *(member for stance in wording.stances for member in stance.members)):
+        if referred not in entries:
+            raise SijillError(f"a rule refers to {referred!r}, which is no actor", where="actors.toml",
+                              remedy="add its row, or correct the id")

@@ -1,0 +1,115 @@
+"""Entries of the roster: one row of a pack's `actors.csv` in, one frozen entry with periods and parents out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from sijill.errors import SijillError
+from sijill.model.actor import Actor, ActorKind, ActorRole
+
+COLUMNS = ("id", "name", "kind", "role", "country", "side", "parents", "active", "aliases", "domains", "source")
+V = TypeVar("V", ActorKind, ActorRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both inclusive; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, on: date | None) -> bool:
+        """Whether the day lies inside; an unknown day lies inside every period."""
+        if on is None:
+            return True
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+
+ALWAYS = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """Membership of a larger actor during a period."""
+
+    id: str
+    period: Period = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """An actor as listed. `countries` are ISO 3166-1 alpha-2, empty for the whole world; `source` cites the facts.
+
+    `side` is the id of the actor whose interest it shares, None where it is its parents' or nobody's.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    role: ActorRole
+    countries: tuple[str, ...] = ()
+    side: str | None = None
+    parents: tuple[Parent, ...] = ()
+    active: Period = ALWAYS
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.id, self.name, self.kind, self.role, self.side)
+
+
+def entry_from_row(where: str, row: Mapping[str, str]) -> RosterEntry:
+    """The entry of a CSV row; SijillError, naming the row, where a cell is missing or not of its vocabulary."""
+    missing = [column for column in COLUMNS if column not in row]
+    if missing:
+        raise SijillError(f"the column {missing[0]!r} is missing", where=where, remedy=f"give {', '.join(COLUMNS)}")
+    for column in ("id", "name", "source"):
+        if not row[column].strip():
+            raise SijillError(f"the cell {column!r} is empty", where=where, remedy="fill it in")
+    return RosterEntry(
+        row["id"].strip(), row["name"].strip(), _word(ActorKind, row["kind"], where),
+        _word(ActorRole, row["role"], where), listed(row["country"]), row["side"].strip() or None,
+        tuple(_parent(cell, where) for cell in listed(row["parents"])), period(row["active"], where),
+        listed(row["aliases"]), listed(row["domains"]), row["source"].strip())
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The parts of a cell between bars, without blanks."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def period(cell: str, where: str) -> Period:
+    """`2014-06/2017-12-31`, `2015/`, `/2024-12-08`, or nothing: always. A month or year means all its days."""
+    if not cell.strip():
+        return ALWAYS
+    first, slash, last = cell.strip().partition("/")
+    try:
+        return Period(_day(first, False), _day(last, True) if slash else None)
+    except ValueError as error:
+        raise SijillError(f"{cell!r} is not a period", where=where, remedy="write FROM/TO as 2014-06/2017-12") from error
+
+
+def _parent(cell: str, where: str) -> Parent:
+    name, _, span = cell.partition("@")
+    return Parent(name.strip(), period(span, where))
+
+
+def _day(text: str, last: bool) -> date | None:
+    if not text:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    if len(parts) > 2:
+        return date(year, month, parts[2])
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)) if last else date(year, month, 1)
+
+
+def _word(vocabulary: type[V], cell: str, where: str) -> V:
+    try:
+        return vocabulary(cell.strip())
+    except ValueError as error:
+        known = ", ".join(str(member) for member in vocabulary)
+        raise SijillError(f"{cell!r} is not one of {known}", where=where, remedy="choose one of them") from error

@@ -1,0 +1,141 @@
+"""Names in running text: names with their ids in, the longest word-bounded matches of a text out.
+
+Spelling is folded (marks, hyphens, apostrophes, the Arabic article), capitals are not: a name written in capitals
+("SNA") matches only capitals, one that begins with a capital only a capital, one in small letters anything.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼʻʿ‘`´][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+BREAK = re.compile(r"[,;:!?()\[\]\n]|\.\s")
+"""What stands between two words of no one name: "Sudan, Liberation Army"; but "U.S.-led" is one."""
+
+LOOSE_ARTICLES = frozenset({"al", "el"})
+TIED_ARTICLES = frozenset({"ad", "an", "ar", "as", "ash", "at", "az"})
+"""Assimilated forms of the Arabic article; as English words they count as articles only before a hyphen."""
+
+UNMARKED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae"})
+"""Letters that Unicode does not decompose into a base and a mark."""
+
+ACRONYM_LETTERS = 8
+"""Names in capitals up to this length are acronyms; the longest in use here ("MINUSCA", "MINUSMA") have seven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its span, its folded form, and its letters as written."""
+
+    start: int
+    end: int
+    folded: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """text[start:end] is a name of each of the ids, sorted."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+def fold(word: str) -> str:
+    """Small letters without marks or apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.lower().translate(UNMARKED))
+    return "".join(c for c in plain if c.isalnum())
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text; an Arabic article is taken into the span of the word after it, not into its form."""
+    found: list[Word] = []
+    opening: int | None = None
+    for match in WORD.finditer(text):
+        written = POSSESSIVE.sub("", match[0])
+        end, folded = match.start() + len(written), fold(written)
+        start = match.start() if opening is None else opening
+        opening = None
+        if _article(folded, text[end:end + 2]):
+            opening = start
+        else:
+            found.append(Word(start, end, folded, written))
+    return tuple(found)
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(text))
+
+
+def _article(folded: str, after: str) -> bool:
+    if len(after) < 2 or after[0] not in "- ‐’'‑":
+        return False
+    return folded in LOOSE_ARTICLES or (folded in TIED_ARTICLES and after[0] != " ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    id: str
+    letters: str | None   # of an acronym, as it must be written
+    capital: bool         # must begin with a capital
+
+    def written_so(self, found: tuple[Word, ...]) -> bool:
+        if self.letters is not None:
+            text = "".join(word.written for word in found)
+            return text in {self.letters, self.letters + "s"}
+        first = next((c for c in found[0].written if c.isalpha()), "")
+        return not self.capital or not first.islower()
+
+
+def _name(alias: str, identity: str) -> _Name:
+    letters = "".join(word.written for word in words(alias))
+    acronym = letters.isupper() and len(letters) <= ACRONYM_LETTERS
+    first = next((c for c in alias if c.isalpha()), "")
+    return _Name(identity, letters if acronym else None, first.isupper())
+
+
+class NameIndex:
+    """Names by their folded words; plural forms ("Houthis", "PDFs") come of themselves."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._names: dict[tuple[str, ...], list[_Name]] = {}
+        self._longest: dict[str, int] = {}
+        for alias, identity in names:
+            key = folded_words(alias)
+            if key:
+                self._add(key, _name(alias, identity))
+                self._add((*key[:-1], key[-1] + "s"), _name(alias, identity))
+
+    def _add(self, key: tuple[str, ...], name: _Name) -> None:
+        listed = self._names.setdefault(key, [])
+        if name not in listed:
+            listed.append(name)
+        self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+
+    def exact(self, text: str) -> tuple[str, ...]:
+        """Ids whose name the whole text is, whatever its capitals; sorted."""
+        return tuple(sorted({name.id for name in self._names.get(folded_words(text), ())}))
+
+    def find(self, text: str) -> tuple[NameHit, ...]:
+        """The longest matches from left to right, without overlap."""
+        found, hits, at = words(text), [], 0
+        while at < len(found):
+            hit = self._at(text, found[at:at + self._longest.get(found[at].folded, 0)])
+            if hit is None:
+                at += 1
+                continue
+            hits.append(hit)
+            at += sum(1 for word in found[at:] if word.start < hit.end)
+        return tuple(hits)
+
+    def _at(self, text: str, run: tuple[Word, ...]) -> NameHit | None:
+        for length in range(len(run), 0, -1):
+            part = run[:length]
+            names = self._names.get(tuple(word.folded for word in part), ())
+            ids = tuple(sorted({name.id for name in names if name.written_so(part)}))
+            if ids and not any(BREAK.search(text[a.end:b.start]) for a, b in zip(part, part[1:], strict=False)):
+                return NameHit(part[0].start, part[-1].end, ids)
+        return None
