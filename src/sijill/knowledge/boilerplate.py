@@ -1,4 +1,4 @@
-"""Packs' boilerplate tables in, questions about one line of a page out: is it furniture, a caption, a list's heading?"""
+"""Packs' boilerplate tables in, questions about one line of a page out: is it a menu, a caption, a heading?"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,8 +73,8 @@ class Boilerplate:
                 or bool(self.furniture_patterns.fullmatch(line.strip())))
 
     def is_byline(self, line: str) -> bool:
-        """Who wrote it, who helped."""
-        return bool(self.bylines.fullmatch(line.strip()))
+        """Who wrote it, who helped; "By Friday 20 people were dead" tells something."""
+        return bool(self.bylines.fullmatch(line.strip(" ()[]"))) and not self.tells(line)
 
     def is_caption(self, line: str, *, first: bool = False) -> bool:
         """Words under a picture, known by the credit they carry, or the credit alone; `first` on its page or not."""
@@ -100,6 +100,10 @@ class Boilerplate:
         """Signatures of embedded posts, in order of the text; groups `author` and `date`."""
         found = [match for pattern in self.signatures for match in pattern.finditer(text)]
         return iter(sorted(found, key=lambda match: match.start()))
+
+    def labels_date(self, words: str) -> bool:
+        """The words end in what stands before a date of publication or of a later change."""
+        return bool(self.published_labels.search(words) or self.updated_labels.search(words))
 
     def tells(self, line: str) -> bool:
         """It has words that headlines and menus leave out ("was", "said", "which")."""

@@ -1,4 +1,4 @@
-"""Files, folders and standard input in, reports out: hashed, cut into segments, dated; bad input comes out as a refusal.
+"""Files, folders and standard input in, reports out: hashed, cut into segments, dated; bad input becomes a refusal.
 
 Invariant: `text` is fixed here, once; every segment's start and end, and all evidence later, count in it.
 """
@@ -33,21 +33,22 @@ def read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, gi
     return _read(inputs, boilerplate, calendar, given)
 
 
-def _read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, given: Given) -> Iterator[Report | Refusal]:
-    for named in inputs:
-        for origin in expand(named):
-            for draft in [origin] if isinstance(origin, SijillError) else _drafts(origin):
-                try:
-                    if isinstance(draft, SijillError):
-                        raise draft
-                    yield make_report(draft, boilerplate, calendar, given)
-                except SijillError as error:
-                    yield Refusal(error.where, error.problem, error.remedy)
+def _read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, given: Given,
+          ) -> Iterator[Report | Refusal]:
+    for draft in (draft for named in inputs for origin in expand(named) for draft in _drafts(origin)):
+        try:
+            if isinstance(draft, SijillError):
+                raise draft
+            yield make_report(draft, boilerplate, calendar, given)
+        except SijillError as error:
+            yield Refusal(error.where, error.problem, error.remedy)
 
 
-def _drafts(origin: str) -> Iterator[Draft | SijillError]:
+def _drafts(origin: str | SijillError) -> Iterator[Draft | SijillError]:
     """One draft of a text or page, one a row of a table; the last is the error that ended it, if one did."""
     try:
+        if isinstance(origin, SijillError):
+            raise origin
         with opened(origin) as stream:
             head = stream.read(HEAD)
             if not head.strip():

@@ -11,11 +11,12 @@ from typing import BinaryIO
 from sijill.errors import SijillError
 
 MAX_REPORT = 20_000_000
-"""Bytes of a file that is one report. Text of that length is no report (see draft.MAX_TEXT); saved pages with pictures in
-them reach some megabytes. Tables of reports have no limit: they are read row by row."""
+"""Bytes of a file that is one report. Text of that length is no report (see draft.MAX_TEXT); saved pages with pictures
+in them reach some megabytes."""
 MAX_CSV = 500_000_000
 """Bytes of a CSV file: quoted line ends make it one piece, held in memory. JSON lines have no such limit."""
 MAX_PIPED = MAX_CSV
+"""Bytes of standard input, which is held in memory too: it is looked at before it is read."""
 STDIN = "-"
 
 
@@ -39,7 +40,7 @@ def opened(origin: str) -> Iterator[BinaryIO]:
         yield _whole(sys.stdin.buffer, "standard input")
         return
     try:
-        stream = Path(origin).open("rb")
+        stream = Path(origin).open("rb")  # noqa: SIM115 (closed below, once it is known to be open)
     except (OSError, ValueError) as error:
         missing = isinstance(error, FileNotFoundError)
         raise SijillError("there is no such file" if missing else _reason(error), where=origin,

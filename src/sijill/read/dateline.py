@@ -9,9 +9,9 @@ from sijill.knowledge.calendar import Calendar
 from sijill.read.days import has_clock, written_days
 
 _DASH = r"\s*(?:–|—|―|--?|:)\s*(?:\[[^\[\]]{2,30}\]\s*)*"
-_PLACE = r"(?P<place>[^\W\d_][^\n()–—:;!?\"“”]{1,70}?)"
+_PLACE = r"(?P<place>[^\W\d_][^\n()–—:;!?\"“”]{1,70}?(?:\s?\([^()\n]{2,30}\)[^\n()–—:;!?\"“”]{0,30}?)?)"
 _BRACKETED = re.compile(rf"{_PLACE}\s*\((?P<bracket>[^()\n]{{2,50}})\){_DASH}(?=\S)")
-_DASHED = re.compile(rf"{_PLACE}(?:\s+(?:–|—|―|--?)\s+|(?:–|—|―|--)\s*)(?=\S)")
+_DASHED = re.compile(rf"{_PLACE}(?:\s+(?:–|—|―|--?)\s*|(?:–|—|―|--)\s+)(?=\S)")
 _LONGEST_PLACE = 7
 """Words before the bracket or dash: "GAZA CITY, Gaza Strip, Palestinian Territories" has six."""
 _REACH, _LONGEST_LABEL = 40, 3
@@ -62,9 +62,10 @@ def _bracketed(text: str, start: int, boilerplate: Boilerplate, calendar: Calend
     place, day = _place_and_day(match["place"], boilerplate, calendar)
     if text.isupper() and not (day or _is_press(bracket, boilerplate)):
         return None  # in all capitals "THE ARMY (FDR) -- ..." looks the same
-    nameless = has_clock(bracket) or fold(bracket) in boilerplate.no_publishers or bool(written_days(bracket, calendar))
     inside = written_days(bracket, calendar)
-    return Dateline(match.end(), place, None if nameless else bracket.strip(), day or (inside[0].day if inside else None))
+    nameless = has_clock(bracket) or fold(bracket) in boilerplate.no_publishers or bool(inside)
+    day = day or (inside[0].day if inside else None)
+    return Dateline(match.end(), place, None if nameless else bracket.strip(), day)
 
 
 def _signed(text: str, start: int, boilerplate: Boilerplate) -> Dateline | None:
@@ -93,7 +94,8 @@ def _shouts(place: str) -> bool:
 
 
 def _is_press(bracket: str, boilerplate: Boilerplate) -> bool:
-    return any(bracket.startswith(name) for name in boilerplate.agencies) or bool(boilerplate.press_words.search(bracket))
+    signed = any(bracket.startswith(name) for name in boilerplate.agencies)
+    return signed or bool(boilerplate.press_words.search(bracket))
 
 
 def _place_and_day(words: str, boilerplate: Boilerplate, calendar: Calendar) -> tuple[str | None, date | None]:
@@ -106,7 +108,7 @@ def _place_and_day(words: str, boilerplate: Boilerplate, calendar: Calendar) -> 
 
 def _cased(part: str) -> str:
     """Capitals as a sentence would have them: "AL-HASAKAH" is "Al-Hasakah"; "NE Syria" stays."""
-    return " ".join("-".join(_capitals(piece) for piece in word.split("-")) for word in part.split())
+    return re.sub(r"[^\W\d_]+", lambda match: _capitals(match.group()), part)
 
 
 def _capitals(piece: str) -> str:

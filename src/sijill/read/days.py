@@ -1,13 +1,14 @@
 """Dates as pages write them and as users give them (EDTF) in, days out; nothing about what happened on them."""
 
 import re
-from collections.abc import Iterator, Mapping
 from calendar import monthrange
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from sijill.errors import SijillError
+from sijill.knowledge.boilerplate import Boilerplate
 from sijill.knowledge.calendar import Calendar
 from sijill.model.dates import DateBasis, DatePrecision, DateRange
 
@@ -34,7 +35,7 @@ def written_days(text: str, calendar: Calendar, *, short_years: bool = False) ->
     return tuple(found for match in pattern.finditer(text) if (found := _written(match, calendar.months)))
 
 
-def is_date_line(text: str, calendar: Calendar, labels: re.Pattern[str]) -> bool:
+def is_date_line(text: str, calendar: Calendar, boilerplate: Boilerplate) -> bool:
     """Nothing but a date, with its weekday, clock, time zone or label ("Updated Friday 25 May 2018, 10:30 GMT")."""
     days = written_days(text, calendar)
     if not days or len(text) > 120:
@@ -43,7 +44,7 @@ def is_date_line(text: str, calendar: Calendar, labels: re.Pattern[str]) -> bool
     for found in days:
         rest[found.start:found.end] = " " * (found.end - found.start)
     words = re.findall(r"[^\W\d_]+", _CLOCK.sub(" ", "".join(rest)))
-    return all(_incidental(word, calendar, labels) for word in words)
+    return all(_incidental(word, calendar, boilerplate) for word in words)
 
 
 def without_clocks(text: str) -> str:
@@ -54,9 +55,9 @@ def has_clock(text: str) -> bool:
     return bool(_CLOCK.search(text))
 
 
-def _incidental(word: str, calendar: Calendar, labels: re.Pattern[str]) -> bool:
+def _incidental(word: str, calendar: Calendar, boilerplate: Boilerplate) -> bool:
     zone = len(word) <= 4 and word.isupper()
-    return zone or len(word) <= 2 or word.casefold() in calendar.weekdays or bool(labels.search(word))
+    return zone or len(word) <= 2 or word.casefold() in calendar.weekdays or boilerplate.labels_date(word)
 
 
 @lru_cache(maxsize=8)
@@ -128,7 +129,7 @@ def _edge(text: str, value: str, where: str) -> tuple[date | None, date | None, 
     match = _EDTF.fullmatch(text.strip())
     if not match:
         raise _bad(value, where)
-    year, month, day = (None if not part or part.upper().startswith("X") else int(part) for part in match.group("y", "m", "d"))
+    year, month, day = (int(part) if part and part.isdigit() else None for part in match.group("y", "m", "d"))
     if year is None or (month is None and day is not None):
         return None, None, DatePrecision.UNKNOWN
     try:

@@ -1,5 +1,6 @@
 """What a reader found, before it is a report: bytes and text, and the metadata that stood beside the text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MAX_TEXT = 2_000_000
@@ -25,6 +26,15 @@ class Metadata:
     language: str | None = None
     retrieved: str | None = None
     guessed: bool = False
+
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> "Metadata":
+        """What a header or row says under the names of the fields; what is blank is not said."""
+        def word(key: str) -> str | None:
+            return said.get(key, "").strip() or None
+
+        return cls(word("id"), word("title"), word("publisher"), word("published"), word("url"), word("author"),
+                   word("language"), word("retrieved"))
 
 
 @dataclass(frozen=True, slots=True)

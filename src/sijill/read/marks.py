@@ -13,19 +13,20 @@ from sijill.knowledge.calendar import Calendar
 from sijill.model.report import SegmentKind
 from sijill.read.dateline import find_dateline
 from sijill.read.days import is_date_line
-from sijill.read.paragraphs import Paragraph
+from sijill.read.paragraphs import ITEM, Paragraph
 
 Kinds = list[SegmentKind | None]
 _ENDED = re.compile(r"[.…!?:;][\"”’'»)\]\d*]*$")
 _STOPPED = re.compile(r"[.…!][\"”’'»)\]\d*]*$")
-_LISTED = re.compile(r"^(?:[•●▪■◦‣·*–—-]\s*|\d{1,2}[.)]\s+|\(\d{1,2}\)\s+)\S")
 _AGED = re.compile(r"\(\d{1,3}(?:\s*(?:years?|months?|y)\b[^)]*)?\)")
 _LETTERS = re.compile(r"[^\W_]+")
 LONG = 160
 """Characters no headline reaches (news sites cut theirs near 110) and most paragraphs do."""
 _SHORT_WORDS, _SENTENCE_WORDS = 3, 6
 _SUBHEAD_WORDS = 7
-"""Sub-heads are of two to seven words; a longer line without a full stop between paragraphs is a link to another report."""
+"""Sub-heads are of two to seven words; a longer line without a full stop between paragraphs links to another report."""
+_REPEATED = 15
+"""Letters of a line that does not come twice by chance: "Two killed." may."""
 _RUN = 3
 """So many lines without a full stop, one after another, are a menu or a list of headlines, not a deck or a sub-head."""
 
@@ -43,8 +44,13 @@ class Page:
         """The paragraph has the look of the report's own words: a sentence, an item of a list, a long stretch."""
         words = self.paragraphs[index].text
         count = len(words.split())
-        return (bool(_ENDED.search(words)) and count >= _SHORT_WORDS or len(words) >= LONG
-                or (count > _SUBHEAD_WORDS and self.boilerplate.tells(words)) or self.is_item(index) or self.is_sent(index))
+        ended = (bool(_ENDED.search(words)) and count >= _SHORT_WORDS) or (bool(_STOPPED.search(words)) and count > 1)
+        return ended or len(words) >= LONG or self.is_item(index) or self.is_sent(index)
+
+    def may_tell(self, index: int) -> bool:
+        """No full stop ends it, but it has words that headlines leave out, and enough of them."""
+        words = self.paragraphs[index].text
+        return len(words.split()) > _SUBHEAD_WORDS and self.boilerplate.tells(words)
 
     def is_solid(self, index: int) -> bool:
         """The same beyond doubt, so that it ends a list of headlines ("Is peace near?" does not)."""
@@ -55,16 +61,14 @@ class Page:
     def is_item(self, index: int) -> bool:
         """An item of a list, or a name with an age."""
         words = self.paragraphs[index].text
-        return bool(_LISTED.search(words)) or (len(words) < LONG and bool(_AGED.search(words)))
+        return bool(ITEM.search(words)) or (len(words) < LONG and bool(_AGED.search(words)))
 
     def is_sent(self, index: int) -> bool:
         """It begins with a dateline."""
         return find_dateline(self.paragraphs[index].text, self.boilerplate, self.calendar) is not None
 
     def is_date_line(self, index: int) -> bool:
-        words = self.paragraphs[index].text
-        return (is_date_line(words, self.calendar, self.boilerplate.published_labels)
-                or is_date_line(words, self.calendar, self.boilerplate.updated_labels))
+        return is_date_line(self.paragraphs[index].text, self.calendar, self.boilerplate)
 
     def is_title(self, index: int) -> bool:
         return self.title is not None and same_headline(self.paragraphs[index].text, self.title)
@@ -85,6 +89,9 @@ def mark(page: Page, posts: Kinds) -> list[SegmentKind]:
     _mark_captions(page, kinds)
     _mark_related(page, kinds)
     _mark_fragments(page, kinds)
+    if SegmentKind.BODY not in kinds:
+        captions = [index for index, kind in enumerate(kinds) if kind is SegmentKind.CAPTION]
+        _set(kinds, [index for index in captions if page.tells(index)], SegmentKind.BODY)
     return [kind or SegmentKind.BODY for kind in kinds]
 
 
@@ -115,9 +122,8 @@ def _mark_repeated(page: Page, kinds: Kinds) -> None:
     for index, paragraph in enumerate(page.paragraphs):
         folded = "".join(_LETTERS.findall(paragraph.text.casefold()))
         repeated = folded in seen or (kinds[index] is None and index > 0 and page.is_title(index))
-        if len(folded) >= 15 and repeated and kinds[index] is not SegmentKind.TITLE:
-            kinds[index] = SegmentKind.BOILERPLATE
-        elif kinds[index] is None and _is_cut_off(page, index):
+        again = len(folded) >= _REPEATED and repeated and kinds[index] is not SegmentKind.TITLE
+        if again or (kinds[index] is None and _is_cut_off(page, index)):
             kinds[index] = SegmentKind.BOILERPLATE
         seen.add(folded)
 
@@ -132,7 +138,7 @@ def _mark_captions(page: Page, kinds: Kinds) -> None:
     """The line above a bare credit, the line below "Image:", and the line between headline and dateline."""
     known = page.boilerplate
     for index, paragraph in enumerate(page.paragraphs):
-        if kinds[index] is SegmentKind.CAPTION and known.is_credit(paragraph.text):
+        if kinds[index] in {SegmentKind.CAPTION, SegmentKind.BOILERPLATE} and known.is_credit(paragraph.text):
             above = index - 1
             titled = page.title is not None or above > 0
             if titled and above >= 0 and kinds[above] is None and not _STOPPED.search(page.paragraphs[above].text):
@@ -144,7 +150,7 @@ def _mark_captions(page: Page, kinds: Kinds) -> None:
 
 
 def _is_under_headline(page: Page, kinds: Kinds, index: int) -> bool:
-    """Agencies set the picture, with its words, between headline and dateline; a deck there would end in a full stop."""
+    """Agencies set the picture, with its words, between headline and dateline; a deck would end in a full stop."""
     headline = kinds[index - 1] is SegmentKind.TITLE or (index == 1 and kinds[0] is None and not page.tells(0))
     return headline and not page.tells(index) and index + 1 < len(kinds) and page.is_sent(index + 1)
 
@@ -163,14 +169,16 @@ def _mark_related(page: Page, kinds: Kinds) -> None:
 
 def _mark_fragments(page: Page, kinds: Kinds) -> None:
     """Lines without a full stop: headline, deck, sub-head, item of a list, menu, or headline of another report."""
-    told = [index for index in _open(kinds) if page.tells(index)]
-    for index in told:
-        kinds[index] = SegmentKind.BODY
-    if not told:
-        _mark_without_sentences(page, kinds)
-        return
+    _set(kinds, [index for index in _open(kinds) if page.tells(index)], SegmentKind.BODY)
     for run in _runs(kinds):
-        if run[0] < told[0]:
+        telling = [index for index in run if page.may_tell(index)]
+        if len(run) < _RUN or 2 * len(telling) > len(run):
+            _set(kinds, telling, SegmentKind.BODY)  # in a list of headlines a few may have such words by chance
+    told = [index for index, kind in enumerate(kinds) if kind is SegmentKind.BODY]
+    for run in _runs(kinds):
+        if not told:
+            _mark_without_sentences(kinds, run)
+        elif run[0] < told[0]:
             _mark_head(page, kinds, run)
         elif _is_list(page, kinds, run):
             _set(kinds, run, SegmentKind.BODY)
@@ -180,25 +188,30 @@ def _mark_fragments(page: Page, kinds: Kinds) -> None:
             _mark_middle(page, kinds, run)
 
 
-def _mark_without_sentences(page: Page, kinds: Kinds) -> None:
+def _mark_without_sentences(kinds: Kinds, run: list[int]) -> None:
     """A note of one line is body. Many lines among menus are a page whose report is gone; among none, a digest."""
-    lines = list(_open(kinds))
     chrome = sum(kind is SegmentKind.BOILERPLATE for kind in kinds)
-    if chrome >= _RUN and len(lines) >= _RUN:
-        _set(kinds, lines, SegmentKind.RELATED)
-    elif len(lines) > 1 and SegmentKind.TITLE not in kinds:
-        kinds[lines[0]] = SegmentKind.TITLE
+    titled = SegmentKind.TITLE in kinds[:run[0]]
+    if chrome >= _RUN and len(run) >= _RUN:
+        _set(kinds, run, SegmentKind.RELATED)
+    elif titled and chrome >= _RUN:
+        _set(kinds, run, SegmentKind.TITLE)
+    elif len(run) > 1 and not titled:
+        kinds[run[0]] = SegmentKind.TITLE
 
 
 def _mark_head(page: Page, kinds: Kinds, run: list[int]) -> None:
     """Above the first sentence: the first line of some length is the headline, the next two may be its deck."""
-    titled = SegmentKind.TITLE in kinds[:run[0]]
-    headlines = [index for index in run if _words(page, index) > _SHORT_WORDS] or ([] if titled else run[-1:])
-    crowded = len(headlines) > _RUN if page.title is None else len(headlines) >= _RUN
+    if SegmentKind.TITLE in kinds[run[-1]:]:
+        _set(kinds, run, SegmentKind.BOILERPLATE)  # sections, and the picture above the headline
+        return
+    titled = page.title is not None or SegmentKind.TITLE in kinds[:run[0]]
+    headlines = [index for index in run if _words(page, index) > _SHORT_WORDS + titled]
+    first = headlines[0] if headlines else run[-1] if _words(page, run[-1]) > 1 else None
     for index in run:
-        if index not in headlines:
+        if index not in headlines and (titled or index != first):
             kinds[index] = SegmentKind.BOILERPLATE
-        elif crowded and (titled or page.title is not None or index != headlines[0]):
+        elif len(headlines) > _RUN - titled and (titled or index != first):
             kinds[index] = SegmentKind.RELATED
         else:
             kinds[index] = SegmentKind.TITLE
@@ -208,7 +221,8 @@ def _is_list(page: Page, kinds: Kinds, run: list[int]) -> bool:
     """Short lines after "The names of the victims:" are the report's."""
     before = run[0] - 1
     opened = before >= 0 and kinds[before] is SegmentKind.BODY and page.paragraphs[before].text.endswith(":")
-    headed = len(run) > 1 and page.boilerplate.opens_list(page.paragraphs[run[0]].text)
+    short = _words(page, run[0]) <= _SUBHEAD_WORDS
+    headed = len(run) > 1 and short and page.boilerplate.opens_list(page.paragraphs[run[0]].text)
     itemised = before >= 0 and kinds[before] is SegmentKind.BODY and page.is_item(before) and len(run) < _RUN
     return opened or headed or (itemised and run[-1] + 1 < len(kinds) and page.is_item(run[-1] + 1))
 
@@ -222,8 +236,9 @@ def _mark_tail(page: Page, kinds: Kinds, run: list[int]) -> None:
 
 def _mark_middle(page: Page, kinds: Kinds, run: list[int]) -> None:
     """Between sentences: one or two short lines are sub-heads; more are a menu, or headlines of other reports."""
+    above_byline = run[-1] + 1 < len(kinds) and page.is_date_line(run[-1] + 1)
     for index in run:
-        if len(run) >= _RUN:
+        if len(run) >= _RUN or above_byline:
             kinds[index] = SegmentKind.RELATED if _words(page, index) > _SHORT_WORDS else SegmentKind.BOILERPLATE
         else:
             kinds[index] = SegmentKind.TITLE if _words(page, index) <= _SUBHEAD_WORDS else SegmentKind.RELATED

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
-_NARROW, _WIDE = 40, 100
-"""The widths, in characters, that people and mailers wrap at (72, 78, 80) with room on both sides."""
-_MOST = 0.8
-"""The share of line breaks that must look forced: the ends of paragraphs set without a blank line do not."""
-_FEWEST = 3
+_UNFINISHED = re.compile(r"[^.!?:;…][\"”’'»)\]]*$")
+ITEM = re.compile(r"^(?:[•●▪■◦‣·*–—-]\s*|\d{1,2}[.)]\s+|\(\d{1,2}\)\s+)\S")
+"""How an item of a list begins."""
+_NARROW, _WIDE = 40, 140
+"""Characters between which lines are wrapped: mailers at 72 to 80, text copied out of a PDF page up to about 120."""
+_SLACK = 0.85
+"""Share of the widest line past which the next word would not have fitted: in text copied from a page in a proportional
+type the same width holds more or fewer characters."""
+_FEWEST, _SHARE = 2, 0.15
+"""Breaks in the middle of a sentence, and their share of all, that show a text is wrapped: one may be a slip."""
+_FORCED_CAPITALS = 0.7
+"""Where all is in capitals no word shows whether a line goes on; then so many of the breaks must look forced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +32,15 @@ class Paragraph:
 def paragraphs(text: str, start: int = 0) -> tuple[Paragraph, ...]:
     """The paragraphs from `start` on, in order, without overlap: all that is not white space lies in one."""
     lines = list(_lines(text, start))
-    if not _is_wrapped(text, lines):
-        return tuple(lines)
+    width = _wrapped_at(text, lines)
     found: list[Paragraph] = []
+    before: Paragraph | None = None
     for line in lines:
-        if found and text.count("\n", found[-1].end, line.start) == 1:
+        if before and _adjoin(text, before, line) and (_goes_on(before, line) or _is_forced(before, line, width)):
             found[-1] = Paragraph(found[-1].start, line.end, text[found[-1].start:line.end])
         else:
             found.append(line)
+        before = line
     return tuple(found)
 
 
@@ -43,12 +52,31 @@ def _lines(text: str, start: int) -> Iterator[Paragraph]:
             yield Paragraph(left, left + len(words), words)
 
 
-def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
-    """A break was forced where the next line's first word would not have fitted: true of nearly all of a wrapped text,
-    of hardly any list of headlines."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a.end, b.start) == 1]
-    width = max((len(a.text) for a, _ in pairs), default=0)
-    if len(pairs) < _FEWEST or not _NARROW <= width <= _WIDE:
+def _adjoin(text: str, line: Paragraph, following: Paragraph) -> bool:
+    return text.count("\n", line.end, following.start) == 1 and not ITEM.search(following.text)
+
+
+def _goes_on(line: Paragraph, following: Paragraph) -> bool:
+    """A line of some length breaks off in a sentence, and the next begins in lower case."""
+    full = _NARROW <= len(line.text) <= _WIDE
+    return full and following.text[0].islower() and bool(_UNFINISHED.search(line.text))
+
+
+def _is_forced(line: Paragraph, following: Paragraph, width: int | None) -> bool:
+    """The next line's first word would not have fitted: true of nearly all breaks of a wrapped text."""
+    if width is None or not _NARROW <= len(line.text) <= _WIDE:
         return False
-    forced = sum(len(a.text) + 1 + len(b.text.split(maxsplit=1)[0]) > width for a, b in pairs)
-    return forced >= _MOST * len(pairs)
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > _SLACK * width
+
+
+def _wrapped_at(text: str, lines: list[Paragraph]) -> int | None:
+    """The width a text is wrapped at; None where lines are paragraphs, as in nearly all that is copied from the web."""
+    pairs = [(a, b) for a, b in pairwise(lines) if _adjoin(text, a, b)]
+    width = max((len(a.text) for a, _ in pairs if len(a.text) <= _WIDE), default=0)
+    if any(len(line.text) > _WIDE for line in lines) or width < _NARROW:
+        return None
+    going_on = sum(_goes_on(a, b) for a, b in pairs)
+    if going_on >= _FEWEST and going_on >= _SHARE * len(pairs):
+        return width
+    forced = sum(_is_forced(a, b, width) for a, b in pairs)
+    return width if text.isupper() and forced >= _FORCED_CAPITALS * len(pairs) else None

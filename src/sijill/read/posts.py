@@ -1,4 +1,4 @@
-"""Paragraphs in, embedded social posts out: each a quotation with its own author, date and link, in its own language."""
+"""Paragraphs in, embedded social posts out: quotations with an author, date, link and language of their own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

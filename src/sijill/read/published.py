@@ -28,7 +28,7 @@ class _Rank(IntEnum):
     dated once, when the page is made."""
 
     DATELINE = 0     # "date 2019-10-30 BEIRUT …", "KYIV, 5 April 2022 (…) –", "Published: 4 May 2021"
-    CREDIT_LINE = 1  # a clock and date among section and credit: "…Middle East23:38 23.10.2017(updated …) Get short URL"
+    CREDIT_LINE = 1  # a clock and date among section and credit: "…Middle East23:38 23.10.2017(updated …) Get short"
     DATE_LINE = 2    # alone on a line between headline and report
     UPDATED = 3
     URL = 4
@@ -72,7 +72,7 @@ def _candidates(cut: Cut, url: str | None) -> Iterator[tuple[_Rank, date]]:
 def _in_line(cut: Cut, line: str, zone: _Rank, near: bool) -> Iterator[tuple[_Rank, date]]:
     """Dates of one line around the report; far below it, only those that say they are of publication."""
     labels = cut.boilerplate
-    alone = is_date_line(line, cut.calendar, labels.published_labels)
+    alone = is_date_line(line, cut.calendar, labels)
     for found in written_days(line, cut.calendar):
         before = _label_before(line, found, cut.calendar)
         if not found.day:

@@ -18,7 +18,7 @@ from sijill.read.segment import Segmented, Setting, segment
 
 
 def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, given: Given) -> Report:
-    """A header or row wins over what the user says of the whole batch, that over a page's markup, and that over the text.
+    """A header or row wins over the user's word on the whole batch, that over a page's markup, that over the text.
 
     Raises SijillError where the text is empty or too long, or a date given is none.
     """
@@ -27,7 +27,8 @@ def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, give
     language = said.language or detect(draft.text[draft.head:], "en")
     setting = Setting(boilerplate, calendar, language, said.title, draft.head)
     cut = segment(draft.text, setting)
-    published, basis = _published(draft, given, Cut(draft.text, cut.segments, cut.datelines, boilerplate, calendar), said.url)
+    dated = Cut(draft.text, cut.segments, cut.datelines, boilerplate, calendar)
+    published, basis = _published(draft, given, dated, said.url)
     return Report(
         id=content_id("rep", draft.content), text=draft.text, sha256=hashlib.sha256(draft.content).hexdigest(),
         origin=draft.origin, segments=cut.segments, published=published, published_basis=basis,
@@ -71,7 +72,9 @@ def _published(draft: Draft, given: Given, cut: Cut, url: str | None) -> tuple[D
 
 
 def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:
-    return next((text[s.start:s.end] for s in segments if s.kind is SegmentKind.TITLE), None)
+    """The first title, if it stands above the report: below, it would be a sub-head."""
+    first = next((s for s in segments if s.kind in {SegmentKind.TITLE, SegmentKind.BODY}), None)
+    return text[first.start:first.end] if first and first.kind is SegmentKind.TITLE else None
 
 
 def _publisher(text: str, cut: Segmented, boilerplate: Boilerplate) -> str | None:

@@ -1,7 +1,7 @@
-"""A text in, its segments and what its datelines say out; every character but white space lies in exactly one segment."""
+"""A text in, its segments and datelines out; every character but white space lies in exactly one segment."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.knowledge.boilerplate import Boilerplate
 from sijill.knowledge.calendar import Calendar
@@ -61,7 +61,8 @@ def segment(text: str, setting: Setting) -> Segmented:
             pieces.extend(_pieces(start, end, kept, dateline))
     pieces.sort(key=lambda piece: piece.start)
     spans = [_trimmed(text, piece) for piece in (*_header(text, setting.head), *pieces)]
-    return Segmented(tuple(_segment(text, piece, setting) for piece in spans if piece.start < piece.end), tuple(datelines))
+    segments = tuple(_segment(text, piece, setting) for piece in spans if piece.start < piece.end)
+    return Segmented(segments, tuple(datelines))
 
 
 def _post_kinds(found: Sequence[Paragraph], posts: Sequence[Post]) -> Kinds:
@@ -102,8 +103,8 @@ def _header(text: str, head: int) -> Iterator[_Piece]:
 
 def _trimmed(text: str, piece: _Piece) -> _Piece:
     words = text[piece.start:piece.end]
-    left, right = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
-    return _Piece(piece.start + left, piece.end - right if words.strip() else piece.start + left, piece.kind, piece.post)
+    start = piece.start + len(words) - len(words.lstrip())
+    return replace(piece, start=start, end=start + len(words.strip()))
 
 
 def _segment(text: str, piece: _Piece, setting: Setting) -> Segment:

@@ -11,8 +11,8 @@ HEAD = 65_536
 """Bytes looked at to tell what a file is."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|"
-                   rb"meta|title|table|blockquote|span)\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|"
+                   rb"div|p|h1|meta|title|table|blockquote|span)\b[^<>]*>", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(rb"<(?:!doctype\s+html|html|body)\b[^<>]*>", re.IGNORECASE)
 _PREAMBLE = 1_000
 """Bytes in which a saved page may carry a note or a script's leavings before its first tag."""

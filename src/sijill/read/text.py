@@ -1,4 +1,4 @@
-"""The bytes of a plain text in, a draft out; a first block of `Title: / Publisher: / Published: / Url:` lines is metadata."""
+"""A plain text in, a draft out; a first block of `Title: / Publisher: / Published: / Url:` lines is metadata."""
 
 import re
 from dataclasses import replace

@@ -7,12 +7,14 @@ from sijill.errors import SijillError
 from sijill.read.draft import Draft, Metadata
 
 MAX_TAGS = 150_000
-"""Opening tags of one page. The heaviest news pages have about 15,000; extraction time grows faster than their number."""
+"""Opening tags of one page. The heaviest news pages have about 15,000; extraction takes longer than in proportion."""
 MAX_DEPTH = 512
 """Elements inside one another: browsers stop nesting here, and the extractor's recursion has to end somewhere."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
-_UNNESTED = frozenset("area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot "
-                      "colgroup option optgroup rb rt rp html head body".split())
+_UNNESTED = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt",
+    "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup", "rb", "rt", "rp", "html", "head",
+    "body"))
 """Void elements, and those that a parser closes by itself when the next one opens."""
 _LATEST = "2100-01-01"
 """htmldate refuses days after "now" unless told otherwise: the clock must not change what is read."""
@@ -55,8 +57,8 @@ def _extracted(page: str) -> tuple[str, Metadata]:
     if found is None or not found.text:
         return _clean(baseline(page)[1]), Metadata(published=_date(page), title=_title(page), guessed=True)
     return _clean(found.text), Metadata(
-        title=found.title or None, publisher=found.sitename or None, published=found.date or None, url=found.url or None,
-        author=found.author or None, guessed=True)
+        title=found.title or None, publisher=found.sitename or None, published=found.date or None,
+        url=found.url or None, author=found.author or None, guessed=True)
 
 
 def _clean(text: str) -> str:
