@@ -1,0 +1,259 @@
+"""Names: from a parsed sentence to the runs of words that are names of persons.
+
+Places and parties are given and left out. A name needs a reason to be one: a title, a noun of persons, an age, a known given name, a list of names, or its place
+in the sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sijill.extract.ages import Age, find_ages
+from sijill.extract.numerals import HYPHENS
+from sijill.knowledge.persons import PersonNoun, Persons
+
+PROPER = {"NNP", "NNPS"}
+NEVER = {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "CD", "VBD", "VBZ", "VBP", "PDT",
+         ":", ","}
+"""Tags of words that stand capitalised at the beginning of a sentence or a quotation, and in no name."""
+INNER = HYPHENS | {"'", "’", "‘", "`", "´"}
+OPEN, CLOSE = {"“", '"', "‘", "'", "`", "``", "("}, {"”", '"', "’", "'", "`", "''", ")"}
+PLACED = {"in", "near", "from", "into", "towards", "toward", "across", "around", "outside", "inside", "at", "via", "between",
+          "the"}
+"""Words before a place; before a name of a person only if something else says that it is one."""
+WEAK_ARCS = {"nsubjpass", "dobj", "appos", "conj"}
+"""Where in its sentence a run of two capitalised words is taken for a person: whom something befell, or beside one."""
+POSSESSIVES = {"'s", "’s"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens start..end of the document, without title; `reach` is where nickname, age and the like behind it end.
+
+    owner: what follows is said to be theirs ("Ahmad's house"). noun: the token of the noun of persons it goes with.
+    """
+
+    start: int
+    end: int
+    reach: int
+    owner: bool
+    noun: int | None
+    title: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """The words of a span, with what is known of persons; positions are the document's."""
+
+    span: Any
+    persons: Persons
+    ages: tuple[Age, ...]
+    taken: frozenset[int]
+
+    @classmethod
+    def of(cls, span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = ()) -> "NameReader":
+        positions = frozenset(i for start, end in taken for i in range(start, end))
+        return cls(span, persons, find_ages(span, persons.names), positions)
+
+    def token(self, position: int) -> Any:
+        return self.span.doc[position] if self.span.start <= position < self.span.end else None
+
+    def word(self, position: int) -> str:
+        token = self.token(position)
+        return "" if token is None else str(token.lower_)
+
+    def tag(self, position: int) -> str:
+        token = self.token(position)
+        return "" if token is None else str(token.tag_)
+
+    def noun(self, position: int) -> PersonNoun | None:
+        return self.persons.noun(self.word(position))
+
+    def age_at(self, position: int) -> Age | None:
+        return next((age for age in self.ages if age.start <= position < age.end), None)
+
+    def glued(self, position: int) -> bool:
+        """No space between this word and the next."""
+        token = self.token(position)
+        return token is not None and not token.whitespace_
+
+    def capital(self, position: int) -> bool:
+        """The word may be part of a name: capitalised, no acronym, no word that names other things."""
+        token = self.token(position)
+        if token is None or position in self.taken or token.tag_ in NEVER:
+            return False
+        letters = token.text.lstrip("‘’'`´")
+        if not letters[:1].isupper() or (letters.isupper() and len(letters) > 2 and not letters.endswith(".")):
+            return False
+        if position == self.span.start and token.tag_ not in PROPER and token.lower_ not in self.persons.names.given:
+            return False
+        inner = position > self.span.start and self.glued(position - 1)
+        return inner or token.lower_ not in self.persons.names.titles
+
+    def particle(self, position: int) -> bool:
+        return self.word(position) in self.persons.names.particles and position not in self.taken
+
+    def other_thing(self, position: int) -> bool:
+        return self.word(position) in self.persons.names.not_persons
+
+    def run_end(self, start: int) -> int:
+        """Where the run of name words that begins here ends; `start` itself if none begins."""
+        end = position = start
+        while True:
+            step = position
+            while self.word(step) in INNER and step > start and self.glued(step - 1) and self.glued(step):
+                step += 1
+            if self.capital(step) and (self.word(step) in self.persons.names.given or self._part(step)):
+                end = position = step + 1
+            elif self.particle(step) and (self.capital(step) or step > start or self.glued(step)):
+                position = step + 1
+            else:
+                return end
+
+    def _part(self, position: int) -> bool:
+        """Not a noun of persons or a demonym: "Palestinian", "Journalist" stand before names and are none."""
+        return self.noun(position) is None and self.word(position) not in self.persons.demonyms
+
+
+def find_names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = ()) -> tuple[Name, ...]:
+    """Names of persons in a span, left to right; `taken` are token spans of what is known to be something else."""
+    reader = NameReader.of(span, persons, taken)
+    names: list[Name] = []
+    position = span.start
+    while position < span.end:
+        end = reader.run_end(position)
+        if end == position:
+            position += 1
+            continue
+        name = _name(reader, position, end)
+        if _plausible(reader, name) and (_reason(reader, name) or _listed(reader, name, names)):
+            names.append(name)
+            end = max(end, name.reach)
+        position = end
+    return tuple(names)
+
+
+def _name(reader: NameReader, start: int, end: int) -> Name:
+    title = start - 1 if reader.word(start - 1) in reader.persons.names.titles else None
+    noun = _noun_before(reader, start, title)
+    return Name(start, end, reach(reader, end), reader.word(end) in POSSESSIVES, noun, title)
+
+
+def reach(reader: NameReader, end: int) -> int:
+    """Past what belongs to a name behind it: “Um Zaki”, (Abu Issa), (30), (12 years old), ", 45"."""
+    position = end
+    while True:
+        word, age = reader.word(position), reader.age_at(position + (reader.word(position) in {",", "(", "–", "-"}))
+        close = _closing(reader, position) if word in OPEN else None
+        if close is not None:
+            position = close
+        elif age is not None and not age.adjective and word != "(":
+            position = age.end
+        else:
+            return position
+
+
+def _closing(reader: NameReader, position: int) -> int | None:
+    """Behind the sign that closes a short aside: a nickname, an age, a word or two; nothing with a verb in it."""
+    for end in range(position + 1, min(position + 9, reader.span.end)):
+        if reader.word(end) in CLOSE:
+            return end + 1
+        if reader.tag(end) in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
+
+
+def _noun_before(reader: NameReader, start: int, title: int | None) -> int | None:
+    """The noun of persons right before the name: "the Iraqi child Yasin", "her husband, Ibrahim", "identified as X"."""
+    position = (start if title is None else title) - 1
+    if reader.word(position) in {"“", '"', "‘", "(", ":"}:
+        position -= 1
+    age = reader.age_at(position)
+    if age is not None:
+        position = age.start - 1
+    introduced = next((phrase for phrase in reader.persons.parts.sorted_as
+                       if all(reader.word(position - len(phrase) + 1 + i) == w for i, w in enumerate(phrase))), None)
+    if introduced is not None:
+        return _noun_far(reader, position - len(introduced))
+    if reader.word(position) in {",", "–"}:
+        noun = reader.noun(position - 1)
+        position -= 1 if noun is not None and (noun.kin or noun.singular) else 0
+    noun = reader.noun(position)
+    return position if noun is not None and position not in reader.taken and not noun.participle else None
+
+
+def _noun_far(reader: NameReader, position: int) -> int | None:
+    """The nearest noun of persons before "identified as", within its sentence's last words."""
+    for back in range(position, max(position - 12, reader.span.start - 1), -1):
+        noun = reader.noun(back)
+        if noun is not None and not noun.participle and not noun.counted:
+            return back
+    return None
+
+
+def _plausible(reader: NameReader, name: Name) -> bool:
+    """Nothing in it or around it says that it names a place, a body, a family or a thing."""
+    if any(reader.other_thing(i) for i in range(name.start, name.end)):
+        return False
+    after = name.end + (reader.word(name.end) in POSSESSIVES)
+    if reader.word(after) in reader.persons.names.families or (reader.other_thing(after) and reader.token(after).text[:1].isupper()):
+        return False
+    if (name.end in reader.taken and reader.tag(name.end) in PROPER) or (name.start - 1 in reader.taken and reader.tag(name.start - 1) in PROPER \
+            and reader.word(name.start - 1) not in reader.persons.demonyms):
+        return False
+    single = name.end - name.start == 1 and len(reader.word(name.start)) < 2
+    return not single and reader.word(name.start - 1) not in {"@", "#"}
+
+
+def _capitalised(reader: NameReader, position: int) -> bool:
+    return bool(reader.token(position).text[:1].isupper())
+
+
+def _reason(reader: NameReader, name: Name) -> bool:
+    if _strong(reader, name):
+        return True
+    return reader.word(name.start - 1) not in PLACED and (_given(reader, name) or _placed(reader, name))
+
+
+def _strong(reader: NameReader, name: Name) -> bool:
+    """A title, an age, or a noun of persons before it or in brackets behind: "identified as X", "X (daughter)"."""
+    if name.title is not None or _aged(reader, name) or any(reader.noun(i) for i in range(name.end, name.reach)):
+        return True
+    if name.noun is None:
+        return False
+    noun = reader.noun(name.noun)
+    return noun is not None and (noun.singular or name.noun < name.start - 1 or noun.kin or noun.occupation)
+
+
+def _aged(reader: NameReader, name: Name) -> bool:
+    if any(reader.age_at(i) for i in range(name.end, name.reach)):
+        return True
+    before = reader.age_at(name.start - 1)
+    return before is not None and before.adjective
+
+
+def _given(reader: NameReader, name: Name) -> bool:
+    """A known given name or a kunya opens it, or stands in it with another name."""
+    names = reader.persons.names
+    words = [reader.word(i) for i in range(name.start, name.end)]
+    if words[0] in names.given or (words[0] in names.kunyas and len(words) > 1):
+        return True
+    return len(words) > 1 and any(word in names.given or word in names.filiations for word in words[1:])
+
+
+def _placed(reader: NameReader, name: Name) -> bool:
+    """Two words or more, unknown, where a person stands: killed, beside a person; or "X and seven of his guards"."""
+    root = reader.span.doc[name.start:name.end].root
+    possessive = any(reader.word(i) in reader.persons.parts.possessors and reader.tag(i) == "PRP$"
+                     for i in range(name.end + 1, name.end + 5)) and reader.word(name.end) in {"and", ","}
+    capitals = sum(reader.capital(i) for i in range(name.start, name.end))
+    return possessive or (capitals > 1 and root.dep_ in WEAK_ARCS and root.tag_ in PROPER and not name.owner)
+
+
+def _listed(reader: NameReader, name: Name, names: Sequence[Name]) -> bool:
+    """The next of a list of names: only commas, "and" and nouns of persons stand between."""
+    if not names:
+        return False
+    between = range(names[-1].reach, name.start)
+    joining = reader.persons.parts.joiners | reader.persons.parts.possessors | {"*"}
+    return len(between) > 0 and all(reader.word(i) in joining or reader.noun(i) for i in between)

@@ -1,0 +1,235 @@
+"""Victims: from a parsed sentence to the persons it names, with what it says of their age, sex, nationality and work.
+
+Whether harm came to them is asked elsewhere, through the head; those who speak are marked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sijill.extract.ages import age_group
+from sijill.extract.names import Name, NameReader, find_names
+from sijill.extract.parse import Sentence
+from sijill.knowledge.persons import Facts, Persons
+from sijill.model.claim import AgeGroup, Sex
+
+BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "POS"}
+"""Tags of the words that describe a person before the name."""
+SPEAKING_ARCS = {"nsubj", "conj", "appos", "compound"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens that state one field of a victim."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class VictimFound:
+    """Tokens start..end of span.doc quote the name with what describes it; `head` ties it to the sentence.
+
+    age is in years, nationality ISO 3166-1 alpha-2. speaker: the sentence has this person say something.
+    """
+
+    start: int
+    end: int
+    head: int
+    name: str
+    age: float | None = None
+    age_group: AgeGroup | None = None
+    sex: Sex | None = None
+    nationality: str | None = None
+    occupation: str | None = None
+    speaker: bool = False
+    pieces: tuple[Piece, ...] = ()
+
+
+def find_victims(sentence: Sentence, persons: Persons, taken: Sequence[tuple[int, int]]) -> tuple[VictimFound, ...]:
+    """Persons named in a sentence, in order; `taken` are token spans of places, parties and organisations."""
+    reader = NameReader.of(sentence.span, persons, taken)
+    names = find_names(sentence.span, persons, taken)
+    found: list[VictimFound] = []
+    for index, name in enumerate(names):
+        if not name.owner or _body_of(reader, name):
+            found.append(_victim(sentence, reader, names, index))
+    return tuple(found)
+
+
+def _body_of(reader: NameReader, name: Name) -> bool:
+    """ "Kenan Ahmed's body": the owner is who came to harm."""
+    noun = reader.noun(name.end + 1)
+    return (noun is not None and noun.harm is not None) or reader.word(name.end + 1) in {"death", "killing", "murder"}
+
+
+def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index: int) -> VictimFound:
+    name = names[index]
+    start, nouns = _description(reader, name), _nouns(reader, names, index)
+    age = _age(reader, name, start)
+    facts = _facts(reader, name, nouns)
+    group = age_group(age[0], reader.persons.names) if age else facts.age_group
+    nationality = _nationality(reader, start, name)
+    work = _occupation(reader, nouns)
+    pieces = [Piece("name", name.start, name.end)]
+    pieces += [Piece("age", *age[1])] if age else []
+    pieces += [Piece("occupation", *work)] if work else []
+    pieces += [Piece("nationality", *nationality[1])] if nationality else []
+    if group is None and (name.title is not None or work or _parental(reader, name)):
+        group = AgeGroup.ADULT
+    return VictimFound(
+        start, name.reach, int(sentence.span.doc[name.start:name.end].root.i), _text(sentence, name),
+        age[0] if age else None, group, facts.sex, nationality[0] if nationality else None,
+        " ".join(t.lower_ for t in sentence.span.doc[work[0]:work[1]]) if work else None,
+        _speaks(reader, name), tuple(pieces))
+
+
+def _text(sentence: Sentence, name: Name) -> str:
+    """The name as the report writes it, on one line."""
+    return " ".join(sentence.quote(name.start, name.end).quote.split())
+
+
+def _description(reader: NameReader, name: Name) -> int:
+    """Where the words that describe the person begin: "the Iraqi child", "50 year-old correspondent"."""
+    start = name.start if name.title is None else name.title
+    if name.noun is None and reader.age_at(start - 1) is None:
+        return start
+    if name.noun is not None:
+        start = min(start, name.noun + 1)
+    while start > reader.span.start and (reader.tag(start - 1) in BEFORE or reader.age_at(start - 1)):
+        if start - 1 in reader.taken and reader.word(start - 1) not in reader.persons.demonyms:
+            break
+        start -= 1
+    return start
+
+
+def _nouns(reader: NameReader, names: Sequence[Name], index: int) -> list[int]:
+    """Nouns of persons said of the name: before it, behind it ("X, a farmer,"), in brackets, or before its list."""
+    name = names[index]
+    found = [] if name.noun is None else [name.noun]
+    if not found and index:
+        found = _carried(reader, names, index)
+    found += [i for i in range(name.end, name.reach) if reader.noun(i)]
+    return found + list(_apposed(reader, name))
+
+
+def _carried(reader: NameReader, names: Sequence[Name], index: int) -> list[int]:
+    """ "his sons Ahmad (12) and Ali (9)": a plural noun is said of the whole list behind it."""
+    for back in range(index, 0, -1):
+        between = {reader.word(i) for i in range(names[back - 1].reach, names[back].start)}
+        if not between <= reader.persons.parts.joiners:
+            return []
+        before = names[back - 1].noun
+        noun = None if before is None else reader.noun(before)
+        if before is not None and noun is not None:
+            return [before] if noun.plural and not noun.singular else []
+    return []
+
+
+def _apposed(reader: NameReader, name: Name) -> Iterator[int]:
+    """ "Ahmad Said, 45, a farmer from …": the noun behind the comma and the article."""
+    position = name.reach
+    if reader.word(position) != "," or reader.tag(position + 1) != "DT":
+        return
+    for ahead in range(position + 2, min(position + 8, reader.span.end)):
+        if reader.noun(ahead) and reader.noun(ahead + 1) is None:
+            yield ahead
+            return
+        if reader.tag(ahead) not in BEFORE:
+            return
+
+
+def _age(reader: NameReader, name: Name, start: int) -> tuple[float, tuple[int, int]] | None:
+    """The age behind the name, or the one in the words before it."""
+    positions = [*range(name.end, name.reach), *range(name.start - 1, start - 1, -1)]
+    age = next((found for i in positions if (found := reader.age_at(i)) is not None), None)
+    return None if age is None else (age.years, (age.start, age.end))
+
+
+def _facts(reader: NameReader, name: Name, nouns: Sequence[int]) -> Facts:
+    names, facts = reader.persons.names, Facts()
+    for position in nouns:
+        noun = reader.noun(position)
+        facts = facts.over(noun.facts if noun else Facts())
+    title = names.titles.get(reader.word(name.title)) if name.title is not None else None
+    first = reader.word(name.start)
+    sex = facts.sex or title or names.kunyas.get(first) or _sex_given(reader, name) or _sex_by_pronoun(reader, name)
+    return Facts(age_group=facts.age_group, sex=sex)
+
+
+def _sex_given(reader: NameReader, name: Name) -> Sex | None:
+    """By the given name, which stands first: the names behind it are the father's and the family's."""
+    first = next((reader.word(i) for i in range(name.start, name.end)
+                  if not reader.particle(i) and reader.token(i).is_alpha), "")
+    return reader.persons.names.given.get(first)
+
+
+def _sex_by_pronoun(reader: NameReader, name: Name) -> Sex | None:
+    """ "Sharaz, his wife …": a possessive right behind the name is the named person's."""
+    for position in range(name.reach, min(name.reach + 4, reader.span.end)):
+        if reader.tag(position) == "PRP$":
+            return reader.persons.names.pronouns.get(reader.word(position))
+        if reader.word(position) not in reader.persons.parts.joiners:
+            return None
+    return None
+
+
+def _parental(reader: NameReader, name: Name) -> bool:
+    """The person has a wife, a husband, children ("X, her husband …", "X and his two sons"): an adult."""
+    if not any(reader.word(i) in reader.persons.names.pronouns for i in range(name.reach, name.reach + 3)):
+        return False
+    for position in range(name.reach, min(name.reach + 5, reader.span.end)):
+        noun = reader.noun(position)
+        if noun is not None and (noun.kin or noun.facts.age_group is AgeGroup.CHILD):
+            return reader.word(position) not in {"parents", "mother", "father", "brother", "sister"}
+        if reader.word(position) not in reader.persons.parts.joiners | reader.persons.parts.possessors \
+                and reader.tag(position) != "CD":
+            return False
+    return False
+
+
+def _nationality(reader: NameReader, start: int, name: Name) -> tuple[str, tuple[int, int]] | None:
+    for position in range(start, name.start):
+        code = reader.persons.demonyms.get(reader.word(position))
+        if code:
+            return code, (position, position + 1)
+    return None
+
+
+def _occupation(reader: NameReader, nouns: Sequence[int]) -> tuple[int, int] | None:
+    """The noun of an occupation with the nouns before it that make it plainer: "taxi driver", "school teacher"."""
+    for position in nouns:
+        noun = reader.noun(position)
+        if noun is None or not (noun.occupation or (noun.generic and _trade(reader, position - 1))):
+            continue
+        start = position
+        while _trade(reader, start - 1):
+            start -= 1
+        return start, position + 1
+    return None
+
+
+def _trade(reader: NameReader, position: int) -> bool:
+    """A common noun that makes an occupation plainer; at the beginning of a sentence its capital says nothing."""
+    common = reader.tag(position) == "NN" or (reader.tag(position) == "NNP" and position == reader.span.start)
+    return common and reader.age_at(position) is None and not reader.noun(position)
+
+
+def _speaks(reader: NameReader, name: Name) -> bool:
+    """Subject of a verb of speech, or behind "according to", "posted by"."""
+    token = reader.span.doc[name.start:name.end].root
+    while token.dep_ in SPEAKING_ARCS - {"nsubj"} and token.head.tag_.startswith("NN") and token.head is not token:
+        token = token.head
+    if token.dep_ == "nsubj" and token.head.lemma_.lower() in reader.persons.names.speech:
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ == "by" and _of_speech(reader, token.head.head):
+        return True
+    start = name.start
+    words = tuple(reader.word(i) for i in range(max(start - 8, reader.span.start), start))
+    return any(words[i:i + len(phrase)] == phrase and not {",", ";", "."} & set(words[i:])
+               for phrase in reader.persons.names.speech_prepositions for i in range(len(words)))
+
+
+def _of_speech(reader: NameReader, token: object) -> bool:
+    lemma = str(getattr(token, "lemma_", "")).lower()
+    return lemma in reader.persons.names.speech or lemma in {"testimony", "statement", "tweet", "article"}
