@@ -127,7 +127,8 @@ def claim(told: Told) -> ResolvedClaim:
         publisher=resolution(told.publisher) if told.publisher else None)
 
 
-def report(name: str = "r1", text: str | None = None, published: date | None = DAY, publisher: str | None = None) -> Report:
+def report(name: str = "r1", text: str | None = None, published: date | None = DAY,
+           publisher: str | None = None) -> Report:
     words = text or f"A report called {name}."
     return Report(name, words, "0" * 64, f"{name}.txt", (Segment(0, len(words), SegmentKind.BODY),),
                   published=day_range(published) if published else None, publisher=publisher)

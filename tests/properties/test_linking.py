@@ -25,7 +25,8 @@ DAYS = st.sampled_from([
 TOLLS = st.lists(st.sampled_from([
     killed(1), killed(11), killed(at_least(8)), killed(11, status=Status.UNKNOWN), killed(3, status=Status.COMBATANT)]),
     max_size=2).map(tuple)
-VICTIMS = st.sampled_from([(), (Victim("Yasin Haddad", (Harm.KILLED,)),), (Victim("Omar Najjar", (Harm.KILLED,), age=9),)])
+YASIN, OMAR = Victim("Yasin Haddad", (Harm.KILLED,)), Victim("Omar Najjar", (Harm.KILLED,), age=9)
+VICTIMS = st.sampled_from([(), (YASIN,), (OMAR,)])
 PARTIES = st.sampled_from([(), ("north",), ("north_brigade",), ("south",), ("gunmen",)])
 SOURCES = st.sampled_from([None, "monitor", "rescuers", "north", "residents"])
 

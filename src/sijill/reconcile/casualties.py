@@ -40,11 +40,11 @@ def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
     return tuple(_row(case, row, rows[row]) for row in sorted(rows, key=_row_order))
 
 
-def smaller_counts(case: Case) -> tuple[str, ...]:
-    """Notes on counts that a larger one of the same voice and report put aside: often parts told on their own."""
-    told = _settle_status(_told(case))
-    notes = {_aside(one, case) for one in told for other in told if _put_aside(one, other)}
-    return tuple(sorted(notes))
+def smaller_counts(case: Case, rows: Sequence[Finding[Casualty]]) -> tuple[str, ...]:
+    """Notes on counts that no row takes up, for or against: smaller ones that the row's may hold, often found parts."""
+    best = {(row.value.harm, row.value.group, row.value.status): row for row in rows}
+    aside = [one for one in _settle_status(_told(case)) if _is_aside(one, best[one.row])]
+    return tuple(sorted({_aside(one, case) for one in aside}))
 
 
 def excludes(left: CountRange, right: CountRange) -> bool:
@@ -94,8 +94,8 @@ def _row(case: Case, row: Row, told: Sequence[Told]) -> Finding[Casualty]:
     standing = _last_words(told)
     best = max(standing.values(), key=lambda one: _weight(one, standing.values()))
     disputed = any(excludes(a.count, b.count) for a in standing.values() for b in standing.values())
-    against = {one.claim for one in told if excludes(one.count, best.count)}
-    supporting = {one.claim for one in told} - against
+    supporting = {one.claim for one in told if _bears(one.count, best.count)}
+    against = {one.claim for one in told if excludes(one.count, best.count)} - supporting
     return case.finding(Casualty(*row, _widen(best, standing.values())), supporting, against, disputed=disputed)
 
 
@@ -131,16 +131,23 @@ def _widen(best: Told, voices: Iterable[Told]) -> CountRange:
     return CountRange(low, middle, max(high, middle) if high is not None and middle is not None else high)
 
 
-def _put_aside(one: Told, other: Told) -> bool:
-    same = (one.row, one.voice, one.report) == (other.row, other.voice, other.report)
-    return same and one.count.best is not None and _size(one.count) < _size(other.count)
+def _bears(count: CountRange, best: CountRange) -> bool:
+    """Whether the count says as much: the same number, or bounds from both sides that hold it ("10 to 12" for 11)."""
+    if count.value == best.value:
+        return True
+    ends = (count.low, best.best, count.high)
+    return None not in ends and sorted(n for n in ends if n is not None) == list(ends)
+
+
+def _is_aside(one: Told, row: Finding[Casualty]) -> bool:
+    return one.claim not in row.supporting and one.claim not in row.against
 
 
 def _aside(one: Told, case: Case) -> str:
     harm, group, _ = one.row
     people = f"{harm} ({group})".replace("_", " ")
-    who = case.voices.counted[one.claim].name
-    return f"{who} also gives {_size(one.count)} {people}, kept as part of a larger count"
+    bound = "" if one.count.high is not None else "at least "
+    return f"{case.voices.counted[one.claim].name} also gives {bound}{_size(one.count)} {people}"
 
 
 def _size(count: CountRange) -> int:

@@ -21,7 +21,7 @@ def incident(cluster: Cluster, case: Case) -> Incident:
         place=place, perpetrators=perpetrators, targets=targets, casualties=casualties,
         victims=reconcile_victims(case), weapons=_weapons(case), grade=grade(case, perpetrators, targets, casualties),
         sources=case.voices.standings, claims=cluster.claims, links=cluster.links,
-        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case)))
+        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case, casualties)))
 
 
 def _scope(case: Case) -> Scope:

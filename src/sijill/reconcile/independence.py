@@ -178,4 +178,4 @@ def _standings(heard: Sequence[_Heard], rests: Mapping[str, Voice]) -> tuple[Sou
     claims = Counter(h.voice.key for h in heard)
     voices = {h.voice.key: h.voice for h in heard}
     found = [SourceStanding(v.id, v.name, v.kind, claims[key], key not in rests) for key, v in voices.items()]
-    return tuple(sorted(found, key=lambda s: (not s.independent, -s.claims, s.id or "", s.name)))
+    return tuple(sorted(found, key=lambda s: (not s.independent, -s.claims, s.id is None, s.id or s.name)))

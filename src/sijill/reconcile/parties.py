@@ -136,7 +136,9 @@ def _blame(case: Case, held: Sequence[_Naming]) -> Blame:
 
 
 def _rivals(case: Case, key: str, blame: Blame) -> frozenset[str]:
-    """Actors blamed by those voices that blame neither this actor, nor a part of it, nor an ally."""
+    """Actors blamed by voices that blame neither this one, nor a part of it, nor an ally; none if nobody blames it."""
+    if not any(key in actors for actors in blame.values()):
+        return frozenset()
     rival = [actors for actors in blame.values() if not any(_one_side(case, key, other) for other in actors)]
     return frozenset(actor for actors in rival for actor in actors)
 
