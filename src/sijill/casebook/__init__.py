@@ -9,7 +9,10 @@ Invariants, each tested as a property:
 5. Killed at any moment, the file loses nothing that a method had returned from, and a second run goes on from there.
 """
 
-from sijill.casebook.ledger import WHOLE, Mark, code_digest, digest
+from sijill.casebook.ledger import WHOLE, Mark
+from sijill.casebook.plan import EXTRACT, LINK, RESOLVE, Plan
+from sijill.casebook.soundness import false_ids, false_reports, lost_ids
 from sijill.casebook.store import Casebook, sort_date
 
-__all__ = ["WHOLE", "Casebook", "Mark", "code_digest", "digest", "sort_date"]
+__all__ = ["EXTRACT", "LINK", "RESOLVE", "WHOLE", "Casebook", "Mark", "Plan", "false_ids", "false_reports",
+           "lost_ids", "sort_date"]

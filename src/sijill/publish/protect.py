@@ -111,7 +111,7 @@ class Protection:
         return self.by_hand.union(protected_names(incident), *shared)
 
     def _masks(self, near: frozenset[str]) -> "_Masks":
-        """In gazetteer and roster only names of several words: a place that shares one with a victim is still a place."""
+        """In gazetteer and roster only names of several words go: a place may share one with a victim."""
         several = frozenset(name for name in self.everywhere if len(list(words(name))) > 1)
         close, wide = mask_for(frozenset(), near, self.known), mask_for(self.everywhere, frozenset(), self.known)
         return _Masks(lambda text: wide(close(text)), mask_for(several))

@@ -1,0 +1,63 @@
+"""The plan of a run: a casebook in; what each stage has still to do out, told by the digests of all its inputs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from sijill.casebook.ledger import WHOLE, Mark, code_digest, digest
+from sijill.casebook.store import Casebook
+
+EXTRACT, RESOLVE, LINK = "extract", "resolve", "link"
+"""Stages as the ledger names them; link stands for link and reconcile, which follow each other in one transaction."""
+
+ROOMS = {EXTRACT: ("extract", "knowledge"), RESOLVE: ("resolve", "knowledge"),
+         LINK: ("link", "reconcile", "review", "knowledge")}
+"""Whose code a stage's answer rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The digest of each stage's inputs as they are now; a stage whose mark in the ledger differs is out of date."""
+
+    knowledge: str
+    extract: Mapping[str, str]
+    resolve: Mapping[str, str]
+    link: str
+
+    @classmethod
+    def of(cls, casebook: Casebook, knowledge: str, decisions: Sequence[str]) -> Self:
+        """`knowledge` is the packs' digest, `decisions` the ids of those that bear on linking."""
+        extracted = {r: digest([code_digest(*ROOMS[EXTRACT]), knowledge, r]) for r in casebook.report_ids()}
+        resolved = {r: digest([code_digest(*ROOMS[RESOLVE]), knowledge, d]) for r, d in extracted.items()}
+        linked = digest([code_digest(*ROOMS[LINK]), knowledge, *resolved.values(), "|", *decisions])
+        return cls(knowledge, extracted, resolved, linked)
+
+    @classmethod
+    def last(cls, casebook: Casebook, decisions: Sequence[str]) -> Self:
+        """With the packs of the last run: packs that have changed since make nothing out of date by themselves."""
+        mark = casebook.marks(LINK).get(WHOLE)
+        return cls.of(casebook, mark.knowledge if mark else "", decisions)
+
+    def due(self, casebook: Casebook, stage: str) -> tuple[str, ...]:
+        """Ids of the reports that the stage has still to work on, sorted."""
+        wanted, marks = self._wanted(stage), casebook.marks(stage)
+        return tuple(r for r, d in wanted.items() if r not in marks or marks[r].digest != d)
+
+    def link_is_due(self, casebook: Casebook) -> bool:
+        mark = casebook.marks(LINK).get(WHOLE)
+        return mark is None or mark.digest != self.link
+
+    def mark(self, stage: str, report_id: str = WHOLE) -> Mark:
+        """What the ledger is to say once the stage has done its work."""
+        return Mark(stage, report_id, self.link if stage == LINK else self._wanted(stage)[report_id], self.knowledge)
+
+    def stale(self, casebook: Casebook) -> tuple[str, ...]:
+        """What is out of date, one sentence each."""
+        late = {stage: len(self.due(casebook, stage)) for stage in (EXTRACT, RESOLVE)}
+        said = [f"{stage} has still to work on {count} reports" for stage, count in late.items() if count]
+        if self.link_is_due(casebook):
+            said.append("the incidents are older than the reports, the decisions or the code")
+        return tuple(said)
+
+    def _wanted(self, stage: str) -> Mapping[str, str]:
+        return self.extract if stage == EXTRACT else self.resolve
