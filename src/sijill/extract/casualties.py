@@ -19,8 +19,16 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
         return tuple(_named(mention, harm))
-    return tuple([*_totals(mention, harm, [c for c in counted if not c.part] or counted),
+    return tuple([*_totals(mention, harm, _wholes(counted)),
                   *_parts(mention, harm, counted)])
+
+
+def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
+    """What adds up to everyone: no part of another, and the members of a list of two statuses instead of its sum."""
+    wholes = [c for c in counted if not c.part] or list(counted)
+    mixed = [c for c in wholes if c.total and c.status is Status.MIXED]
+    members = [c for c in counted if c.part and c.siblings and any(m.start <= c.start and c.end <= m.end for m in mixed)]
+    return [c for c in wholes if c not in mixed or not members] + members
 
 
 def total(counts: Sequence[CountRange]) -> CountRange:
@@ -48,7 +56,7 @@ def _totals(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> Iter
 def _parts(mention: Mention, harm: Harm, counted: Sequence[CountPhrase]) -> Iterator[Stated[Casualty]]:
     by_group: dict[tuple[Group, Status], list[CountPhrase]] = {}
     for phrase in counted:
-        if phrase.group is not Group.ALL:
+        if phrase.group is not Group.ALL and not phrase.total:
             by_group.setdefault((phrase.group, _status(phrase)), []).append(phrase)
     for (group, status), rows in sorted(by_group.items()):
         count = total([c.count for c in rows if c.count is not None])

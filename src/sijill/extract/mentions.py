@@ -104,7 +104,9 @@ def _counts(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Count
     if not mine and found.trigger.harm is not None:
         mine = set(_nearest(reading, found))
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine}
-    return tuple(reading.counts[n] for n in sorted(mine))
+    harm = found.trigger.harm
+    return tuple(c for n, c in enumerate(reading.counts)
+                 if n in mine and c.harm in {None, harm} and (c.same_as is None or c.same_as not in mine))
 
 
 def _nearest(reading: Reading, found: Found) -> list[int]:
@@ -138,7 +140,7 @@ def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Place
     """The best attached place, with those coordinated with it; none for a clause that names none of its own."""
     doc = reading.sentence.span.doc
     spoken = {i for s in reading.speakers for e in s.source.evidence for i in _tokens(reading, e.start, e.end)}
-    open_places = [p for p in reading.places if p.head not in spoken and not _elsewhere(doc[p.head])]
+    open_places = [p for p in reading.places if p.head not in spoken and p.preposition not in MOTION]
     if not open_places:
         return ()
     ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads), p.start))
@@ -158,14 +160,6 @@ def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
     crossed = any(a.dep_ in CLAUSES and a is not found.head and a not in list(found.head.ancestors)
                   for a in [place, *place.ancestors] if a.pos_ in VERBS)
     return steps + (4 if crossed else 0)
-
-
-def _elsewhere(place: Any) -> bool:
-    token = place
-    while token.dep_ in {"compound", "appos", "conj", "nmod", "amod", "poss"} or token.dep_ == "pobj" \
-            and token.head.lower_ in {"of", "in", "at", "near"} and token.head.head.pos_ in {"NOUN", "PROPN"}:
-        token = token.head if token.dep_ != "pobj" else token.head.head
-    return bool(token.dep_ == "pobj" and token.head.lower_ in MOTION)
 
 
 def _coordinated(left: Any, right: Any) -> bool:

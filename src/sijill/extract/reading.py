@@ -42,9 +42,10 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     if not sentences:
         return
     actors = [find_actors(s, knowledge.roster) for s in sentences]
-    places = find_places(sentences, knowledge.gazetteer, knowledge.packs)
-    for sentence, parties, here in zip(sentences, actors, places, strict=True):
-        taken = [(a.start, a.end) for a in parties if not a.generic] + [(p.start, p.end) for p in here]
+    named = [[(a.start, a.end) for a in parties if not a.generic] for parties in actors]
+    places = find_places(sentences, knowledge.gazetteer, language.places, named)
+    for sentence, parties, spans, here in zip(sentences, actors, named, places, strict=True):
+        taken = spans + [(p.start, p.end) for p in here]
         speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
         before = _last(speakers, before)
         yield Reading(
