@@ -46,7 +46,9 @@ def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
 
 
 def _number(token: Any, names: NameWords) -> float | None:
-    return float(token.text) if DIGITS.fullmatch(token.text) else names.numbers.get(token.lower_)
+    # "8)" is one token to spaCy, which takes it for a smile
+    text = token.text.removesuffix(")")
+    return float(text) if DIGITS.fullmatch(text) else names.numbers.get(token.lower_)
 
 
 def _word(span: Any, position: int) -> str:
@@ -86,9 +88,9 @@ def _listed(span: Any, token: Any, years: float, ages: list[Age]) -> Age | None:
 
 def _set_off(span: Any, token: Any, years: float) -> Age | None:
     """A figure in brackets or between commas, right behind a name: "Ahmad Said (30)", "Ahmad Said, 30, a farmer"."""
-    left, right = _word(span, token.i - 1), _word(span, token.i + 1)
+    left, right = _word(span, token.i - 1), ")" if token.text.endswith(")") else _word(span, token.i + 1)
     behind = span.doc[token.i - 2] if token.i - 2 >= span.start else None
     if not token.text[:1].isdigit() or behind is None:
         return None
-    named = behind.text[:1].isupper() or behind.text in {"”", '"', "’", "'"}
+    named = behind.text[:1].isupper() or behind.text in {"”", '"', "’", "'", ")", "*"}
     return Age(token.i, token.i + 1, years) if named and right in CLOSED_BY.get(left, ()) else None

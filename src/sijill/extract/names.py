@@ -1,7 +1,7 @@
 """Names: from a parsed sentence to the runs of words that are names of persons.
 
-Places and parties are given and left out. A name needs a reason to be one: a title, a noun of persons, an age, a known given name, a list of names, or its place
-in the sentence.
+Places and parties are given and left out. A name needs a reason to be one: a title, a noun of persons, an age, a known
+given name, a list of names, or its place in the sentence.
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ NEVER = {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX",
 """Tags of words that stand capitalised at the beginning of a sentence or a quotation, and in no name."""
 INNER = HYPHENS | {"'", "’", "‘", "`", "´"}
 OPEN, CLOSE = {"“", '"', "‘", "'", "`", "``", "("}, {"”", '"', "’", "'", "`", "''", ")"}
-PLACED = {"in", "near", "from", "into", "towards", "toward", "across", "around", "outside", "inside", "at", "via", "between",
-          "the"}
+PLACED = {"in", "near", "from", "into", "towards", "toward", "across", "around", "outside", "inside", "at", "via", "the",
+          "between"}
 """Words before a place; before a name of a person only if something else says that it is one."""
 WEAK_ARCS = {"nsubjpass", "dobj", "appos", "conj"}
 """Where in its sentence a run of two capitalised words is taken for a person: whom something befell, or beside one."""
@@ -147,6 +147,8 @@ def reach(reader: NameReader, end: int) -> int:
         close = _closing(reader, position) if word in OPEN else None
         if close is not None:
             position = close
+        elif word == "/" and reader.capital(position + 1):
+            position += 2  # another spelling: "Mayma/Mima"
         elif age is not None and not age.adjective and word != "(":
             position = age.end
         else:
@@ -156,7 +158,7 @@ def reach(reader: NameReader, end: int) -> int:
 def _closing(reader: NameReader, position: int) -> int | None:
     """Behind the sign that closes a short aside: a nickname, an age, a word or two; nothing with a verb in it."""
     for end in range(position + 1, min(position + 9, reader.span.end)):
-        if reader.word(end) in CLOSE:
+        if reader.word(end) in CLOSE or reader.word(end).endswith(")"):
             return end + 1
         if reader.tag(end) in {"VBD", "VBZ", "VBP", "MD"}:
             return None
@@ -176,10 +178,20 @@ def _noun_before(reader: NameReader, start: int, title: int | None) -> int | Non
     if introduced is not None:
         return _noun_far(reader, position - len(introduced))
     if reader.word(position) in {",", "–"}:
-        noun = reader.noun(position - 1)
-        position -= 1 if noun is not None and (noun.kin or noun.singular) else 0
+        return _noun_of(reader, position - 1)
     noun = reader.noun(position)
     return position if noun is not None and position not in reader.taken and not noun.participle else None
+
+
+def _noun_of(reader: NameReader, position: int) -> int | None:
+    """ "her husband, X", "a grandfather of the Haddad family, X": a singular noun ends, or opens, the words before."""
+    for back in range(position, max(position - 9, reader.span.start - 1), -1):
+        noun = reader.noun(back)
+        if noun is not None and noun.singular and (back == position or reader.word(back + 1) == "of"):
+            return back
+        if reader.tag(back) not in PROPER | {"NN", "JJ", "IN", "DT", "PRP$", "CC", "HYPH"} or (noun and back < position):
+            return None
+    return None
 
 
 def _noun_far(reader: NameReader, position: int) -> int | None:
@@ -196,10 +208,10 @@ def _plausible(reader: NameReader, name: Name) -> bool:
     if any(reader.other_thing(i) for i in range(name.start, name.end)):
         return False
     after = name.end + (reader.word(name.end) in POSSESSIVES)
-    if reader.word(after) in reader.persons.names.families or (reader.other_thing(after) and reader.token(after).text[:1].isupper()):
+    if reader.word(after) in reader.persons.names.families or (reader.other_thing(after) and _capitalised(reader, after)):
         return False
-    if (name.end in reader.taken and reader.tag(name.end) in PROPER) or (name.start - 1 in reader.taken and reader.tag(name.start - 1) in PROPER \
-            and reader.word(name.start - 1) not in reader.persons.demonyms):
+    beside = [i for i in (name.start - 1, name.end) if i in reader.taken and reader.tag(i) in PROPER]
+    if any(reader.word(i) not in reader.persons.demonyms for i in beside):
         return False
     single = name.end - name.start == 1 and len(reader.word(name.start)) < 2
     return not single and reader.word(name.start - 1) not in {"@", "#"}

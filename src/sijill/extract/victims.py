@@ -143,6 +143,9 @@ def _age(reader: NameReader, name: Name, start: int) -> tuple[float, tuple[int, 
     """The age behind the name, or the one in the words before it."""
     positions = [*range(name.end, name.reach), *range(name.start - 1, start - 1, -1)]
     age = next((found for i in positions if (found := reader.age_at(i)) is not None), None)
+    if age is None and reader.word(start - 1) == ",":  # "a 33-year-old, Shaima Haddad,"
+        before = reader.age_at(start - 2)
+        age = before if before is not None and before.adjective else None
     return None if age is None else (age.years, (age.start, age.end))
 
 
