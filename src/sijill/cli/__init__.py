@@ -49,8 +49,11 @@ def answer(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit status; nothing is raised."""
     _settle_streams()
     try:
-        status = cli.main(args=list(arguments), prog_name="sijill", standalone_mode=False)
+        with cli.make_context("sijill", list(arguments)) as context:
+            cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
     except SijillError as error:
         say(f"sijill: {error}")
         return 1
@@ -66,7 +69,7 @@ def answer(arguments: Sequence[str]) -> int:
     except OSError as error:
         say(f"sijill: {error.filename or 'this machine'}: {(error.strerror or str(error)).lower()}")
         return 1
-    return status if isinstance(status, int) else 0
+    return 0
 
 
 def _settle_streams() -> None:

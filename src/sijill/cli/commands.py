@@ -72,10 +72,11 @@ def run(casebook: str, wanted: bool | None) -> None:
     from sijill.casebook import Casebook
     from sijill.knowledge import load
 
-    with Casebook.open(Path(casebook)) as book:
-        with progress(wanted) as draw:
-            summary = pipeline.run(book, load(book.packs or None, progress=draw), draw)
-        say(str(summary))
+    with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
+        summary = pipeline.run(book, load(book.packs or None, progress=draw), draw)
+    done = (f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
+            if summary.extracted or summary.resolved or summary.linked else "nothing was out of date")
+    say(f"{done}; {plural(summary.incidents, 'record')}")
 
 
 @click.command()
@@ -102,9 +103,8 @@ def decide(*, casebook: str, targets: tuple[str, ...], verdict: str, note: str |
         ids = [full_id(target, known, casebook) for target in targets]
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         signed = Signature(reviewer or os.environ.get("SIJILL_REVIEWER") or getuser(), now, note)
-        decision = make_decision(Verdict(verdict), ids, signed, name)
-        book.add_decision(decision)
-    say(f"kept {decision.id}: {verdict} {' '.join(ids)}".rstrip() + f"; it takes effect with: sijill run {casebook}")
+        decision = pipeline.decide(book, make_decision(Verdict(verdict), ids, signed, name))
+    say(f"kept {decision.id}: {' '.join([verdict, *ids])}; it takes effect with: sijill run {casebook}")
 
 
 @click.command()

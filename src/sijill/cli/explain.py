@@ -40,9 +40,10 @@ class Teller:
         lines = [*self._head(incident)]
         for step in steps(incident):
             lines += self._step(step)
-        lines += self._sources(incident)
-        lines += [_indent(Text(f"links  {len(incident.links)}"), 0)] if incident.links else []
-        lines += [_indent(_link(link), 1) for link in incident.links]
+        lines += _sources(incident)
+        if incident.links:
+            lines.append(Text("\nlinks", style="dim"))
+            lines += [_indent(Text(clean(_link(link))), 1) for link in incident.links]
         return Group(*lines)
 
     def _head(self, incident: Incident) -> Iterator[RenderableType]:
@@ -53,9 +54,8 @@ class Teller:
 
     def _step(self, step: Step) -> Iterator[RenderableType]:
         finding = step.finding
-        line = Text.assemble("\n", (f"{step.field:<12} ", "dim"), (clean(step.value), "bold"),
-                             f"  {words.spaced(finding.standing)}", style="")
-        yield line
+        yield Text.assemble("\n", (f"{step.field:<12} ", "dim"), (clean(step.value), "bold"),
+                            f"  {words.spaced(finding.standing)}")
         if finding.reason:
             yield _indent(Text(clean(finding.reason), style="dim"), 1)
         for proof in step.proofs:
@@ -80,8 +80,8 @@ class Teller:
         said = claim.source.text if claim.source else publisher
         said = actor.name if actor else said
         via = [name for name in (*(claim.source.value.via if claim.source else ()), publisher) if name != said]
-        day = words.date_words(report.published) if report and report.published else "undated"
-        told = said + "".join(f", through {name}" for name in dict.fromkeys(via)) + f", {day}"
+        day = f"of {words.date_words(report.published)}" if report and report.published else "(undated)"
+        told = said + "".join(f", through {name}" for name in dict.fromkeys(via)) + f" {day}"
         modality = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality})"
         return Text.assemble((claim.id, "dim"), "  ", clean(self.veil(told, claim.report_id)) + modality)
 
@@ -98,12 +98,13 @@ class Teller:
             return Text(whole)
         return Text.assemble((before, "dim"), (f"«{quote}»", "bold yellow"), (after, "dim"))
 
-    def _sources(self, incident: Incident) -> Iterator[RenderableType]:
-        yield Text("\nsources", style="dim")
-        for source in incident.sources:
-            standing = "independent" if source.independent else "not independent"
-            yield _indent(Text(clean(f"{source.name}  {words.spaced(source.kind)}, "
-                                     f"{words.plural(source.claims, 'claim')}, {standing}")), 1)
+
+def _sources(incident: Incident) -> Iterator[RenderableType]:
+    yield Text("\nsources", style="dim")
+    for source in incident.sources:
+        standing = "independent" if source.independent else "not independent"
+        claims = words.plural(source.claims, "claim")
+        yield _indent(Text(clean(f"{source.name}  {words.spaced(source.kind)}, {claims}, {standing}")), 1)
 
 
 def _resolution(resolution: Resolution[Any]) -> Iterator[str]:
@@ -131,9 +132,8 @@ def _because(reasons: Sequence[str]) -> str:
     return f": {'; '.join(reasons)}" if reasons else ""
 
 
-def _link(link: Link) -> Text:
-    return Text(clean(f"{link.left} {SIGN[link.judgement]} {link.right}  {link.judgement} {link.score:.2f}"
-                      + _because(link.reasons)))
+def _link(link: Link) -> str:
+    return f"{link.left} {SIGN[link.judgement]} {link.right}  {link.judgement} {link.score:.2f}{_because(link.reasons)}"
 
 
 def _indent(line: RenderableType, level: int) -> RenderableType:

@@ -163,9 +163,9 @@ def _reports(book: "Casebook", found: Sequence[Incident]) -> dict[str, Report]:
 
 
 def _by_hand(book: "Casebook") -> tuple[str, ...]:
-    from sijill.review import protected_by_hand, standing_decisions
+    from sijill.review import protected_by_hand
 
-    return protected_by_hand(standing_decisions(book.decisions()))
+    return protected_by_hand(book.decisions())
 
 
 def _holder(book: "Casebook", beginning: str, holders: Mapping[str, str]) -> str:

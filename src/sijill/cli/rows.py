@@ -37,7 +37,7 @@ def incident_row(incident: Incident) -> list[Cell]:
         date.edtf, date.earliest.isoformat() if date.earliest else None,
         date.latest.isoformat() if date.latest else None, date.precision.value, date.basis.value,
         *_place_cells(incident),
-        _join(f.value.id or "" for f in incident.perpetrators), _join(parties(incident.perpetrators)),
+        _join(f.value.id for f in incident.perpetrators if f.value.id), _join(parties(incident.perpetrators)),
         _join(parties(incident.targets)), _join(casualty_lines(incident.casualties)),
         *_counts(incident),
         _join(f.value.name for f in incident.victims), _join(f.value.value for f in incident.weapons),

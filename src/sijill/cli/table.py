@@ -40,6 +40,7 @@ def incident_table(incidents: Sequence[Incident]) -> RenderableType:
     in_order = sorted(incidents, key=lambda incident: list(Scope).index(incident.scope))
     for scope, group in groupby(in_order, key=lambda incident: incident.scope):
         if scope is not Scope.INCIDENT:
+            parts += [Text()] if parts else []
             parts.append(Rule(RULES[scope], align="left", characters="─", style="dim"))
         parts.append(_table(list(group), shown, headed=not parts or scope is Scope.INCIDENT))
     return _Narrow(Group(*parts))
@@ -49,7 +50,7 @@ def _table(incidents: Iterable[Incident], shown: dict[str, str], headed: bool) -
     table = Table(box=box.SIMPLE_HEAD, expand=True, show_header=headed, padding=(0, 1, 0, 0), show_edge=False,
                   leading=1)
     widest = max((len(short) for short in shown.values()), default=0)
-    fixed = {"id": widest, "date": len("2017-10-01"), "grade": len("discounted")}
+    fixed = {"id": widest, "date": len("to 2017-10-01"), "grade": len("discounted")}
     for name, share in COLUMNS.items():
         table.add_column(name, ratio=share, width=fixed.get(name), overflow="fold")
     for incident in incidents:
