@@ -43,7 +43,7 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
         return
     actors = [find_actors(s, knowledge.roster) for s in sentences]
     named = [[(a.start, a.end) for a in parties if not a.generic] for parties in actors]
-    places = find_places(sentences, knowledge.gazetteer, language.places, named)
+    places = find_places(sentences, knowledge.gazetteer, knowledge.packs, named)
     for sentence, parties, spans, here in zip(sentences, actors, named, places, strict=True):
         taken = spans + [(p.start, p.end) for p in here]
         speakers = find_speakers(sentence, language.speech, knowledge.roster, before)

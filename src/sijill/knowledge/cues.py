@@ -45,9 +45,16 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCues:
-    """Patterns over a sentence for modality (how sure) and scope (incident, aggregate, context)."""
+    """Modality (how sure) and scope (incident, aggregate, context): lemmas that govern a clause, patterns over a sentence.
 
-    hypothetical: Pattern
+    Under a `hypothetical` lemma an event has not happened; under those also in `happened` only a verb has not, a noun
+    has ("condemned the killing").
+    """
+
+    hypothetical: frozenset[str]
+    happened: frozenset[str]
+    modals: frozenset[str]
+    conditionals: frozenset[str]
     unconfirmed: Pattern
     alleged: Pattern
     denied: Pattern
@@ -58,9 +65,15 @@ class ScopeCues:
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ScopeCues":
-        return cls(*(_any_of(_words(tables, key)) for key in
-                     ("hypothetical", "unconfirmed", "alleged", "denied", "aggregate", "context", "other_event",
-                      "unrelated")))
+        def lemmas(key: str) -> frozenset[str]:
+            return frozenset(_words(tables, key))
+
+        def pattern(key: str) -> Pattern:
+            return _any_of(_words(tables, key))
+
+        return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
+                   pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
+                   pattern("context"), pattern("other_event"), pattern("unrelated"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from sijill.knowledge.cues import ObjectNouns, ScopeCues, Speech, Weapons
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.pack import Pack, tables
 from sijill.knowledge.persons import Persons
-from sijill.knowledge.placenouns import PlaceNouns
 from sijill.knowledge.triggers import Triggers
 
 
@@ -24,7 +23,6 @@ class Language:
     numbers: Numbers
     persons: Persons
     boilerplate: Boilerplate
-    places: PlaceNouns
 
     @classmethod
     def from_packs(cls, packs: Sequence[Pack]) -> "Language":
@@ -37,5 +35,4 @@ class Language:
             calendar=Calendar.from_tables(tables(packs, "calendar")),
             numbers=Numbers.from_tables(tables(packs, "numbers")),
             persons=Persons.from_tables(tables(packs, "persons")),
-            boilerplate=Boilerplate.from_tables(tables(packs, "boilerplate")),
-            places=PlaceNouns.from_tables(tables(packs, "places")))
+            boilerplate=Boilerplate.from_tables(tables(packs, "boilerplate")))

@@ -34,13 +34,17 @@ class Trigger:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Triggers:
-    """`words` by (class, lemma); `phrases` by first lemma, longest first."""
+    """`words` by (class, lemma); `phrases` by first lemma, longest first; `stems` to screen texts before parsing.
+
+    `headline_words` are common words that title case hides from a parser.
+    """
 
     words: Mapping[tuple[str, str], tuple[Trigger, ...]]
     phrases: Mapping[str, tuple[Trigger, ...]]
     stems: frozenset[str]
+    headline_words: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Triggers":
@@ -56,7 +60,8 @@ class Triggers:
             row.sort(key=lambda t: (-len(t.lemmas), t.lemmas))
         stems = {lemma for _, lemma in words} | set(phrases)
         return cls(MappingProxyType({k: tuple(v) for k, v in words.items()}),
-                   MappingProxyType({k: tuple(v) for k, v in phrases.items()}), frozenset(stems))
+                   MappingProxyType({k: tuple(v) for k, v in phrases.items()}), frozenset(stems),
+                   frozenset(word for table in tables for word in cast(list[str], table.get("headline_words", []))))
 
 
 def _entries(tables: Sequence[Table]) -> Iterator[Trigger]:
