@@ -87,5 +87,5 @@ def _other_word(doc: Any, expression: TimeExpression, calendar: Calendar) -> boo
         return bool(counts and phrase.stage is None)
     if phrase.year is not None or word.lower_.rstrip(".") not in calendar.ambiguous:
         return False
-    name = word.dep_ == "compound" and word.head.tag_ == "NNP" and word.head.ent_type_ == "PERSON"
+    name = word.dep_ == "compound" and word.head.tag_ == "NNP" and word.head.i == word.i + 1
     return bool(word.tag_ not in {"NNP", "NN"} or name)

@@ -69,9 +69,9 @@ def _grammar(calendar: Calendar) -> Grammar:
         narrowing=pattern(rf"(?:{blank}|,|\(|\[|{small}(?!\w))*"),
         ranging=pattern(rf"{blank}*(?:[-\u2010-\u2015]|\b{role('to')}(?:\s+(?:on|in|the))*){blank}*"),
         pairing=pattern(rf"\s+{role('and')}(?:\s+the)?\s+"),
-        lead=pattern(rf"(?:(?:^|(?<=\W))(?:{lead}|early|late|just|shortly|the|of|sometime)\s+)+$"),
+        lead=pattern(rf"(?:(?:^|(?<=\W))(?:{lead}|(?:on|in|at)\s+or|early|late|just|shortly|the|of|sometime)\s+)+$"),
         since=pattern(rf"\b{role('since')}\s+(?:about\s+|around\s+|the\s+|at\s+|early\s+|late\s+)*$"),
-        until=pattern(rf"\b(?:{role('until')}|{role('before')})\s+(?:the\s+)?$"),
+        until=pattern(rf"(?<!shortly )(?<!just )\b(?:{role('until')}|{role('before')})\s+(?:the\s+)?$"),
         about=pattern(rf"\b{role('about')}\s+(?:the\s+)?$"),
     )
 
@@ -263,8 +263,8 @@ def _whole(text: str, run: _Run, grammar: Grammar) -> TimeExpression:
 
 
 def _relation(spoken: str, first: Sequence[Phrase], grammar: Grammar) -> Relation:
-    if any(phrase.until is not None or phrase.until_year is not None for phrase in first):
-        return Relation.AT
+    if first[0].kind in NO_DAY or any(p.until is not None or p.until_year is not None for p in first):
+        return Relation.AT  # "before 4 pm on Friday" is that Friday
     if grammar.since.search(spoken):
         return Relation.SINCE
     return Relation.UNTIL if grammar.until.search(spoken) else Relation.AT

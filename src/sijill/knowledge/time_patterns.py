@@ -132,7 +132,8 @@ def _days(use: Fragments) -> Written:
                              rf"\b|{use.part}))"),
         (PhraseKind.RELATIVE, rf"\b{lead}(?P<relative>{alternatives(calendar.relative_days)})\b{part}"),
         (PhraseKind.RELATIVE, rf"\b(?:early\s+|late\s+)?this\s+(?:early\s+|late\s+)?(?P<today>{use.part})\b"),
-        (PhraseKind.FOLLOWING, rf"\b(?P<following>{alternatives(calendar.following_days)})\b(?!\s+(?:yesterday|tomorrow))"),
+        (PhraseKind.FOLLOWING, rf"\b(?P<following>{alternatives(calendar.following_days)})\b"
+                               rf"(?!\s+(?:yesterday|tomorrow))"),
     ]
 
 
@@ -163,7 +164,8 @@ def _lengths(use: Fragments) -> Written:
         (PhraseKind.PAST, rf"\b{use.role('recent')}\s+(?P<recent>{alternatives(use.calendar.units)})\b"),
         (PhraseKind.UNIT, rf"\b{use.stage}{pointer}\s+{use.unit}(?!\s+of\b)"),
         (PhraseKind.UNIT, rf"\b(?:early\s+|late\s+)?{alone}\s+{use.unit}"),
-        (PhraseKind.UNIT, rf"\b(?:(?P<last>last)|(?P<next>next)|(?P<this>this|the|over\s+the))\s+(?P<weekend>{weekend})\b"),
+        (PhraseKind.UNIT, rf"\b(?:(?P<last>last)|(?P<next>next)|(?P<this>this|the|over\s+the))\s+"
+                          rf"(?P<weekend>{weekend})\b"),
         (PhraseKind.DURATION, rf"\b{use.role('over')}\s+{article}{course}{article}{use.number}[-\s]+{use.unit}{old}"
                               rf"(?:[-\s]+(?:long\s+)?{use.role('period')})?"),
         (PhraseKind.DURATION, rf"\b{article}{use.number}[-\s]+{use.unit}{old}[-\s]+(?:long\s+)?{use.role('period')}\b"),
@@ -177,11 +179,12 @@ def _others(use: Fragments) -> Written:
     clock = rf"(?:\s?{use.role('clock')}(?!\w))"
     feast = rf"(?P<holiday>{alternatives(calendar.holidays)})\b"
     return [
-        (PhraseKind.SEASON, rf"\b(?:the\s+)?{use.stage}?(?:the\s+)?(?P<season>{season})\s+(?:of\s+)?(?P<year>{YEAR})(?!\d)"),
+        (PhraseKind.SEASON, rf"\b(?:the\s+)?{use.stage}?(?:the\s+)?(?P<season>{season})\s+(?:of\s+)?"
+                            rf"(?P<year>{YEAR})(?!\d)"),
         (PhraseKind.SEASON, rf"\b(?:(?P<last>last)|(?P<this>this)|(?P<next>next)|(?:in|during|over)\s+the)\s+"
                             rf"(?P<season>(?-i:{season}))\b"),
-        (PhraseKind.HOLIDAY, rf"\b(?:the\s+)?(?:{use.day}\s+day\s+of\s+)?(?:the\s+)?{feast}(?:\s+(?P<year>{YEAR})(?!\d))?"
-                             rf"(?!\s+(?-i:[A-Z]))"),
+        (PhraseKind.HOLIDAY, rf"\b(?:the\s+)?(?:{use.day}\s+day\s+of\s+)?(?:the\s+)?{feast}"
+                             rf"(?:\s+(?P<year>{YEAR})(?!\d))?(?!\s+(?-i:[A-Z]))"),
         (PhraseKind.DAY_PART, rf"\b(?P<overnight>{use.role('overnight')})\b"),
         (PhraseKind.DAY_PART, rf"\b(?:(?:in|at|on|before|after|around|during|by)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?"
                               rf"{use.part}(?:\s+of\s+the\s+{use.part}|\s+hours)?\b"),

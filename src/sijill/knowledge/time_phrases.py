@@ -1,4 +1,4 @@
-"""What the words of a time expression say, before anyone asks which days they mean: phrases, and expressions of them."""
+"""What the words of a time say, before anyone asks which days they mean: phrases, and expressions made of them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,7 +63,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """The longest run of words that speak of one time; all phrases of `first` narrow one another, `second` ends a range.
+    """The longest run of words that speak of one time: those of `first` narrow one another, `second` ends a range.
 
     `about` says that the report calls the time approximate.
     """

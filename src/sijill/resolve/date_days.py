@@ -16,26 +16,53 @@ def dated(named: Phrase, said: Said) -> Reading | None:
     if not spans:
         return None
     span, reasons = _chosen(spans, said.when.writing)
-    weekday, length = said.get(PhraseKind.WEEKDAY), said.get(PhraseKind.DURATION)
-    contrary = bool(weekday and weekday.weekday != span.earliest.isoweekday() and named.until is None)
-    if contrary and weekday and weekday.weekday:
-        fitting = [s for s in spans if s.earliest.isoweekday() == weekday.weekday]
-        if fitting and len(spans) > 1:
-            span, reasons, contrary = fitting[0], ["the weekday tells day from month"], False
-        else:
-            reasons.append(f"{span.earliest} is a {NAMES[span.earliest.isoweekday() - 1]}, "
-                           f"not a {NAMES[weekday.weekday - 1]} as the report says")
-    if length and length.amount and length.unit not in {None, Unit.HOUR}:
-        span = range_span(span.earliest, move(span.earliest, length.amount, length.unit or Unit.DAY))
-    if named.year is None and said.when.writing:
-        reasons.append(f"the last such day on or before publication ({said.when.writing})")
-    if said.when.writing and span.earliest > said.when.writing + EARLY_PRESS:
-        reasons.append(f"after publication ({said.when.writing})")
+    weekday = said.get(PhraseKind.WEEKDAY)
+    contrary = False
+    if weekday is not None and weekday.weekday is not None and named.until is None:
+        span, notes, contrary = _checked(spans, span, weekday.weekday, said.when)
+        reasons = notes or reasons
+    span = _lengthened(span, said.get(PhraseKind.DURATION))
+    writing = said.when.writing
+    if named.year is None and writing:
+        reasons.append(f"the last such day on or before publication ({writing})")
+    if writing and span.earliest > writing + EARLY_PRESS:
+        reasons.append(f"after publication ({writing})")
     return Reading(span, named.year is None, tuple(reasons), contrary, tuple(s for s in spans if s != span))
 
 
+def _checked(spans: Sequence[Span], span: Span, weekday: int, when: Hypothesis) -> tuple[Span, list[str], bool]:
+    """The day against the weekday said with it: it tells day from month, or shows a slip in the year, or a fault."""
+    if span.days == 1 and span.earliest.isoweekday() == weekday:
+        return span, [], False
+    fitting = [s for s in spans if s.earliest.isoweekday() == weekday]
+    if fitting and len(spans) > 1:
+        return fitting[0], ["the weekday tells day from month"], False
+    name = NAMES[weekday - 1]
+    if when.writing and span.earliest > when.writing:
+        for year in (when.writing.year, when.writing.year - 1):
+            mended = _in_year(span.earliest, year)
+            if mended and mended <= when.writing + EARLY_PRESS and mended.isoweekday() == weekday:
+                return day_span(mended), [f"{span.earliest} lies after publication ({when.writing}) and is no {name}: "
+                                          f"the year {year} has one"], False
+    fault = f"{span.earliest} is a {NAMES[span.earliest.isoweekday() - 1]}, not a {name} as the report says"
+    return span, [fault], True
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
+
+
+def _lengthened(span: Span, length: Phrase | None) -> Span:
+    if length is None or not length.amount or length.unit in {None, Unit.HOUR}:
+        return span
+    return range_span(span.earliest, move(span.earliest, length.amount, length.unit or Unit.DAY))
+
+
 def _chosen(spans: Sequence[Span], writing: date | None) -> tuple[Span, list[str]]:
-    """Of two orders of day and month the one not after publication; where both stand, all days from the one to the other."""
+    """Of two orders of day and month the one not after publication; where both stand, all days between the two."""
     if len(spans) == 1:
         return spans[0], []
     possible = [s for s in spans if writing is None or s.earliest <= writing + EARLY_PRESS]

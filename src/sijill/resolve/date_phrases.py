@@ -1,4 +1,4 @@
-"""A phrase that names no day of the calendar, in (weekday, yesterday, last month, Eid); the days it means, out, or None."""
+"""A phrase that names no day of the calendar (weekday, yesterday, Eid) in; the days it means out, or None."""
 
 from collections.abc import Callable
 
@@ -71,9 +71,11 @@ def _following(phrase: Phrase, said: Said) -> Reading | None:
                        (f"no other day is spoken of: counted from publication ({writing})",))
     reason = f"counted from the day spoken of before ({before.latest})"
     if phrase.amount is None:
-        days = (before.latest + (phrase.pointer or 1) * DAY, before.latest + (phrase.pointer or 1) * SEVERAL[unit] * DAY)
-        return Reading(range_span(min(days), max(days)), True, (reason,))
-    return Reading(shifted(before.latest if phrase.amount > 0 else before.earliest, phrase.amount, unit), True, (reason,))
+        way = phrase.pointer or 1
+        days = sorted((before.latest + way * DAY, before.latest + way * SEVERAL[unit] * DAY))
+        return Reading(range_span(*days), True, (reason,))
+    start = before.latest if phrase.amount > 0 else before.earliest
+    return Reading(shifted(start, phrase.amount, unit), True, (reason,))
 
 
 def _holiday(phrase: Phrase, said: Said) -> Reading | None:
@@ -144,7 +146,7 @@ def _past(phrase: Phrase, said: Said) -> Reading | None:
 
 
 def _duration(phrase: Phrase, said: Said) -> Reading | None:
-    """A length without an end lies between two days of the report that are as far apart; else it runs from the nearest."""
+    """A length without an end lies between two days of the report as far apart; else it runs from the nearest."""
     unit, amount = phrase.unit or Unit.DAY, phrase.amount or 0
     if unit in {Unit.HOUR, Unit.YEAR} or amount == 0:
         return None
@@ -164,7 +166,7 @@ def _duration(phrase: Phrase, said: Said) -> Reading | None:
     return Reading(range_span(move(limit, -amount, unit), limit), True, (f"{reason} before publication ({limit})",))
 
 
-def _background(phrase: Phrase, said: Said) -> Reading | None:
+def _background(phrase: Phrase, _: Said) -> Reading | None:
     return Reading(year_span(phrase.year, phrase.until_year)) if phrase.year else None
 
 

@@ -86,11 +86,11 @@ def shifted(day: date, amount: int, unit: Unit) -> Span:
 
 
 SEVERAL = {Unit.HOUR: 1, Unit.DAY: 7, Unit.WEEK: 31, Unit.FORTNIGHT: 62, Unit.MONTH: 366, Unit.YEAR: 3653}
-"""Days that "several" or "recent" units reach at most: were it more, a writer would name the next unit (ten for years)."""
+"""Days that "several" or "recent" units reach at most: beyond them a writer names the next unit (years: ten)."""
 
 
 def part(span: Span, stage: Stage | None) -> Span:
-    """The first, middle or last third, or the half, of a stretch: days 1-10, 11-20, 21-end of a month, 4 months of a year."""
+    """A third or half of a stretch: days 1-10, 11-20, 21-end of a month; four months of a year."""
     if stage is None:
         return span
     pieces = 2 if stage in {Stage.FIRST_HALF, Stage.SECOND_HALF} else 3

@@ -9,7 +9,7 @@ from sijill.resolve.date_spans import DAY, Span
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 EARLY_PRESS = DAY
-"""A dateline may be a day behind the places it tells of (time zones), so an event one day ahead is not yet the future."""
+"""A dateline may be a day behind the places it tells of (time zones): an event one day ahead is not yet the future."""
 
 
 @dataclass(frozen=True, slots=True)

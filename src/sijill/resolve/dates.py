@@ -29,10 +29,10 @@ Dated = Resolution[DateRange]
 
 
 def resolve_dates(report: Report, claims: Sequence[Claim], calendar: Calendar) -> tuple[Dated, ...]:
-    """One resolution for each claim. Where its own words give no date, those of the same telling do, else publication."""
+    """One resolution a claim. Where its own words give no date, those of the same telling do, else publication."""
     leaning = anchor(report, calendar)
     own = [_own(claim, report, leaning, calendar) for claim in claims]
-    return tuple(first if first is not None and (first.chosen or claim.time is not None and _speaks(first))
+    return tuple(first if first is not None and (first.chosen or _speaks(first))
                  else _elsewhere(index, claims, own) or _published(report, claim, first)
                  for index, (claim, first) in enumerate(zip(claims, own, strict=True)))
 
