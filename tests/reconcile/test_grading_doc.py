@@ -1,0 +1,48 @@
+"""The worked examples of docs/grading.md are what the rule gives."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sijill.model.casualty import Status
+from sijill.model.claim import SourceKind
+from sijill.model.event import Modality
+from sijill.model.incident import Cluster
+from sijill.reconcile import reconcile
+from tests.resolved import ROSTER, Told, claim, killed, reports
+
+PAGE = (Path(__file__).parents[2] / "docs" / "grading.md").read_text(encoding="utf-8")
+MONITOR = Told("r1", source="monitor", publisher="daily", by=("north",), tolls=(killed(11),))
+RESCUERS = replace(MONITOR, report="r2", source="rescuers")
+SOUTH = Told("r3", source="south", by=("north",))
+
+EXAMPLES = {
+    "carries the same": (MONITOR, replace(MONITOR, report="r2", publisher="weekly")),
+    "hit the market": (SOUTH,),
+    "killed twenty northern soldiers": (
+        replace(SOUTH, by=("south",), on=("north",), tolls=(killed(20, status=Status.COMBATANT),)),),
+    "call unverified": tuple(replace(one, modality=Modality.UNCONFIRMED) for one in (MONITOR, RESCUERS)),
+    "the Green Rescuers blame": (MONITOR, RESCUERS),
+    "regrets": (MONITOR, replace(SOUTH, source="north_ministry")),
+    "own correspondent": (
+        MONITOR, replace(MONITOR, report="r2", source="the families", kind=SourceKind.WITNESS),
+        replace(MONITOR, report="r3", source=None, publisher="weekly")),
+    "shelled its own town": (MONITOR, replace(SOUTH, source="north", by=("south",))),
+    "denies a raid": (replace(SOUTH, source="north", modality=Modality.DENIED),),
+}
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_example(words: str) -> None:
+    told = EXAMPLES[words]
+    claims = tuple(sorted((claim(t) for t in told), key=lambda c: c.claim.id))
+    (found,) = reconcile([Cluster(claims)], reports(*told), ROSTER)
+    (row,) = (line for line in PAGE.splitlines() if line.startswith("|") and words in line)
+    _, _, grade, reason, _ = (cell.strip() for cell in row.split("|"))
+    assert (f"`{found.grade.code}`", found.grade.reasons[0]) == (grade, reason)
+
+
+def test_every_example_is_tried() -> None:
+    table = PAGE.split("## Worked examples")[1].split("## Beside")[0]
+    assert table.count("\n| ") - 1 == len(EXAMPLES)
