@@ -1,0 +1,141 @@
+"""A parsed sentence comes in, the capitalised names in it that might be places go out, each with the nouns beside it.
+
+Nothing is decided here: a run of capitals is a person or a party as often as a place.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sijill.knowledge.placenouns import PlaceNouns
+
+DASHES = frozenset({"-", "‐", "‑", "–"})
+QUOTES = frozenset({"'", "’", "‘", "`", "ʿ", "ʾ", "´"})
+ENGLISH_TOO = frozenset({"at", "as", "an", "and", "in", "do", "to", "er"})
+"""Of the words that join names, those that are English words: in a name only with a dash ("as-Safira")."""
+
+LONGEST_NOUN = 3
+"""Words: "local government area"."""
+
+WHOLE_NAMES = frozenset({"building", "camp", "area"})
+"""Kinds whose noun is part of the name: Nasser Hospital is not a place called Nasser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens start..end of the doc with the noun after the name, if there is one; the name itself ends at `stop`.
+
+    `bare` is the name without directions before it ("Southern Idlib"), from token `first`; `full` has them ("South Sudan").
+    """
+
+    start: int
+    first: int
+    stop: int
+    end: int
+    bare: str
+    full: str
+    feature: str | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.bare.lower().split())
+
+
+def runs(span: Any, nouns: PlaceNouns) -> tuple[Run, ...]:
+    """Runs in order, without overlap."""
+    found = []
+    i = span.start
+    while i < span.end:
+        end = _run_end(span, i, nouns)
+        if end > i:
+            found.append(_run(span, i, end, nouns))
+        i = max(found[-1].end, i + 1) if end > i else i + 1
+    return tuple(found)
+
+
+def _run_end(span: Any, i: int, nouns: PlaceNouns) -> int:
+    """Where the name that starts at token i ends; i itself where none does."""
+    doc = span.doc
+    first = _skip_joining(span, i, nouns) if doc[i].lower_ in nouns.joining else i
+    if first >= span.end or not _named(doc[first], span, nouns):
+        return i
+    end = first + 1
+    while end < span.end:
+        after = _skip_joining(span, end, nouns)
+        if after < span.end and _named(doc[after], span, nouns) and _joined(doc, end, after):
+            end = after + 1
+        else:
+            break
+    return end
+
+
+def _skip_joining(span: Any, i: int, nouns: PlaceNouns) -> int:
+    """Past dashes, quotes and small words that stand inside names."""
+    doc = span.doc
+    while i < span.end and (doc[i].text in DASHES | QUOTES or (doc[i].lower_ in nouns.joining and _small(doc, i, span))):
+        i += 1
+    return i
+
+
+def _small(doc: Any, i: int, span: Any) -> bool:
+    """An article joins what follows with a dash or a space; "at" and "as" only with a dash, being English words too."""
+    if i + 1 >= span.end:
+        return False
+    return doc[i + 1].text in DASHES or (doc[i].lower_ not in ENGLISH_TOO and doc[i].is_lower)
+
+
+def _joined(doc: Any, left: int, right: int) -> bool:
+    """A dash joins only where no space stands beside it: "Sere Kaniye – North Press" is two names."""
+    return not any(doc[i].text in DASHES and doc[i - 1].whitespace_ for i in range(left, right))
+
+
+def _named(token: Any, span: Any, nouns: PlaceNouns) -> bool:
+    text = token.text
+    if not text[0].isupper() or token.lower_ in nouns.breaks:
+        return False
+    if token.lower_ in nouns.peoples and token.tag_ not in {"NNP", "NNPS"}:
+        return False
+    if token.lower_ in ENGLISH_TOO and not (token.i + 1 < span.end and token.nbor().text in DASHES):
+        return False
+    # any word may open a sentence; only a noun opens it as a name
+    return token.i > span.start or token.tag_ in {"NNP", "NNPS", "FW"}
+
+
+def _run(span: Any, start: int, end: int, nouns: PlaceNouns) -> Run:
+    """Takes directions off the front and a noun off the end, inside the capitals or after them."""
+    doc = span.doc
+    bare = start
+    while bare + 1 < end and doc[bare].lower_ in nouns.directions and doc[bare + 1].text not in DASHES:
+        bare += 1
+    feature, after = _noun_after(span, end, nouns)
+    stop = end
+    if feature is None and (inner := _noun_before(doc, bare, end, nouns)):
+        feature, stop = inner
+    if nouns.kind(feature) in WHOLE_NAMES:
+        stop = after
+    return Run(start, bare, stop, after, _text(doc, bare, stop), _text(doc, start, stop), feature)
+
+
+def _noun_before(doc: Any, start: int, end: int, nouns: PlaceNouns) -> tuple[str, int] | None:
+    """A capitalised noun at the end of the run, and where the name before it ends: "Hama Governorate"."""
+    for width in range(LONGEST_NOUN, 0, -1):
+        if end - width > start:
+            word = _text(doc, end - width, end).lower()
+            if word in nouns.features:
+                return nouns.features[word], end - width
+    return None
+
+
+def _noun_after(span: Any, end: int, nouns: PlaceNouns) -> tuple[str | None, int]:
+    """A noun after the run: "Suran town", "Jabalia refugee camp"; not when it begins something else ("Suran town hall")."""
+    doc = span.doc
+    for width in range(LONGEST_NOUN, 0, -1):
+        stop = end + width
+        word = _text(doc, end, stop).lower() if stop <= span.end else ""
+        if word in nouns.features and not (stop < span.end and doc[stop].pos_ == "NOUN" and doc[stop - 1].dep_ == "compound"
+                                           and doc[stop].lower_ not in nouns.around):
+            return nouns.features[word], stop
+    return None, end
+
+
+def _text(doc: Any, start: int, end: int) -> str:
+    return str(doc[start:end].text).strip() if end > start else ""

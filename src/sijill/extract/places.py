@@ -1,0 +1,244 @@
+"""Parsed sentences come in, the places they name go out, each as the report says it, with its quote.
+
+The gazetteer and the words around a name decide, no model's label: those call Kurdish towns persons. A name that the
+gazetteer does not know is a place where the report says so ("the village of X"); one it knows, only in a place's position.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sijill.extract.parse import Sentence
+from sijill.extract.placecontext import Context, context
+from sijill.extract.placenames import DASHES, Run, runs
+from sijill.knowledge.gazetteer import Gazetteer
+from sijill.knowledge.pack import Pack
+from sijill.knowledge.placenouns import PlaceNouns, place_nouns
+from sijill.model.evidence import Evidence
+from sijill.model.place import PlaceMention
+
+Spans = Sequence[tuple[int, int]]
+DATELINE = "dateline"
+ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
+"""Prepositions of place: a capitalised name after them is a place unless something says it is not."""
+
+CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
+"""Prepositions by which a second name is a wider or neighbouring place of the first."""
+
+
+DATELINE_WITHIN = 8
+"""Tokens that may stand before a dateline: "date 2019-10-30 BEIRUT, LEBANON (4:20 P.M.) –"."""
+
+MOST_WORDS = 5
+"""Of a name the gazetteer does not know; a longer run of capitals is a headline."""
+
+SHORTEST_CAPITALS = 7
+"""Letters; shorter words in capitals are abbreviations (SDF, AANES), longer ones are names in a dateline or headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """Tokens start..end of span.doc (half open), with noun, relation and wider places; `head` is the noun or name that
+    the rest of the sentence hangs on. `preposition` is what the phrase stands under: "in", "from", "dateline", None.
+    """
+
+    start: int
+    end: int
+    mention: PlaceMention
+    evidence: Evidence
+    head: int
+    preposition: str | None = None
+
+
+def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequence[Pack],
+                taken: Sequence[Spans] = ()) -> tuple[tuple[PlaceFound, ...], ...]:
+    """Per sentence, in order. `taken` are, per sentence, tokens that name parties or persons: no place is found there."""
+    nouns = place_nouns(tuple(packs))
+    seen = [runs(sentence.span, nouns) for sentence in sentences]
+    known = gazetteer.known({text for found in seen for run in found for text in (run.bare, run.full)})
+    return tuple(_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ()).places(found)
+                 for i, (sentence, found) in enumerate(zip(sentences, seen, strict=True)))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A place being put together from left to right; `begin`..`end` is what it quotes."""
+
+    run: Run
+    context: Context
+    name: str
+    feature: str | None
+    relation: str | None
+    begin: int
+    end: int
+    within: list[str]
+    preposition: str | None
+    leads: bool = False
+
+
+class _Sentence:
+    def __init__(self, sentence: Sentence, nouns: PlaceNouns, known: frozenset[str], taken: Spans) -> None:
+        self._sentence = sentence
+        self._doc = sentence.span.doc
+        self._span = sentence.span
+        self._nouns = nouns
+        self._known = known
+        self._taken = taken
+
+    def places(self, found: Iterable[Run]) -> tuple[PlaceFound, ...]:
+        drafts: list[_Draft] = []
+        for run in found:
+            draft = self._draft(run, drafts[-1] if drafts else None)
+            if draft is None:
+                continue
+            if drafts and self._chains(drafts[-1], draft):
+                self._widen(drafts[-1], draft)
+            elif drafts and draft.context.owner_end == drafts[-1].end and draft.begin <= draft.run.start:
+                self._owned(drafts, draft)
+            else:
+                drafts.append(draft)
+        return tuple(self._found(draft) for draft in drafts)
+
+    def _draft(self, run: Run, previous: _Draft | None) -> _Draft | None:
+        if any(start < run.stop and run.start < end for start, end in self._taken):
+            return None
+        around = context(self._span, run.start, self._nouns, previous.end if previous else 0)
+        listed = previous is not None and self._listed(previous, around)
+        feature = around.feature or run.feature
+        relation, end = self._after(run, around)
+        if not self._accepted(run, around, relation, previous):
+            return None
+        name = run.full if run.full in self._known else run.bare
+        if listed and previous:
+            relation, feature = relation or previous.relation, feature or previous.feature
+            previous.leads = True
+        preposition = around.preposition or (previous.preposition if listed and previous else None)
+        if self._dateline(run):
+            preposition = DATELINE
+        return _Draft(run, around, name, feature, relation, min(around.begin, run.start), end, [], preposition)
+
+    def _after(self, run: Run, around: Context) -> tuple[str | None, int]:
+        """Relation and end, with what follows the name: "Homs countryside", "Idlib’s southern countryside"."""
+        doc, i = self._doc, run.end
+        if i < self._span.end and doc[i].lower_ in {"'s", "’s"}:
+            i += 1
+        while i < self._span.end and i > run.end and (doc[i].lower_ in self._nouns.directions or doc[i].text in DASHES):
+            i += 1
+        if i < self._span.end and doc[i].lower_ in self._nouns.around and doc[i].pos_ in {"NOUN", "PROPN"}:
+            return around.relation or f"{doc[i].lower_} of", i + 1
+        return around.relation, run.end
+
+    def _listed(self, previous: _Draft, around: Context) -> bool:
+        """A further name after "and" or a comma: "the villages of A, B and C"."""
+        between = [t.lower_ for t in self._doc[previous.end:around.outer]]
+        return 0 < len(between) <= 2 and set(between) <= {",", "and", "&", "or"} and around.preposition is None
+
+    def _accepted(self, run: Run, around: Context, relation: str | None, previous: _Draft | None) -> bool:
+        known = bool({run.bare, run.full} & self._known)
+        if self._refused(run, around, known):
+            return False
+        short = len(run.words) <= MOST_WORDS
+        if known and self._bracketed(run, previous):
+            return True
+        if around.feature or run.feature or relation or (short and self._bracketed(run, previous, further=True)):
+            return short or known
+        if around.preposition in ABOUT:
+            # unknown, but under a preposition of place: a place, unless an abbreviation
+            return known or (short and not (run.bare.isupper() and len(run.bare) < SHORTEST_CAPITALS))
+        if around.preposition == "of":
+            return previous is not None and previous.end == around.outer
+        listed = previous is not None and self._listed(previous, around)
+        placed = around.owner_end is not None or around.preposition is not None or listed
+        return known and (placed or self._object(run) or self._dateline(run))
+
+    def _bracketed(self, run: Run, previous: _Draft | None, further: bool = False) -> bool:
+        """A name in brackets after a place; `further` if more follows a comma: "Minakulu (Oyam, Northern)"."""
+        doc, after = self._doc, run.end
+        if previous is None or run.start <= self._span.start:
+            return False
+        if doc[run.start - 1].text == "," and previous.end == run.start - 1 and self._open(run):
+            return True
+        opened = doc[run.start - 1].text == "(" and previous.end == run.start - 1
+        more = after + 1 < self._span.end and doc[after].text == "," and doc[after + 1].text[0].isupper()
+        return opened and (more or not further)
+
+    def _refused(self, run: Run, around: Context, known: bool) -> bool:
+        words, text = run.words, run.bare.lower()
+        if max(map(len, words), default=0) < 2 or text in self._nouns.never or text in self._nouns.features:
+            return True
+        if run.feature is None and words[-1] in self._nouns.parties and not known:
+            return True
+        if not known and all(word in self._nouns.never | self._nouns.parties | self._nouns.peoples for word in words):
+            return True
+        before = self._doc[run.start - 1].lower_ if run.start > self._span.start else ""
+        after = self._doc[run.end:run.end + 2]
+        # "Hamzat Division forces", "the Turkey-led groups": what follows makes it a party, or a word for one
+        led = len(after) == 2 and after[0].text in DASHES and not after[0].whitespace_ and after[1].text[0].islower()
+        if len(after) and after[0].lower_ in (self._nouns.households if known else self._nouns.parties):
+            return True
+        return led or before in self._nouns.titles or self._abbreviation(run)
+
+    def _abbreviation(self, run: Run) -> bool:
+        """IS and SDF are names of villages too."""
+        return run.bare.isupper() and len(run.bare) < SHORTEST_CAPITALS - 2 and not self._dateline(run) and \
+            run.bare.lower() not in self._nouns.abbreviations
+
+    def _object(self, run: Run) -> bool:
+        """What a verb like "shelled" is done to."""
+        root = self._doc[run.start:run.stop].root
+        return root.dep_ in {"dobj", "nsubjpass", "conj"} and root.head.lemma_.lower() in self._nouns.verbs
+
+    def _dateline(self, run: Run) -> bool:
+        """ "BEIRUT, LEBANON (4:20 P.M.) –" opens a report: where it was written, seldom where it happened."""
+        if not self._doc[run.start:run.stop].text.isupper() or run.start - self._span.start > DATELINE_WITHIN:
+            return False
+        after = [t.text for t in self._doc[run.stop:min(run.stop + 10, len(self._doc))]]
+        return bool(after) and after[0] in {",", "(", "–", "-", "—", ":"} and bool({"–", "—", "-", "("} & set(after))
+
+    def _chains(self, left: _Draft, right: _Draft) -> bool:
+        """Whether the right name only says where the left one lies."""
+        between = [t.lower_ for t in self._doc[left.end:right.context.outer]]
+        around = right.context
+        if left.preposition == DATELINE and right.preposition == DATELINE:
+            return between == [","]
+        if around.preposition in CHAINING or (around.relation and around.preposition is None):
+            return between in ([], [","]) and self._doc[around.outer].lower_ != "from"
+        if around.preposition is not None or around.owner_end is not None:
+            return False
+        if between == ["("] or (left.within and between == [","] and self._open(right.run)):
+            return True
+        return between == [","] and not self._list_goes_on(right)
+
+    def _open(self, run: Run) -> bool:
+        """Whether the run stands in brackets."""
+        before = [t.text for t in self._doc[self._span.start:run.start]]
+        return before.count("(") > before.count(")")
+
+    def _list_goes_on(self, draft: _Draft) -> bool:
+        """Whether commas and an "and" make these equals: "Sarja, Ruwaiha and Deir Sunbul"."""
+        doc, i = self._doc, draft.end
+        while i < self._span.end and (doc[i].lower_ in {",", "-"} or doc[i].text[0].isupper()):
+            i += 1
+        return i < self._span.end and doc[i].lower_ in {"and", "&"} and i + 1 < self._span.end and (
+            doc[i + 1].text[0].isupper() or doc[i + 1].lower_ in self._nouns.joining)
+
+    def _widen(self, left: _Draft, right: _Draft) -> None:
+        left.within += [name for name in (right.name, *right.within) if name not in left.within]
+        left.end = right.end
+        if left.end < self._span.end and self._doc[left.end].text == ")":
+            left.end += 1
+
+    def _owned(self, drafts: list[_Draft], draft: _Draft) -> None:
+        """ "Syria’s Sere Kaniye": the owner is the wider place."""
+        owner = drafts.pop()
+        draft.within += [name for name in (*owner.within, owner.name) if name not in draft.within]
+        draft.begin, draft.preposition = owner.begin, owner.preposition
+        drafts.append(draft)
+
+    def _found(self, draft: _Draft) -> PlaceFound:
+        # "the villages of Jabal al-Zawiya" lie there: it is none itself, as it would be in "the villages of A and B"
+        plural = draft.context.feature is not None and self._doc[draft.context.noun].tag_ == "NNS" and not draft.leads
+        mention = PlaceMention(draft.name, draft.relation, None if plural else draft.feature, tuple(draft.within))
+        first = draft.context.noun if draft.context.feature else draft.run.first
+        head = self._doc[first:draft.run.stop].root.i
+        return PlaceFound(draft.begin, draft.end, mention, self._sentence.quote(draft.begin, draft.end), head,
+                          draft.preposition)

@@ -1,0 +1,116 @@
+"""A name comes in, the places that bear it go out, from one SQLite index of the world, imports, and the packs' aliases.
+
+Lookups only read; building and importing write whole states or nothing (see `schema`).
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sijill.knowledge.gazetteer.aliases import lay_over
+from sijill.knowledge.gazetteer.build import Progress, build
+from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
+from sijill.knowledge.gazetteer.importing import ImportSummary, add
+from sijill.knowledge.gazetteer.keys import fold, similarity, skeleton
+from sijill.knowledge.gazetteer.lookup import Index, Named
+from sijill.knowledge.gazetteer.schema import SCHEMA, added_path, attach, connect
+from sijill.knowledge.pack import Pack
+
+__all__ = ["Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]
+
+LEAST_SKELETON_SIMILARITY = 0.5
+"""Below it two names share consonants by chance: Tal al-Hawa and Atlah are at 0.4, Qaqfin and Quqfinah at 0.71."""
+
+LEAST_FUZZY_SIMILARITY = 0.84
+"""One letter in six may differ; below it neighbouring villages with like names are taken for each other."""
+
+SHORTEST_FUZZY = 5
+"""Letters; in a shorter name one other letter makes another name."""
+
+MOST_ENTRIES = 200
+"""More places of one name than this (Santa Cruz has some 400) are told apart by no context a report gives."""
+
+
+class Gazetteer:
+    """Opened for reading; `fingerprint` changes whenever any answer may."""
+
+    __slots__ = ("_found", "_index", "fingerprint")
+
+    def __init__(self, index: Index, fingerprint: str) -> None:
+        self._index = index
+        self.fingerprint = fingerprint
+        self._found: dict[tuple[str, tuple[str, ...], bool], tuple[PlaceEntry, ...]] = {}
+
+    @classmethod
+    def open(cls, home: Path, packs: Sequence[Pack], progress: Progress | None = None) -> "Gazetteer":
+        """The index under `home`, built first where absent or out of date (under a minute); else milliseconds."""
+        connection = connect()
+        connection.executescript(SCHEMA)
+        attach(connection, build(home, progress), "world")
+        attach(connection, added_path(home), "added")
+        lay_over(connection, packs)
+        return cls(Index(connection), _fingerprint(connection, packs))
+
+    def known(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of the names that some place bears, but for case, marks and articles."""
+        folds = {name: fold(name) for name in names}
+        held = self._index.held(sorted(set(folds.values())))
+        return frozenset(name for name, key in folds.items() if key in held)
+
+    def find(self, name: str, *, countries: Sequence[str] = (), fuzzy: bool = True) -> tuple[PlaceEntry, ...]:
+        """Places of the name, in these countries only where any are given (ISO 3166-1 alpha-2), the best fit first.
+
+        With `fuzzy`, also by consonants, and where that finds nothing and countries are given, by like letters.
+        """
+        question = (name, tuple(countries), fuzzy)
+        if question not in self._found:
+            self._found[question] = self._find(fold(name), tuple(countries), fuzzy)
+        return self._found[question]
+
+    def _find(self, key: str, countries: tuple[str, ...], fuzzy: bool) -> tuple[PlaceEntry, ...]:
+        if not key:
+            return ()
+        entries = self._index.entries(self._index.exactly(key), countries)
+        if fuzzy:
+            entries = _best([*entries, *self._index.entries(self._by_skeleton(key), countries)])
+        if not entries and fuzzy and countries and len(key) >= SHORTEST_FUZZY:
+            entries = self._index.entries(self._index.nearly(key, countries, LEAST_FUZZY_SIMILARITY), countries)
+        return tuple(sorted(entries, key=_order)[:MOST_ENTRIES])
+
+    def _by_skeleton(self, key: str) -> list[Named]:
+        bones = skeleton(key)
+        if not bones:
+            return []
+        latin = key.isascii()
+        # names in two scripts share no letters; then the consonants have to do
+        named = ((n, similarity(key, other) if latin == other.isascii() else LEAST_SKELETON_SIMILARITY)
+                 for n, other in self._index.with_skeleton(bones))
+        return [Named(n, Match.SKELETON, alike) for n, alike in named if alike >= LEAST_SKELETON_SIMILARITY]
+
+
+def _best(entries: Iterable[PlaceEntry]) -> list[PlaceEntry]:
+    """One entry a place: the best of the ways its names fit."""
+    found: dict[str, PlaceEntry] = {}
+    for entry in sorted(entries, key=_order):
+        found.setdefault(entry.place.id, entry)
+    return list(found.values())
+
+
+_SUREST = {match: rank for rank, match in enumerate(Match)}
+
+
+def _order(entry: PlaceEntry) -> tuple[float, int, int, str]:
+    return (-round(entry.similarity, 3), _SUREST[entry.match], -(entry.population or 0), entry.place.id)
+
+
+def _fingerprint(connection: sqlite3.Connection, packs: Sequence[Pack]) -> str:
+    digest = hashlib.sha256()
+    for schema in ("world", "added"):
+        for row in connection.execute(f"SELECT id, digest FROM {schema}.source ORDER BY id"):
+            digest.update(repr(row).encode())
+    for pack in packs:
+        for name, content in pack.contents():
+            if name == "places.csv":
+                digest.update(f"{pack.name}:{len(content)}:".encode() + content)
+    return digest.hexdigest()[:16]

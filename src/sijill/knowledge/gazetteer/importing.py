@@ -1,0 +1,148 @@
+"""A gazetteer file comes in, the shared index `added` goes out with its places, all of them or, if killed, none.
+
+A place another source already gave is not stored twice: its further names and its district go to the place there is.
+Importing a file again changes nothing.
+"""
+
+import contextlib
+import csv
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sijill.errors import SijillError
+from sijill.knowledge.gazetteer.build import Progress, build, locked
+from sijill.knowledge.gazetteer.formats import FORMATS
+from sijill.knowledge.gazetteer.keys import KEY_VERSION
+from sijill.knowledge.gazetteer.merging import Merger, Outcome
+from sijill.knowledge.gazetteer.schema import (
+    INDEXES,
+    INSERT_NAME,
+    SCHEMA,
+    Row,
+    added_path,
+    attach,
+    connect,
+    name_rows,
+    transaction,
+)
+
+STAGE = "gazetteer import"
+REPORT_EVERY = 1000
+SAMPLE = 200
+"""Rows looked at to tell which country a file without that column is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """Places read; of them new, joined to one there was, and kept apart though they claim to be one; lines refused."""
+
+    read: int
+    added: int
+    merged: int
+    doubtful: int
+    refused: tuple[str, ...]
+
+
+def add(home: Path, file: Path, format: str, progress: Progress | None = None,
+        columns: Mapping[str, str] | None = None) -> ImportSummary:
+    """Adds the file's places to the index all casebooks share. `columns` maps our column names to a csv file's own."""
+    if format not in FORMATS:
+        raise SijillError(f"{format!r} is no gazetteer format", where=str(file),
+                          remedy=f"use one of {', '.join(sorted(FORMATS))}")
+    if not file.is_file():
+        raise SijillError("there is no such file", where=str(file), remedy="check the path")
+    world = build(home, progress)
+    with locked(added_path(home).with_suffix(".lock")), contextlib.closing(connect(added_path(home))) as connection:
+        connection.executescript(SCHEMA + INDEXES)
+        connection.execute("ATTACH ':memory:' AS packs")
+        attach(connection, world, "world")
+        with transaction(connection):
+            _key_anew(connection)
+            return _import(connection, file, format, _Reading(progress, columns or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    progress: Progress | None
+    columns: Mapping[str, str]
+
+
+def _import(connection: sqlite3.Connection, file: Path, format: str, how: _Reading) -> ImportSummary:
+    rows, refused = _read(file, format, how)
+    source = f"{format}:{file.name}"
+    merger = Merger(connection, source)
+    merger.country = _country_of(rows, merger)
+    outcomes: Counter[Outcome] = Counter()
+    for done, row in enumerate(rows):
+        if how.progress and done % REPORT_EVERY == 0:
+            how.progress(STAGE, done, len(rows))
+        outcomes[merger.take(row)] += 1
+    if how.progress:
+        how.progress(STAGE, len(rows), len(rows))
+    kind = FORMATS[format]
+    connection.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?,?)",
+                       (source, kind.title, kind.licence, len(rows), _digest(file)))
+    return ImportSummary(len(rows), outcomes[Outcome.ADDED], outcomes[Outcome.MERGED], outcomes[Outcome.DOUBTFUL],
+                         tuple(refused))
+
+
+def _read(file: Path, format: str, how: _Reading) -> tuple[list[Row], list[str]]:
+    rows: list[Row] = []
+    refused: list[str] = []
+    try:
+        for found in FORMATS[format].read(file, how.columns):
+            if isinstance(found, Row):
+                rows.append(found)
+            else:
+                refused.append(found)
+    except KeyError as error:
+        raise SijillError(f"there is no column {error}", where=str(file),
+                          remedy=f"is this a file of the format {format}?") from error
+    except (UnicodeDecodeError, csv.Error, TypeError, AttributeError) as error:
+        raise SijillError(f"not readable as {format}: {error}", where=str(file),
+                          remedy="give a table in UTF-8, of the format named") from error
+    if not rows:
+        raise SijillError(f"no place in it can be read as {format}", where=str(file), remedy=_first(refused))
+    return rows, refused
+
+
+def _first(refused: list[str]) -> str:
+    return refused[0] if refused else "is the file empty, or of another format?"
+
+
+def _country_of(rows: list[Row], merger: Merger) -> str | None:
+    """The country of a file that names none, if nearly all of it lies nearest to settlements of one."""
+    step = max(1, len(rows) // SAMPLE)
+    nearest = Counter(merger.nearest(row)[0] for row in rows[::step] if row.country is None and row.lat is not None)
+    if not nearest:
+        return None
+    country, count = nearest.most_common(1)[0]
+    # a file of one country has villages nearer to a neighbour's town, but few of them
+    return country if count >= 0.8 * nearest.total() else None
+
+
+def _key_anew(connection: sqlite3.Connection) -> None:
+    """Imports of a Sijill with other keys are keyed as this one looks names up."""
+    version = str(KEY_VERSION)
+    held = connection.execute("SELECT value FROM main.meta WHERE key = 'keys'").fetchone()
+    if held and held[0] != version:
+        kept = list(connection.execute("SELECT text, n, source FROM main.name ORDER BY n, fold"))
+        connection.execute("DELETE FROM main.name")
+        connection.executemany(INSERT_NAME, _rekeyed(kept))
+    connection.execute("INSERT OR REPLACE INTO main.meta VALUES ('keys', ?)", (version,))
+
+
+def _rekeyed(kept: list[tuple[str, int, str]]) -> Iterator[tuple[str, int, str, str | None, str | None]]:
+    for text, n, source in kept:
+        yield from name_rows((text,), n, source)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+

@@ -1,0 +1,121 @@
+"""A place name in any script comes in; the keys it is found by go out: its fold, and its consonant skeleton.
+
+Two spellings of one name share a fold when they differ in case, marks, hyphens or the Arabic article, and a skeleton
+when they also differ in vowels, ayn and hamza, or in how one consonant is romanised (q/k/g, sh/ch, kh/h, dj/zh/j).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+KEY_VERSION = 1
+"""Stands in every index; a change below means the indexes are keyed anew."""
+
+SHORTEST_SKELETON = 2
+"""A single consonant finds thousands of places and tells none apart."""
+
+_LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e", "ى": "ي"}
+
+
+class _Folding(dict[int, str | None]):
+    """What each character becomes: marks, quotes and modifier letters vanish, other punctuation is a space."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = value = self._become(char)
+        return value
+
+    @staticmethod
+    def _become(char: str) -> str | None:
+        kind = unicodedata.category(char)
+        if char in _LETTERS:
+            return _LETTERS[char]
+        # ayn and hamza are written with quotes, primes, grave accents and modifier letters
+        if kind in {"Mn", "Lm", "Cf", "Sk"} or char in "'‘’‛′`´\"“”":
+            return None
+        return char if kind[0] in "LN" else " "
+
+
+_FOLDING = _Folding()
+_ARTICLE = re.compile(r"(?:[aeu]l|the)$")
+# the l of the article becomes the sun letter that follows: ash-Sham, az-Zawiya, Deir ez-Zor
+_SUN = re.compile(r"[aeu](d|dh|n|r|s|sh|t|th|z)$")
+
+
+def fold(name: str) -> str:
+    """The name in lower case without marks, hyphens or Arabic articles: "Al-Qaryatayn" and "qaryatayn" are one."""
+    lowered = name.casefold().replace("ş", "sh").replace("ç", "ch")
+    tokens = unicodedata.normalize("NFKD", lowered).translate(_FOLDING).split()
+    kept = [_without_article(token) for i, token in enumerate(tokens) if not _is_article(tokens, i)]
+    return " ".join(kept) or " ".join(tokens)
+
+
+def _is_article(tokens: list[str], i: int) -> bool:
+    token = tokens[i]
+    if len(token) > 3 or i + 1 == len(tokens):
+        return False
+    if _ARTICLE.match(token):
+        return True
+    sun = _SUN.match(token)
+    return bool(sun and tokens[i + 1].startswith(sun[1]))
+
+
+def _without_article(token: str) -> str:
+    return token[2:] if token.startswith("ال") and len(token) > 4 else token
+
+
+_ARABIC = str.maketrans(dict(zip(
+    "ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ غ ف ق ك ل م ن ه گ پ چ ژ ڤ ک".split(),
+    "b t t j h h d d r z s s s d t z k f k k l m n h k b s j f k".split(), strict=True)))
+"""The letters that have a consonant of their own; alif, ayn, hamza, waw and ya fall away as vowels do in Latin."""
+
+# letters that stand for one consonant together; @ keeps kh from the final h that only writes a vowel
+_TOGETHER = {"tch": "s", "sch": "s", "sh": "s", "ch": "s", "kh": "@", "gh": "k", "ph": "f", "th": "t", "dh": "d",
+             "dj": "j", "zh": "j", "dz": "z", "ck": "k"}
+_DIGRAPH = re.compile("|".join(_TOGETHER))
+_LATIN = str.maketrans({**dict.fromkeys("aeiouwy", ""), "q": "k", "g": "k", "c": "k", "p": "b", "v": "f",
+                        "x": "h", "@": "h"})
+_DOUBLED = re.compile(r"(.)\1+")
+_FINAL_H = re.compile(r"h(?= |$)")
+_SOFT_C = re.compile(r"c(?=[ei])")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, run together, "" where too few are left to tell places apart.
+
+    "Sere Kaniye" is srkn, "Ras al-Ayn" and its Arabic spelling are rsn; a final h is dropped with the vowel it writes.
+    """
+    return skeleton_of_fold(fold(name))
+
+
+@lru_cache(maxsize=65536)
+def skeleton_of_fold(folded: str) -> str:
+    """The same from a fold, for callers that have one."""
+    if any("\u0600" <= char <= "\u06ff" for char in folded):
+        bones = _arabic_bones(folded)
+    else:
+        bones = _latin_bones(folded if folded.isascii() else fold(anyascii(folded)))
+    return bones if len(bones) >= SHORTEST_SKELETON else ""
+
+
+def _arabic_bones(folded: str) -> str:
+    tokens = folded.split()
+    # the feminine ending is silent, but a t before a second noun: Ma'arrat an-Nu'man
+    linked = [re.sub("ة$", "ت", token) for token in tokens[:-1]] + [re.sub("[ةه]$", "", token) for token in tokens[-1:]]
+    bare = "".join(linked).translate(_ARABIC)
+    return "".join(char for char in bare if char.isascii() and char.isalnum()).replace("nb", "mb")
+
+
+def _latin_bones(folded: str) -> str:
+    text = _DIGRAPH.sub(lambda found: _TOGETHER[found[0]], _DOUBLED.sub(r"\1", folded))
+    text = _SOFT_C.sub("s", _FINAL_H.sub("", text))
+    # n before b is said m: Manbij, Membij
+    return text.translate(_LATIN).replace(" ", "").replace("nb", "mb")
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two folds are, 0 to 1; spaces do not count, for "Kafr Nouran" is also written "Kafarnouran"."""
+    return fuzz.ratio(left.replace(" ", ""), right.replace(" ", "")) / 100.0

@@ -1,0 +1,79 @@
+"""The packs' `places` tables come in; the words that mark a place, and what kind of place, go out.
+
+The kinds say which entries of the gazetteer a name with that noun may mean: a settlement, a part of one, a building, a
+camp, an area (mountain, lake), a tract (of no sure extent: "the area of X"), a district, a province, a country.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sijill.errors import SijillError
+from sijill.knowledge.pack import Pack, Table, tables
+
+KINDS = ("settlement", "part", "building", "camp", "area", "tract", "district", "province", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNouns:
+    """All words lower case. `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood")."""
+
+    features: Mapping[str, str]
+    kinds: Mapping[str, str]
+    inside: frozenset[str]
+    motion: frozenset[str]
+    nearness: Mapping[str, str]
+    directions: frozenset[str]
+    around: frozenset[str]
+    owners: frozenset[str]
+    verbs: frozenset[str]
+    parties: frozenset[str]
+    never: frozenset[str]
+    joining: frozenset[str]
+    breaks: frozenset[str]
+    titles: frozenset[str]
+    peoples: frozenset[str]
+    households: frozenset[str]
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def from_tables(cls, tables: Sequence[Table], peoples: Iterable[str] = ()) -> "PlaceNouns":
+        """`peoples` are further adjectives of nationality, which stand capitalised and are no place."""
+        nouns = [(noun, str(recorded), kind) for table in tables for kind in KINDS
+                 for recorded, words in _mapping(table, kind).items() for noun in _words(words, kind)]
+        near = [(word, str(recorded)) for table in tables for recorded, words in _mapping(table, "nearness").items()
+                for word in _words(words, "nearness")]
+
+        def listed(name: str) -> frozenset[str]:
+            return frozenset(word for table in tables for word in _words(table.get(name, []), name))
+
+        return cls({noun: recorded for noun, recorded, _ in nouns}, {recorded: kind for _, recorded, kind in nouns},
+                   listed("inside"), listed("motion"), dict(near), listed("directions"), listed("around"),
+                   listed("owners"), listed("verbs"), listed("parties"), listed("never"), listed("joining"),
+                   listed("breaks"), listed("titles"), listed("peoples").union(peoples),
+                   listed("households"), listed("abbreviations"))
+
+    def kind(self, feature: str | None) -> str | None:
+        """Of a recorded noun; None where no noun was said."""
+        return self.kinds.get(feature) if feature else None
+
+
+@lru_cache(maxsize=8)
+def place_nouns(packs: tuple[Pack, ...]) -> PlaceNouns:
+    """Of these packs; nationalities are those of their `persons` tables."""
+    demonyms = [word for table in tables(packs, "persons") for words in _mapping(table, "demonyms").values()
+                for word in _words(words, "demonyms")]
+    return PlaceNouns.from_tables(tables(packs, "places"), [part for word in demonyms for part in word.split("/") if part])
+
+
+def _mapping(table: Table, name: str) -> Mapping[str, object]:
+    found = table.get(name, {})
+    if not isinstance(found, Mapping):
+        raise SijillError(f"{name} is not a table", where="places.toml", remedy="write [name] and word = [...] lines")
+    return found
+
+
+def _words(value: object, name: str) -> Iterable[str]:
+    if not isinstance(value, list):
+        raise SijillError(f"{name} holds no list of words", where="places.toml", remedy='write ["word", …]')
+    return [str(word).lower() for word in value]
