@@ -16,6 +16,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Outside these a number of four figures beside a month is a flight, a unit or a price."""
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _GAP = r"[\s,،.\-–/]{1,3}"
+_LONGEST_LINE = 120
+"""Characters of a line that holds only dates: two of them with weekdays, clocks and labels take about 90."""
 _CENTURY_TURN = 70
 """Years of two figures: 70 and later are of the last century (wire copy of the 1980s and 90s), others of this one."""
 
@@ -37,8 +39,8 @@ def written_days(text: str, calendar: Calendar, *, short_years: bool = False) ->
 
 def is_date_line(text: str, calendar: Calendar, boilerplate: Boilerplate) -> bool:
     """Nothing but a date, with its weekday, clock, time zone or label ("Updated Friday 25 May 2018, 10:30 GMT")."""
-    days = written_days(text, calendar)
-    if not days or len(text) > 120:
+    days = written_days(text, calendar) if len(text) <= _LONGEST_LINE else ()
+    if not days:
         return False
     rest = list(text)
     for found in days:

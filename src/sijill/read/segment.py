@@ -8,7 +8,7 @@ from sijill.knowledge.calendar import Calendar
 from sijill.model.report import Segment, SegmentKind
 from sijill.read.dateline import Dateline, find_dateline
 from sijill.read.language import MIN_LETTERS, detect
-from sijill.read.marks import Kinds, Page, mark
+from sijill.read.marks import Kinds, Page, mark, same_headline
 from sijill.read.paragraphs import Paragraph, paragraphs
 from sijill.read.posts import Post, find_posts, post_language
 from sijill.read.text import HEADER_LINE
@@ -60,7 +60,7 @@ def segment(text: str, setting: Setting) -> Segmented:
             datelines.extend([dateline] if dateline else [])
             pieces.extend(_pieces(start, end, kept, dateline))
     pieces.sort(key=lambda piece: piece.start)
-    spans = [_trimmed(text, piece) for piece in (*_header(text, setting.head), *pieces)]
+    spans = [_trimmed(text, piece) for piece in (*_header(text, setting), *pieces)]
     segments = tuple(_segment(text, piece, setting) for piece in spans if piece.start < piece.end)
     return Segmented(segments, tuple(datelines))
 
@@ -92,10 +92,11 @@ def _pieces(start: int, end: int, kind: SegmentKind, dateline: Dateline | None) 
     yield _Piece(cut, end, kind)
 
 
-def _header(text: str, head: int) -> Iterator[_Piece]:
-    """Metadata lines are boilerplate, but for the words of the title: a headline in the file can be quoted."""
-    for line in HEADER_LINE.finditer(text, 0, head):
-        title = line["key"].casefold() == "title"
+def _header(text: str, setting: Setting) -> Iterator[_Piece]:
+    """Metadata lines are boilerplate, but for the words of a title that the text does not say again: to be quoted."""
+    again = any(same_headline(p.text, setting.title or "") for p in paragraphs(text, setting.head))
+    for line in HEADER_LINE.finditer(text, 0, setting.head):
+        title = line["key"].casefold() == "title" and not again
         yield _Piece(line.start(), line.start("value") if title else line.end(), SegmentKind.BOILERPLATE)
         if title:
             yield _Piece(line.start("value"), line.end(), SegmentKind.TITLE)

@@ -16,7 +16,7 @@ _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+ht
 _ROOT = re.compile(rb"<(?:!doctype\s+html|html|body)\b[^<>]*>", re.IGNORECASE)
 _PREAMBLE = 1_000
 """Bytes in which a saved page may carry a note or a script's leavings before its first tag."""
-_CHARSET = re.compile(rb"<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<(?:meta[^<>]+charset|\?xml[^<>]+encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _MAGIC = ((b"%PDF-", "a PDF", "save its text as .txt or .html"),
           (b"PK\x03\x04", "a ZIP archive or office document", "unpack it, or save its text as .txt"),
           (b"\x1f\x8b", "compressed with gzip", "unpack it"), (b"\x89PNG", "a picture", "leave it out"),

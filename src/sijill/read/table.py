@@ -11,7 +11,6 @@ from sijill.read.sniff import decode
 from sijill.read.webpage import read_webpage
 
 COLUMNS = ("author", "html", "id", "language", "published", "publisher", "retrieved", "text", "title", "url")
-_SAID = tuple(column for column in COLUMNS if column not in {"text", "html"})
 MAX_LINE = 20_000_000
 """Bytes of one line: a row may hold a page, and a page of more than that is not one report."""
 _MAX_CELL = 10 * MAX_TEXT
@@ -46,8 +45,9 @@ def read_csv(text: str, origin: str) -> Iterator[Draft | SijillError]:
         raise SijillError(f"it has no column text or html (columns found: {names[:300]})", where=origin,
                           remedy="name the column that holds the reports text")
     try:
+        number = reader.line_num
         for cells in reader:
-            where = f"{origin} line {reader.line_num}"
+            where, number = f"{origin} line {number + 1}", reader.line_num
             if any(cell.strip() for cell in cells):
                 yield _csv_row(header, cells, where)
     except csv.Error as error:
@@ -59,7 +59,7 @@ def draft_of(row: Row, where: str) -> Draft:
     """The row's bytes are its known columns that hold something, in one order: so that an id does not hang on the form
     of the table, and that two rows with one text and two ids are two reports."""
     content = json.dumps({key: row[key] for key in COLUMNS if row.get(key)}, ensure_ascii=False).encode()
-    said = Metadata(**{key: row[key].strip() or None for key in _SAID if row.get(key)})
+    said = Metadata.of(row)
     if row.get("text", "").strip():
         return Draft(content, row["text"].replace("\r\n", "\n").replace("\r", "\n"), where, said)
     if row.get("html", "").strip():

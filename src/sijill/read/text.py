@@ -1,7 +1,6 @@
 """A plain text in, a draft out; a first block of `Title: / Publisher: / Published: / Url:` lines is metadata."""
 
 import re
-from dataclasses import replace
 
 from sijill.read.draft import Draft, Metadata
 
@@ -23,5 +22,4 @@ def _header(text: str) -> tuple[Metadata, int]:
     while (match := HEADER_LINE.match(text, end)) and match["key"].casefold() not in found:
         found[match["key"].casefold()] = match["value"].strip()
         end = min(match.end() + 1, len(text))
-    known = {key: value for key, value in found.items() if value}
-    return replace(Metadata(), **known), end if found else 0
+    return Metadata.of(found), end if found else 0
