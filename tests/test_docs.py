@@ -1,10 +1,11 @@
 """The documentation says what the program does: help texts are the program's, and blocks marked `runnable` run.
 
-`python tests/test_docs.py` writes the help texts into docs/cli.md anew. A block is run when its fence says so:
+`python tests/test_docs.py` writes help texts and vocabularies anew. A block is run when its fence says so:
 ```sh runnable, ```python runnable; ```console runnable also compares what stands under each `$ command`, where a line
 `…` stands for any lines, and a line that ends in `…` for its beginning.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -15,15 +16,26 @@ from pathlib import Path
 import click
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))  # for a run as a script; pytest has it from conftest
+
+from factory import make_incident, make_report
+
 from sijill.cli import cli
+from sijill.model.casualty import Group, Harm, Status
+from sijill.model.claim import SourceKind
+from sijill.model.event import Act, Weapon
+from sijill.model.wire import dumps, to_wire
 
 ROOT = Path(__file__).parents[1]
 CLI = ROOT / "docs" / "cli.md"
+FORMATS = ROOT / "docs" / "formats.md"
 PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))) if page.is_file()]
 WIDTH = 100
 """Columns of the help texts: the widest that the program writes."""
 
 HELP = re.compile(r"<!-- help: ?([a-z ]*?) ?-->\n(?:\n```text\n.*?\n```\n)?", re.DOTALL)
+VOCABULARIES = re.compile(r"<!-- vocabularies -->\n.*?(?=\n## )", re.DOTALL)
+RECORD = re.compile(r"^```json record\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"^```(sh|python|console) runnable\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
@@ -43,6 +55,14 @@ def with_help(page: str) -> str:
         name = f" {found[1]}" if found[1] else ""
         return f"<!-- help:{name} -->\n\n```text\n{help_of(found[1])}\n```\n"
     return HELP.sub(block, page)
+
+
+def with_vocabularies(page: str) -> str:
+    rows = [f"| {name} | {', '.join(f'`{word.value}`' for word in words)} |" for name, words in (
+        ("acts", Act), ("harm", Harm), ("group", Group), ("status", Status), ("weapons", Weapon),
+        ("kind of source", SourceKind))]
+    table = "\n".join(["| | |", "|---|---|", *rows])
+    return VOCABULARIES.sub(lambda _: f"<!-- vocabularies -->\n\n{table}\n", page)
 
 
 def every_command(group: click.Group, before: str = "") -> Iterator[str]:
@@ -65,6 +85,18 @@ def test_the_help_texts_are_the_programs() -> None:
 def test_every_command_is_on_the_page() -> None:
     documented = {found[1] for found in HELP.finditer(CLI.read_text(encoding="utf-8"))}
     assert documented == {"", *every_command(cli)}
+
+
+def test_the_vocabularies_are_the_programs() -> None:
+    page = FORMATS.read_text(encoding="utf-8")
+    assert page == with_vocabularies(page), "write them anew with: python tests/test_docs.py"
+
+
+def test_the_record_on_the_page_is_one_that_is_written() -> None:
+    found = RECORD.search(FORMATS.read_text(encoding="utf-8"))
+    assert found
+    report = make_report()
+    assert dumps(json.loads(found[1])) == dumps(to_wire(make_incident(), {report.id: report}))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -119,3 +151,4 @@ def test_how_output_is_compared(lines: list[str], expected: list[str], same: boo
 
 if __name__ == "__main__":
     CLI.write_text(with_help(CLI.read_text(encoding="utf-8")), encoding="utf-8")
+    FORMATS.write_text(with_vocabularies(FORMATS.read_text(encoding="utf-8")), encoding="utf-8")

@@ -42,10 +42,10 @@ def test_csv_and_tsv_have_one_width(run: Runner, book: str, verb: str) -> None:
 
 def test_flat_rows_say_what_the_record_says(run: Runner, book: str) -> None:
     row = next(csv.DictReader(io.StringIO(run("incidents", book, "--csv").out)))
-    assert row["date"] == "2019-05-04"
+    assert row["date_edtf"] == "2019-05-04"
     assert row["casualties"] == "12+ killed (civilian), incl. 3 children"
     assert (row["killed_civilian"], row["injured_civilian"]) == ("12", "")
-    assert (row["place"], row["country"]) == ("Tell Zahra", "SY")
+    assert (row["place_name"], row["country"]) == ("Tell Zahra", "SY")
 
 
 def test_a_table_puts_totals_under_a_rule_after_incidents(run: Runner, book: str) -> None:

@@ -14,16 +14,17 @@ BETWEEN = "; "
 COUNTED = (Harm.KILLED, Harm.INJURED)
 """Harms with number columns of their own; all harms are in the column `casualties`, in words."""
 
+# names shared with the tables of a release, where the columns are the same
 INCIDENT_COLUMNS = (
-    "id", "scope", "acts", "date", "earliest", "latest", "date_precision", "date_basis",
-    "place_id", "place", "place_text", "country", "admin1", "admin2", "lat", "lon", "place_precision",
+    "id", "scope", "acts", "date_edtf", "date_earliest", "date_latest", "date_precision", "date_basis",
+    "place_id", "place_name", "place_text", "country", "admin1", "admin2", "lat", "lon", "place_precision",
     "perpetrator_ids", "perpetrators", "targets", "casualties",
     *(f"{harm}_{status}" for harm in COUNTED for status in Status),
     "victims", "weapons", "grade", "sources", "claims", "reports",
 )
 
-CLAIM_COLUMNS = ("id", "report_id", "act", "modality", "scope", "source", "date", "place", "perpetrators", "casualties",
-                 "start", "end", "quote")
+CLAIM_COLUMNS = ("id", "report_id", "act", "modality", "scope", "source_name", "date_edtf", "place_name",
+                 "perpetrators", "casualties", "quote", "quote_start", "quote_end")
 
 REPORT_COLUMNS = ("id", "external_id", "published", "published_basis", "publisher", "title", "language", "url",
                   "origin", "sha256")
@@ -57,7 +58,7 @@ def claim_row(resolved: ResolvedClaim) -> list[Cell]:
     act = claim.act.evidence[0]
     return [claim.id, claim.report_id, claim.act.value.value, claim.modality.value, claim.scope.value, source,
             resolved.date.chosen.edtf if resolved.date.chosen else None, place.name if place else None,
-            _join(chosen), _join(casualties), act.start, act.end, act.quote]
+            _join(chosen), _join(casualties), act.quote, act.start, act.end]
 
 
 def report_row(report: Report) -> list[Cell]:
