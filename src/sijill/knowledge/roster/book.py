@@ -64,15 +64,7 @@ class Roster:
 
     def candidates(self, text: str) -> tuple[str, ...]:
         """Ids that the words of a mention may mean, wherever it stands; empty where they name nobody."""
-        parts = self._reader.parts(text)
-        if parts.names:
-            return tuple(dict.fromkeys(identity for hit in parts.names for identity in hit.ids))
-        return tuple(candidate.value.id for candidate in self.resolve(text).candidates)
-
-    def is_backer(self, text: str, start: int) -> bool:
-        """Whether the name or nation at text[start] is named as a backer, opponent or holder, not as who acts."""
-        parts = self._reader.parts(text)
-        return start not in {hit.start for hit in (*parts.names, *parts.nations)}
+        return self._reader.possible(text)
 
     def publisher(self, name_or_address: str) -> RosterEntry | None:
         """The entry of a publisher's name, host name or page address; None where several or none would do."""

@@ -9,6 +9,8 @@ from sijill.errors import SijillError
 from sijill.model.actor import Actor, ActorKind, ActorRole
 
 COLUMNS = ("id", "name", "kind", "role", "country", "side", "parents", "active", "aliases", "domains", "source")
+LOCAL = "~"
+"""Before an alias: it means the actor in the actor's own countries only."""
 V = TypeVar("V", ActorKind, ActorRole)
 
 
@@ -41,6 +43,7 @@ class Parent:
 class RosterEntry:
     """An actor as listed. `countries` are ISO 3166-1 alpha-2, empty for the whole world; `source` cites the facts.
 
+    Names in `local` are aliases too, but mean the actor in its own countries only ("Civil Defense").
     `side` is the id of the actor whose interest it shares, None where it is its parents' or nobody's.
     """
 
@@ -55,6 +58,7 @@ class RosterEntry:
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     source: str = ""
+    local: tuple[str, ...] = ()
 
     @property
     def actor(self) -> Actor:
@@ -69,11 +73,13 @@ def entry_from_row(where: str, row: Mapping[str, str]) -> RosterEntry:
     for column in ("id", "name", "source"):
         if not row[column].strip():
             raise SijillError(f"the cell {column!r} is empty", where=where, remedy="fill it in")
+    names = listed(row["aliases"])
     return RosterEntry(
         row["id"].strip(), row["name"].strip(), _word(ActorKind, row["kind"], where),
         _word(ActorRole, row["role"], where), listed(row["country"]), row["side"].strip() or None,
         tuple(_parent(cell, where) for cell in listed(row["parents"])), period(row["active"], where),
-        listed(row["aliases"]), listed(row["domains"]), row["source"].strip())
+        tuple(name.removeprefix(LOCAL) for name in names), listed(row["domains"]), row["source"].strip(),
+        tuple(name.removeprefix(LOCAL) for name in names if name.startswith(LOCAL)))
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sijill.knowledge.roster.entry import Period, RosterEntry
-from sijill.knowledge.roster.names import NameHit, NameIndex, words
+from sijill.knowledge.roster.names import NameHit, NameIndex, folded_words, words
 from sijill.knowledge.roster.nations import BY_RULE, MILITARY, STATE, Nations
 from sijill.knowledge.roster.wording import Wording
 from sijill.model.actor import Actor, ActorKind
@@ -95,20 +95,31 @@ class Reader:
     def read(self, text: str, setting: Setting) -> Resolution[Actor]:
         """The first step that knows the words decides: a name, a backer's rule, a phrase's meaning, a nation, a body."""
         parts = self.parts(text)
-        if parts.names:
-            return self._by_name(parts, setting)
+        named = self._by_name(parts, setting) if parts.names else None
+        if named is not None and named.chosen is not None:
+            return named
         for step in (self._by_backer, self._by_meaning, self._by_nation, self._by_body):
             answer = step(parts, setting)
             if answer is not None:
                 return answer
-        return Resolution(text, None, ("the words name no organised party",))
+        return named or Resolution(text, None, ("the words name no organised party",))
+
+    def possible(self, text: str) -> tuple[str, ...]:
+        """Ids that the words may mean in some country at some time."""
+        parts = self.parts(text)
+        if parts.names:
+            return tuple(dict.fromkeys(identity for hit in parts.names for identity in hit.ids))
+        backers = self._backers(parts)
+        ruled = [rule.actor for rule in self.wording.backed if rule.backer in backers]
+        here = self.read(text, Setting())
+        return tuple(dict.fromkeys([*ruled, *(candidate.value.id for candidate in here.candidates)]))
 
     def _by_name(self, parts: Parts, setting: Setting) -> Resolution[Actor]:
         main = self._innermost(parts.names, setting)
-        ids = [i for i in main.ids if self.entries[i].active.holds(setting.on)] or list(main.ids)
         words_of = parts.text[main.start:main.end]
+        ids = [i for i in main.ids if self.entries[i].active.holds(setting.on)] or list(main.ids)
         here = [i for i in ids if self._at_home(i, setting)]
-        if len(ids) > 1 or (_is_short(words_of) and setting.countries):
+        if len(ids) > 1 or (setting.countries and (_is_short(words_of) or self._is_local(ids[0], words_of))):
             chosen = here[0] if len(here) == 1 else None
         else:
             chosen = ids[0]
@@ -155,9 +166,15 @@ class Reader:
         countries = self.entries[identity].countries
         return not countries or not setting.countries or bool(set(countries) & set(setting.countries))
 
+    def _is_local(self, identity: str, name: str) -> bool:
+        return folded_words(name) in {folded_words(local) for local in self.entries[identity].local}
+
+    def _backers(self, parts: Parts) -> set[str]:
+        return {code for nation in parts.backing_nations for code in nation.codes} | {
+            identity for hit in parts.backing_names for identity in hit.ids}
+
     def _by_backer(self, parts: Parts, setting: Setting) -> Resolution[Actor] | None:
-        backers = [code for nation in parts.backing_nations for code in nation.codes]
-        backers += [i for hit in parts.backing_names for i in hit.ids]
+        backers = self._backers(parts)
         for rule in self.wording.backed:
             if rule.backer in backers and _applies(rule.country, rule.period, setting, parts):
                 return self._answer(parts.text, rule.actor, [(rule.actor, RULE, "known by its backer")],

@@ -1,0 +1,138 @@
+"""Parties of a sentence: a parsed sentence in; every phrase that names one, with what it may mean, out.
+
+A party is told apart from what it owns: "Turkish drone" names Turkey's forces by their weapon, "SDF vehicle" the SDF
+by its property. Who backs ("Turkish-backed") or holds ("SNA-held") is not found.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sijill.extract.parse import Sentence
+from sijill.extract.partyphrases import whole
+from sijill.extract.partywords import Anchor, PartyWords, Sort
+from sijill.knowledge.roster import Roster
+from sijill.model.actor import ActorKind, ActorMention, ActorRole
+
+OWNING = {"compound", "amod", "nmod", "poss", "npadvmod"}
+"""Arcs from a modifier to the noun after it."""
+DOING = {"nsubj", "nsubjpass", "ROOT"}
+
+
+class Bearing(StrEnum):
+    """How the phrase's head stands to the party."""
+
+    PARTY = "party"        # the head is the party: "SNA factions"
+    MEANS = "means"        # its weapon or deed: "Turkish drone", "regime shelling"
+    PROPERTY = "property"  # something else of its: "SDF vehicle", "army positions"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFound:
+    """A party's words: tokens start..end of span.doc (half open); `head` is the token by which the phrase hangs.
+
+    With bearing `party` the head lies inside, save where two share it ("Assad and Russian forces"); otherwise it is the
+    thing owned, to the right. `ids` are candidates of the roster. `generic`: the words say what kind of people, not
+    which party ("gunmen"). `speaks`: it reports rather than acts. `country`: a country's bare name.
+    """
+
+    start: int
+    end: int
+    head: int
+    mention: ActorMention
+    ids: tuple[str, ...]
+    generic: bool
+    bearing: Bearing = Bearing.PARTY
+    speaks: bool = False
+    country: bool = False
+
+
+def find_actors(sentence: Sentence, roster: Roster) -> tuple[ActorFound, ...]:
+    """Parties of a sentence from left to right, none inside another."""
+    words = PartyWords(sentence, roster)
+    found = [actor for anchor in words.anchors if (actor := _actor(anchor, words)) is not None]
+    return tuple(_outermost(found))
+
+
+def _outermost(found: Iterable[ActorFound]) -> Iterator[ActorFound]:
+    kept: list[ActorFound] = []
+    for actor in sorted(found, key=lambda a: (a.start, -a.end)):
+        if not kept or actor.start >= kept[-1].end:
+            kept.append(actor)
+    yield from kept
+
+
+def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
+    if words.only_holds_or_backs(anchor):
+        return None
+    owner = _owner(anchor, words)
+    if owner is None:
+        return _heading(anchor, words)
+    if words.is_party(owner):
+        return _found(anchor, (anchor.start, anchor.end), owner, Bearing.PARTY, words) \
+            if _apart(anchor, owner, words) else None
+    return _owning(anchor, owner, words)
+
+
+def _owner(anchor: Anchor, words: PartyWords) -> Any | None:
+    """The noun the anchor modifies, also through coordination ("Russian and Assad forces"); None if it modifies none."""
+    token = anchor.root
+    while token.dep_ == "conj" and _proper(words.at(token.head.i)) and _proper(anchor):
+        token = token.head
+    if token.dep_ not in OWNING or token.head.i <= anchor.root.i:
+        return None
+    owner = token.head
+    while not words.is_party(owner) and owner.dep_ in {"compound", "nmod"} and owner.head.i > owner.i:
+        owner = owner.head
+    return None if _misread(anchor, owner, words) else owner
+
+
+def _misread(anchor: Anchor, owner: Any, words: PartyWords) -> bool:
+    """A plural before a noun that no party owns is a subject before its verb: "militants rape, kill" in a headline."""
+    plural = anchor.sort is Sort.NOUN and anchor.root.tag_ == "NNS" and anchor.root.dep_ != "poss"
+    return plural and not (words.is_party(owner) or words.is_means(owner) or words.is_holding(owner))
+
+
+def _proper(anchor: Anchor | None) -> bool:
+    return anchor is not None and anchor.sort in {Sort.NAME, Sort.NATION}
+
+
+def _apart(anchor: Anchor, owner: Any, words: PartyWords) -> bool:
+    """Whether a conjunction parts the name from the noun it shares with another: "Assad and Russian forces"."""
+    between = words.doc[anchor.end:owner.i]
+    return _proper(anchor) and any(t.dep_ == "cc" for t in between) and any(
+        _proper(words.at(t.i)) for t in between)
+
+
+def _heading(anchor: Anchor, words: PartyWords) -> ActorFound | None:
+    if anchor.sort is Sort.NATION:
+        agent = anchor.root.dep_ == "pobj" and anchor.root.head.lower_ == "by"
+        acts = not anchor.demonym and (anchor.root.dep_ in DOING - {"ROOT"} or agent)
+        return _found(anchor, (anchor.start, anchor.end), anchor.root, Bearing.PARTY, words) if acts else None
+    span, members = whole(anchor, words)
+    if anchor.sort is Sort.LINK and not any(m.sort is not Sort.LINK for m in members):
+        return None
+    strongest = next((m for m in members if m.sort is Sort.NAME), anchor)
+    return _found(strongest if anchor.sort is Sort.LINK else anchor, span, anchor.root, Bearing.PARTY, words)
+
+
+def _owning(anchor: Anchor, owner: Any, words: PartyWords) -> ActorFound | None:
+    means = words.is_means(owner)
+    if anchor.sort is Sort.LINK or anchor.kind is ActorKind.CIVILIAN and anchor.sort is Sort.NOUN and not means:
+        return None
+    if anchor.sort is Sort.NATION and not means and not words.is_holding(owner):
+        return None
+    span = whole(anchor, words)[0] if anchor.sort is Sort.NOUN else (anchor.start, anchor.end)
+    return _found(anchor, (span[0], anchor.end), owner, Bearing.MEANS if means else Bearing.PROPERTY, words)
+
+
+def _found(anchor: Anchor, span: tuple[int, int], head: Any, bearing: Bearing, words: PartyWords) -> ActorFound:
+    text = words.sentence.quote(*span).quote
+    ids = words.roster.candidates(text)
+    entry = words.roster.get(ids[0]) if ids else None
+    kind = entry.kind if entry is not None else anchor.kind
+    state = anchor.kind is ActorKind.STATE and not words.wording.whole("loose", anchor.root.lower_)
+    speaks = entry is not None and entry.role is not ActorRole.PARTY or words.is_speaker(head)
+    country = anchor.sort is Sort.NATION and not anchor.demonym
+    return ActorFound(*span, head.i, ActorMention(text, kind), ids, not ids and not state, bearing, speaks, country)

@@ -1,0 +1,132 @@
+"""The words of a sentence that may name parties: a sentence and the roster in, anchors for phrases out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from sijill.extract.parse import Sentence
+from sijill.knowledge.roster import Roster
+from sijill.model.actor import ActorKind
+
+
+class Sort(StrEnum):
+    """What an anchor's words are."""
+
+    NAME = "name"        # of an actor of the roster
+    NATION = "nation"    # of a country, or its demonym
+    NOUN = "noun"        # "militants", "army"
+    LINK = "link"        # "members", "group": a party only with what follows or stands before
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Tokens start..end of the document; `root` is the one that hangs outside them."""
+
+    start: int
+    end: int
+    root: Any
+    sort: Sort
+    kind: ActorKind = ActorKind.UNKNOWN
+    demonym: bool = False
+
+
+class PartyWords:
+    """Anchors of one sentence, and questions asked of its tokens."""
+
+    def __init__(self, sentence: Sentence, roster: Roster) -> None:
+        self.sentence, self.roster, self.wording = sentence, roster, roster.wording
+        self.span, self.doc = sentence.span, sentence.span.doc
+        self._base = self.span.start_char
+        # names are matched as the report writes them: a repaired headline has lost its capitals
+        self.text = "".join(sentence.report.text[sentence.offsets[c]] for c in range(self._base, self.span.end_char))
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Names first, then nations, then nouns: what an earlier sort covers a later one leaves; sorted by place."""
+        taken: dict[int, Anchor] = {}
+        for anchor in (*self._names(), *self._nations(), *self._nouns(), *self._links()):
+            if not any(i in taken for i in range(anchor.start, anchor.end)):
+                taken.update(dict.fromkeys(range(anchor.start, anchor.end), anchor))
+        return tuple(sorted(dict.fromkeys(taken.values()), key=lambda a: a.start))
+
+    @cached_property
+    def _by_token(self) -> dict[int, Anchor]:
+        return {i: anchor for anchor in self.anchors for i in range(anchor.start, anchor.end)}
+
+    def at(self, index: int) -> Anchor | None:
+        """The anchor that covers a token."""
+        return self._by_token.get(index)
+
+    def _anchor(self, start: int, end: int, sort: Sort, kind: ActorKind = ActorKind.UNKNOWN) -> Anchor:
+        tokens = [t for t in self.span if t.idx < self._base + end and self._base + start < t.idx + len(t.text)]
+        first, last = tokens[0].i, tokens[-1].i
+        outside = [t for t in tokens if not first <= t.head.i <= last or t.head is t]
+        return Anchor(first, last + 1, (outside or tokens)[-1], sort, kind)
+
+    def _names(self) -> Iterator[Anchor]:
+        for mention in self.roster.mentions(self.text):
+            entry = self.roster.get(mention.ids[0])
+            yield self._anchor(mention.start, mention.end, Sort.NAME, entry.kind if entry else ActorKind.UNKNOWN)
+
+    def _nations(self) -> Iterator[Anchor]:
+        for hit in self.roster.nations_in(self.text):
+            found = self._anchor(hit.start, hit.end, Sort.NATION, ActorKind.STATE)
+            yield Anchor(found.start, found.end, found.root, Sort.NATION, ActorKind.STATE, hit.demonym)
+
+    def _nouns(self) -> Iterator[Anchor]:
+        for hit in self.wording.nouns.find(self.text):
+            found = self._anchor(hit.start, hit.end, Sort.NOUN, ActorKind(hit.ids[0]))
+            if self.doc[found.end - 1].tag_.startswith("NN"):
+                yield found
+
+    def _links(self) -> Iterator[Anchor]:
+        for token in self.span:
+            if not token.tag_.startswith("NN"):
+                continue
+            if self.wording.whole("people", token.lower_) and self._qualified(token):
+                yield Anchor(token.i, token.i + 1, token, Sort.NOUN, ActorKind.ARMED_GROUP)
+            elif self.wording.whole("linking", token.lower_):
+                yield Anchor(token.i, token.i + 1, token, Sort.LINK)
+
+    def _qualified(self, token: Any) -> bool:
+        return any(self.wording.whole("qualifiers", child.lower_) for child in token.lefts)
+
+    def is_means(self, token: Any) -> bool:
+        return self.wording.whole("means", token.lower_)
+
+    def is_holding(self, token: Any) -> bool:
+        return self.wording.whole("holdings", token.lower_)
+
+    def is_speaker(self, token: Any) -> bool:
+        return self.wording.whole("speakers", token.lower_)
+
+    def is_party(self, token: Any) -> bool:
+        """Whether the token is of a party's name, a noun for one, or one that stands between ("members")."""
+        anchor = self.at(token.i)
+        return anchor is not None and anchor.sort is not Sort.NATION
+
+    def word(self, index: int) -> str:
+        """The word at a token in small letters, empty outside the sentence."""
+        return str(self.doc[index].lower_) if self.span.start <= index < self.span.end else ""
+
+    def only_holds_or_backs(self, anchor: Anchor) -> bool:
+        """ "SNA-held", "AANES-affiliated", "backed by Iran", "anti-Assad": named, but not as a party."""
+        after = self.word(anchor.end + 1) if self.word(anchor.end) in HYPHENS else self.word(anchor.end)
+        if self.wording.whole("backing", after) or self.wording.whole("holding", after):
+            return True
+        hyphened = self.word(anchor.start - 1) in HYPHENS
+        before = self.word(anchor.start - 2) if hyphened else self.word(anchor.start - 1)
+        return hyphened and (self.wording.whole("favouring", before) or self.wording.whole("opposing", before)) \
+            or self._after_backed_by(anchor)
+
+    def _after_backed_by(self, anchor: Anchor) -> bool:
+        before = self.text[:self.doc[anchor.start].idx - self._base].lower().removesuffix("the ")
+        hits = self.wording.listing("backed_by").find(before)
+        return bool(hits) and not before[hits[-1].end:].strip()
+
+
+HYPHENS = {"-", "‐", "‑", "–"}
+
+

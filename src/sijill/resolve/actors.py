@@ -1,0 +1,95 @@
+"""Actors: claims whose parties are words in; the same parties as entries of the roster, or "none of these", out.
+
+Nothing is invented: "gunmen" stay gunmen, and every choice says which words it rests on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.knowledge.roster import Roster, Setting
+from sijill.model.actor import Actor, ActorKind, ActorMention
+from sijill.model.claim import Candidate, Claim, Resolution
+from sijill.model.evidence import Stated
+from sijill.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedParties:
+    """A claim's parties resolved; perpetrators and targets run parallel to the claim's own.
+
+    `source` resolves the words of the claim's source, the publisher where it has none.
+    """
+
+    perpetrators: tuple[Resolution[Actor], ...] = ()
+    targets: tuple[Resolution[Actor], ...] = ()
+    source: Resolution[Actor] | None = None
+    publisher: Resolution[Actor] | None = None
+
+
+def resolve_actors(report: Report, claims: Sequence[Claim], roster: Roster,
+                   countries: Sequence[str]) -> tuple[ResolvedParties, ...]:
+    """Parties of each claim, in order. `countries` are those of the report's places (ISO 3166-1 alpha-2), likeliest
+    first; where none is known, those that the text itself names most often stand in.
+    """
+    where = tuple(dict.fromkeys(countries)) or _spoken_of(report, roster)
+    on = report.published.latest if report.published is not None else None
+    setting = Setting(where, on, _named(report, claims, roster, Setting(where, on)))
+    publisher = _publisher(report, roster)
+    return tuple(_resolve(claim, roster, setting, publisher) for claim in claims)
+
+
+def _resolve(claim: Claim, roster: Roster, setting: Setting, publisher: Resolution[Actor] | None) -> ResolvedParties:
+    return ResolvedParties(
+        tuple(_party(party, roster, setting) for party in claim.perpetrators),
+        tuple(_party(party, roster, setting) for party in claim.targets),
+        publisher if claim.source is None else _source(claim.source.value.text, roster, setting), publisher)
+
+
+def _party(stated: Stated[ActorMention], roster: Roster, setting: Setting) -> Resolution[Actor]:
+    mention = stated.value
+    resolution = roster.resolve(mention.text, setting)
+    if mention.kind is ActorKind.CIVILIAN and resolution.chosen is not None \
+            and resolution.chosen.kind is not ActorKind.CIVILIAN:
+        return Resolution(mention.text, None, ("the words name civilians, not a party",), resolution.candidates)
+    return resolution
+
+
+def _source(text: str, roster: Roster, setting: Setting) -> Resolution[Actor]:
+    """A source is named or a state's office; bare bodies ("military sources") are whoever they are: nobody's word."""
+    entry = roster.publisher(text)
+    if entry is not None:
+        return Resolution(text, entry.actor, (f'"{text}" is a name of {entry.name}',), (Candidate(entry.actor, 1.0),))
+    if roster.mentions(text) or roster.nations_in(text):
+        return roster.resolve(text, setting)
+    return Resolution(text, None, ("the words name no listed source",))
+
+
+def _publisher(report: Report, roster: Roster) -> Resolution[Actor] | None:
+    for given in (report.publisher, report.url):
+        entry = roster.publisher(given) if given else None
+        if entry is not None and given is not None:
+            return Resolution(given, entry.actor, (f'"{given}" is {entry.name}',), (Candidate(entry.actor, 1.0),))
+    if report.publisher is None:
+        return None
+    return Resolution(report.publisher, None, ("no such publisher is listed",))
+
+
+def _spoken_of(report: Report, roster: Roster) -> tuple[str, ...]:
+    """Countries the text names, the most often named first, ties in order of appearance."""
+    times: dict[str, int] = {}
+    for hit in roster.nations_in(report.text):
+        if len(hit.codes) == 1:
+            times[hit.codes[0]] = times.get(hit.codes[0], 0) + 1
+    return tuple(sorted(times, key=lambda code: -times[code]))
+
+
+def _named(report: Report, claims: Sequence[Claim], roster: Roster, setting: Setting) -> tuple[str, ...]:
+    """Ids of the actors named plainly: by a name that only they bear, or as a nation's body; in order of appearance."""
+    found = [mention.ids[0] for mention in roster.mentions(report.text) if len(mention.ids) == 1]
+    for party in (party for claim in claims for party in (*claim.perpetrators, *claim.targets)):
+        if roster.nations_in(party.value.text):
+            chosen = roster.resolve(party.value.text, setting).chosen
+            found += [chosen.id] if chosen is not None else []
+    return tuple(dict.fromkeys(found))
+
+
