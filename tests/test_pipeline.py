@@ -210,8 +210,8 @@ def test_killed_at_any_moment_nothing_is_lost_and_the_next_run_goes_on(tmp_path:
     path = tmp_path / "killed.casebook"
     Casebook.create(path, ["en"]).close()
     moments, done, kept = random.Random(7), 0, (0, 0)
-    for _ in range(6):
-        done += killed_after(path, moments.uniform(0.0, 0.12))
+    for _ in range(8):
+        done += killed_after(path, moments.uniform(0.0, 0.3))
         with Casebook.open(path) as casebook:
             assert casebook.damage() == ()
             now = (len(casebook.report_ids()), len(casebook.marks("extract")))
