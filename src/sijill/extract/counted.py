@@ -33,6 +33,7 @@ def _phrase(words: PeopleWords, numeral: Numeral, head: int) -> People:
     assert noun is not None
     end = words.generic_end(head, noun)
     start = _family_start(words, numeral.start) or numeral.start
+    start -= words.word(start - 1) in words.persons.parts.possessors
     return People(
         start, end, words.root(start, end, head), head, numeral.count, words.facts(numeral.end, head, end),
         words.harm(numeral.end, head), additional=words.additional(numeral.start, head))
@@ -121,4 +122,4 @@ def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
         return False
     if token.dep_ == "pobj":
         return str(token.head.lower_) in BARE_PREPOSITIONS
-    return token.dep_ in BARE_ARCS
+    return token.dep_ in BARE_ARCS or words.tag(numeral.start - 1) in {"VBD", "VBG"}

@@ -4,15 +4,13 @@ Every phrase can be quoted; whether harm came to its people is asked elsewhere, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from sijill.extract.counted import counted
-from sijill.extract.numerals import find_numerals
+from sijill.extract.names import find_names
 from sijill.extract.parse import Sentence
 from sijill.extract.parts import Ties, tie
-from sijill.extract.people import People, PeopleWords
-from sijill.extract.uncounted import uncounted
+from sijill.extract.people import People
+from sijill.extract.phrases import asides, by_name, find_people, inherit, together
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.persons import Persons
 from sijill.model.casualty import CountRange, Group, Harm, Status
@@ -27,7 +25,7 @@ class CountPhrase:
     part: it counts some of the people of `whole` (an index of the same tuple; None where the whole is not said here).
     total: the sum of a list ("one woman and four girls"), quoted whole; the list's members are its parts and each
     other's `siblings`. Members of a list without a sum ("civilians and soldiers") are siblings and parts of nothing.
-    same_as: index of a phrase that counts the same people ("Ahmad Said, a farmer"); named: it is a person's name.
+    named: it is a person's name; names are here only as members of a list ("al-Homsi and seven of his guards").
     """
 
     start: int
@@ -43,43 +41,25 @@ class CountPhrase:
     siblings: tuple[int, ...] = ()
     total: bool = False
     harm: Harm | None = None
-    same_as: int | None = None
     named: bool = False
 
 
-def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers) -> tuple[CountPhrase, ...]:
-    """The counts of people in a sentence, in the order of the text, a total before its members."""
+def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers,
+                taken: Sequence[tuple[int, int]] = ()) -> tuple[CountPhrase, ...]:
+    """The counts of people in a sentence, in the order of the text, a total before its members.
+
+    `taken` are token spans of places and parties, which are no names of persons.
+    """
     span = sentence.span
-    phrases = _inherit(span, _people(span, persons, numbers))
-    ties = tie(span, phrases, persons.parts)
-    return _assemble(phrases, ties)
-
-
-def _people(span: Any, persons: Persons, numbers: Numbers) -> list[People]:
-    words = PeopleWords.of(span, persons)
-    covered = [False] * len(span)
-    found: list[People] = []
-    for numeral in find_numerals(span, numbers):
-        phrase = counted(words, numeral)
-        if phrase is not None and not covered[phrase.end - 1 - span.start]:
-            found.append(phrase)
-            for position in range(phrase.start, phrase.end):
-                covered[position - span.start] = True
-    return sorted([*found, *uncounted(words, covered)], key=lambda phrase: (phrase.start, phrase.end))
-
-
-def _inherit(span: Any, phrases: Sequence[People]) -> list[People]:
-    """ "killed three civilians and wounded five": a lone numeral, and "others", take the status said before."""
-    status: Status | None = None
-    found: list[People] = []
-    for phrase in phrases:
-        facts = phrase.facts
-        if facts.status is None and phrase.count is not None and (phrase.noun is None or phrase.additional):
-            facts = replace(facts, status=status)
-        elif facts.status is not None and (phrase.numeral or phrase.implied) and span.doc[phrase.head].dep_ != "nsubj":
-            status = facts.status
-        found.append(replace(phrase, facts=facts))
-    return found
+    names = find_names(span, persons, taken)
+    aside = asides(span, persons, names)
+    phrases = together(span, find_people(span, persons, numbers))
+    named = sorted([*phrases, *by_name(names, phrases)], key=lambda phrase: (phrase.start, phrase.end))
+    listed = {i for run in tie(span, named, persons.parts, aside).lists for i in run
+              if any(not named[member].named for member in run)}
+    kept = [phrase for i, phrase in enumerate(named) if i in listed or not phrase.named]
+    ties = tie(span, kept, persons.parts, aside)
+    return _assemble(inherit(span, kept, ties), ties)
 
 
 def _assemble(phrases: Sequence[People], ties: Ties) -> tuple[CountPhrase, ...]:
@@ -103,7 +83,7 @@ def _assemble(phrases: Sequence[People], ties: Ties) -> tuple[CountPhrase, ...]:
         found.append(CountPhrase(
             phrase.start, phrase.end, phrase.head, ties.counts.get(index, phrase.count), phrase.group, phrase.status,
             phrase.additional, whole is not None, whole, phrase.implied,
-            tuple(place[i] for i in listed if i != index), harm=phrase.harm))
+            tuple(place[i] for i in listed if i != index), harm=phrase.harm, named=phrase.named))
     return tuple(found)
 
 

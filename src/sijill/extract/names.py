@@ -13,13 +13,12 @@ from sijill.extract.numerals import HYPHENS
 from sijill.knowledge.persons import PersonNoun, Persons
 
 PROPER = {"NNP", "NNPS"}
-NEVER = {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "CD", "VBD", "VBZ", "VBP", "PDT",
-         ":", ","}
+NEVER = {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "CD", "PDT", ":", ","}
 """Tags of words that stand capitalised at the beginning of a sentence or a quotation, and in no name."""
 INNER = HYPHENS | {"'", "’", "‘", "`", "´"}
 OPEN, CLOSE = {"“", '"', "‘", "'", "`", "``", "("}, {"”", '"', "’", "'", "`", "''", ")"}
-PLACED = {"in", "near", "from", "into", "towards", "toward", "across", "around", "outside", "inside", "at", "via", "the",
-          "between"}
+PLACED = {"in", "near", "from", "into", "towards", "toward", "across", "around", "outside", "inside", "at", "via",
+          "between", "the"}
 """Words before a place; before a name of a person only if something else says that it is one."""
 WEAK_ARCS = {"nsubjpass", "dobj", "appos", "conj"}
 """Where in its sentence a run of two capitalised words is taken for a person: whom something befell, or beside one."""
@@ -189,7 +188,7 @@ def _noun_of(reader: NameReader, position: int) -> int | None:
         noun = reader.noun(back)
         if noun is not None and noun.singular and (back == position or reader.word(back + 1) == "of"):
             return back
-        if reader.tag(back) not in PROPER | {"NN", "JJ", "IN", "DT", "PRP$", "CC", "HYPH"} or (noun and back < position):
+        if reader.tag(back) not in PROPER | {"NN", "JJ", "IN", "DT", "PRP$", "CC", "HYPH"}:
             return None
     return None
 
@@ -208,17 +207,15 @@ def _plausible(reader: NameReader, name: Name) -> bool:
     if any(reader.other_thing(i) for i in range(name.start, name.end)):
         return False
     after = name.end + (reader.word(name.end) in POSSESSIVES)
-    if reader.word(after) in reader.persons.names.families or (reader.other_thing(after) and _capitalised(reader, after)):
+    if reader.word(after) in reader.persons.names.families:
+        return False
+    if reader.other_thing(after) and reader.token(after).text[:1].isupper():
         return False
     beside = [i for i in (name.start - 1, name.end) if i in reader.taken and reader.tag(i) in PROPER]
     if any(reader.word(i) not in reader.persons.demonyms for i in beside):
         return False
     single = name.end - name.start == 1 and len(reader.word(name.start)) < 2
     return not single and reader.word(name.start - 1) not in {"@", "#"}
-
-
-def _capitalised(reader: NameReader, position: int) -> bool:
-    return bool(reader.token(position).text[:1].isupper())
 
 
 def _reason(reader: NameReader, name: Name) -> bool:

@@ -14,14 +14,13 @@ BE = {"were", "was", "are", "is"}
 
 @dataclass(slots=True)
 class Ties:
-    """By index of phrase: the whole it is part of; lists of coordinated phrases; phrases that say one thing twice.
+    """By index of phrase: the whole it is part of; lists of coordinated phrases.
 
     counts overrides a phrase's count ("all of them children" counts as many as the whole).
     """
 
     whole: dict[int, int] = field(default_factory=dict)
     lists: list[list[int]] = field(default_factory=list)
-    same_as: dict[int, int] = field(default_factory=dict)
     counts: dict[int, CountRange | None] = field(default_factory=dict)
 
 
@@ -32,11 +31,12 @@ class Chain:
     span: Any
     phrases: Sequence[People]
     words: PartWords
+    aside: frozenset[int]
 
     def gap(self, index: int) -> list[str]:
-        """The words between a phrase and the one before it (or the sentence's beginning)."""
+        """The words between a phrase and the one before it (or the sentence's beginning), without asides."""
         start = self.phrases[index - 1].end if index else self.span.start
-        return [self.span.doc[i].lower_ for i in range(start, self.phrases[index].start)]
+        return [self.span.doc[i].lower_ for i in range(start, self.phrases[index].start) if i not in self.aside]
 
     def joined(self, index: int) -> bool:
         """The phrase continues a list that the one before it stands in."""
@@ -71,9 +71,12 @@ class Chain:
         return any(tuple(gap[-len(opener):]) == opener for opener in self.words.openers)
 
 
-def tie(span: Any, phrases: Sequence[People], words: PartWords) -> Ties:
-    """How the phrases of a sentence hang together; `phrases` are in the order of the text."""
-    chain, ties = Chain(span, phrases, words), Ties()
+def tie(span: Any, phrases: Sequence[People], words: PartWords, aside: frozenset[int] = frozenset()) -> Ties:
+    """How the phrases of a sentence hang together; `phrases` are in the order of the text.
+
+    `aside` are tokens to read over: ages and names beside nouns ("his wife Mona (28) and …").
+    """
+    chain, ties = Chain(span, phrases, words, aside), Ties()
     for index in range(len(phrases)):
         if index not in ties.whole:
             _tie_parts(chain, ties, index)
@@ -86,6 +89,7 @@ def tie(span: Any, phrases: Sequence[People], words: PartWords) -> Ties:
 
 
 def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
+    """Tie one phrase, and the list it opens, to the whole before it, if words say that it counts some of them."""
     phrase, whole = chain.phrases[index], _whole_before(chain, ties, index)
     if whole is None:
         return
@@ -99,7 +103,11 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     elif phrase.numeral and set(chain.gap(index)[-1:]) & chain.words.behind and index - 1 not in ties.whole:
         first = next(i for i in range(index) if index - 1 in chain.run(i))
         _add_parts(ties, index, list(range(first, index)))
-    elif whole == index - 1 and set(chain.gap(index)) & chain.words.breaks and len(chain.gap(index)) == 1:
+    elif _critically(chain, index):
+        _add_parts(ties, whole, [index])
+    elif whole == index - 1 and chain.gap(index)[-1:] == ["("]:
+        _add_parts(ties, whole, _bracketed(chain, index))
+    elif whole == index - 1 and len(chain.gap(index)) == 1 and set(chain.gap(index)) & chain.words.breaks:
         _spelled_out(chain, ties, whole, index)
     elif _among_before(chain, index):
         _add_parts(ties, whole, chain.run(index))
@@ -166,6 +174,25 @@ def _spelled_out(chain: Chain, ties: Ties, whole: int, index: int) -> None:
             break
     if total == target and (len(run) > 1 or chain.phrases[index].group is not chain.phrases[whole].group):
         _add_parts(ties, whole, run)
+
+
+def _bracketed(chain: Chain, index: int) -> list[int]:
+    """ "5 civilians of one family (a woman and her four children)": whoever stands in the brackets is of them."""
+    found = []
+    for position in range(index, len(chain.phrases)):
+        phrase = chain.phrases[position]
+        if (position > index and ")" in chain.gap(position)) or phrase.harm is not None:
+            break
+        found.append(position)
+    return found
+
+
+def _critically(chain: Chain, index: int) -> bool:
+    """ "20 people were injured, four critically"."""
+    phrase = chain.phrases[index]
+    behind = chain.span.doc[phrase.end] if phrase.end < chain.span.end else None
+    return phrase.numeral and phrase.noun is None and behind is not None and behind.tag_ == "RB" \
+        and chain.gap(index)[-1:] in ([","], ["and"])
 
 
 def _among_before(chain: Chain, index: int) -> bool:

@@ -24,6 +24,7 @@ class People:
     """Tokens start..end quote the phrase; head governs it. count is None for a bare plural and for "many".
 
     implied: a singular stands for one. partitive: it counts some of others, whom it names ("two of them").
+    named: it is a person's name. possessed: "his wife" is another than the words before it name, "a farmer" is not.
     `noun` is the token of the noun that says whom it counts, None for a numeral alone.
     """
 
@@ -39,6 +40,8 @@ class People:
     additional: bool = False
     partitive: bool = False
     numeral: bool = True
+    named: bool = False
+    possessed: bool = False
 
     @property
     def group(self) -> Group:
@@ -86,7 +89,7 @@ class PeopleWords:
             if self._bracketed(position):
                 position += 3
                 continue
-            if tag not in NOMINAL and noun is None:
+            if (tag not in NOMINAL and noun is None) or self._breaks(position, tag):
                 break
             if noun is not None and not noun.participle:
                 head = position
@@ -96,6 +99,12 @@ class PeopleWords:
                 head = None
             position += 1
         return None if head is None or self.word(head + 1) in POSSESSIVES else head
+
+    def _breaks(self, position: int, tag: str) -> bool:
+        """Another numeral, or a participle behind a noun ("one farmer killed yesterday"), begins something else."""
+        if tag == "CD":
+            return not self.aged(position)
+        return tag in {"VBN", "VBG"} and self.tag(position - 1) in NOUNS
 
     def _bracketed(self, position: int) -> bool:
         """An acronym in brackets: "15 Syrian Arab Army (SAA) soldiers"."""

@@ -35,7 +35,8 @@ def _plain(words: PeopleWords, position: int) -> People | None:
     return People(
         start, end, position, position, exactly(1) if single else None, words.facts(start, position, end),
         words.harm(start, position), plural=not single, implied=single, numeral=False,
-        additional=noun.other or bool(words.persons.parts.additional & said))
+        additional=noun.other or bool(words.persons.parts.additional & said),
+        possessed=words.word(start) in words.persons.parts.possessors)
 
 
 def _heads(words: PeopleWords, noun: PersonNoun, position: int) -> bool:

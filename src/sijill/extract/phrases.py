@@ -1,0 +1,101 @@
+"""Phrases: from a parsed sentence to its phrases of people in order, and what they take from one another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sijill.extract.ages import find_ages
+from sijill.extract.counted import counted
+from sijill.extract.names import Name
+from sijill.extract.numerals import find_numerals
+from sijill.extract.parts import SUBJECTS, Ties
+from sijill.extract.people import People, PeopleWords
+from sijill.extract.uncounted import uncounted
+from sijill.knowledge.numbers import Numbers
+from sijill.knowledge.persons import Facts, Persons
+from sijill.model.casualty import Status, exactly
+
+
+def find_people(span: Any, persons: Persons, numbers: Numbers) -> list[People]:
+    """Phrases with a numeral first, then those without in the words that are left; in the order of the text."""
+    words = PeopleWords.of(span, persons)
+    covered = [False] * len(span)
+    found: list[People] = []
+    for numeral in find_numerals(span, numbers):
+        phrase = counted(words, numeral)
+        if phrase is not None and not covered[phrase.end - 1 - span.start]:
+            found.append(phrase)
+            for position in range(phrase.start, phrase.end):
+                covered[position - span.start] = True
+    return sorted([*found, *uncounted(words, covered)], key=lambda phrase: (phrase.start, phrase.end))
+
+
+def together(span: Any, phrases: Sequence[People]) -> list[People]:
+    """ "12 women and children": one figure for both, where the second plural is bare and follows at once."""
+    kept: list[People] = []
+    for phrase in phrases:
+        if kept and _shares_figure(span, kept[-1], phrase):
+            kept[-1] = replace(kept[-1], end=phrase.end, facts=_both(kept[-1].facts, phrase.facts))
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _shares_figure(span: Any, left: People, right: People) -> bool:
+    if not (left.numeral and left.plural and left.noun == left.end - 1 and not right.numeral and right.plural):
+        return False
+    if right.start != right.noun or right.start != left.end + 1 or span.doc[left.end].lower_ != "and":
+        return False
+    first, second = span.doc[left.head], span.doc[right.head]
+    own_verb = second.dep_ in SUBJECTS and second.head.i > second.i and first.head != second.head
+    return not own_verb
+
+
+def _both(left: Facts, right: Facts) -> Facts:
+    """What is said of both; civilians and soldiers counted together are mixed."""
+    status = left.status or right.status
+    if left.status and right.status and left.status is not right.status:
+        status = Status.MIXED
+    return Facts(left.group if left.group is right.group else None, status)
+
+
+def inherit(span: Any, phrases: Sequence[People], ties: Ties) -> list[People]:
+    """ "killed three civilians and wounded five": a lone numeral, and "others", take the status said before.
+
+    The status of a part ("including two children") is not that of the rest, nor is that of who did it.
+    """
+    status: Status | None = None
+    found: list[People] = []
+    for index, phrase in enumerate(phrases):
+        facts = phrase.facts
+        said = facts.status is not None and (phrase.numeral or phrase.implied)
+        if facts.status is None and phrase.count is not None and (phrase.noun is None or phrase.additional):
+            facts = replace(facts, status=status)
+        elif said and index not in ties.whole and span.doc[phrase.head].dep_ != "nsubj":
+            status = facts.status
+        found.append(replace(phrase, facts=facts))
+    return found
+
+
+def by_name(names: Sequence[Name], phrases: Sequence[People]) -> Iterator[People]:
+    """Names that stand for a person by themselves: no noun goes with them, before ("his wife Mona") or behind."""
+    behind = {phrase.start - 1: phrase for phrase in phrases if phrase.implied and not phrase.possessed}
+    for name in names:
+        apposed = name.reach in behind and behind[name.reach].noun != behind[name.reach].start
+        inside = any(phrase.start < name.end and name.start < phrase.end for phrase in phrases)
+        if name.noun is None and not name.owner and not inside and not apposed:
+            yield People(name.start, name.end, name.end - 1, None, exactly(1), Facts(), plural=False, implied=True,
+                         numeral=False, named=True)
+
+
+def asides(span: Any, persons: Persons, names: Sequence[Name]) -> frozenset[int]:
+    """Words that only say more of the person before them: ages, names beside nouns, what stands behind a name."""
+    aside: set[int] = set()
+    for age in find_ages(span, persons.names):
+        bracketed = age.start > span.start and span.doc[age.start - 1].text == "("
+        aside |= set(range(age.start - bracketed, age.end + bracketed))
+    for name in names:
+        first = name.end if name.noun is None else name.start
+        titled = name.title is not None and name.noun is not None
+        aside |= set(range(first - titled, name.reach))
+    return frozenset(aside)
