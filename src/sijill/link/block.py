@@ -1,25 +1,32 @@
 """Blocks: tellings in, the pairs worth comparing out, so that a casebook's claims are not all compared with all.
 
 Each telling holds keys (where it would be found) and asks keys (where it looks); two meet where one asks what the other
-holds. A key joins a place cell, or what stands in for one, and a day, or what stands in for one.
+holds. A key joins a where (a cell of the map, or what stands in for one) and a when (a day, or what stands in for one).
+Of two tellings that may be one, each asks for what the other holds, both in where and in when.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sijill.knowledge.likeness import name_key
-from sijill.link.moment import STALE_DAYS
+from sijill.link.moment import DAYS_OFF, STALE_DAYS
 from sijill.link.reprints import Reprints
 from sijill.link.telling import FINE, Telling
-from sijill.model.dates import DateBasis, DateRange, open_year_day
+from sijill.model.dates import DateBasis, DateRange, day_range, open_year_day
 from sijill.model.place import Place
 
 CELLS_A_DEGREE = 2
 """Half a degree is some 55 km by 45 at the latitude of Syria: with the neighbouring cells, well over twice "near X"."""
 
-MONTH_FROM_DAYS = 14
+LONG_FROM_DAYS = 14
 """A stretch of two weeks or more looks among months, not days, to keep the keys few."""
+
+LEAP_YEAR = 2000
+"""Stands in for an open year: 29 February exists in it."""
+
+UNKNOWN = "?"
+"""The country of a place whose entry has none."""
 
 Keys = frozenset[str]
 
@@ -53,19 +60,29 @@ def _beyond(telling: Telling, reprints: Reprints) -> Keys:
 
 
 def _where_held(telling: Telling) -> Keys:
-    """A telling is found in its cells, its countries, under its words, and anywhere."""
+    """A fine place is found in its cell and country, a wide one in its country, none nowhere; each under its words."""
+    named = _words(telling) | {"any"}
+    if not telling.places:
+        return named | {"nowhere"}
+    if telling.places[0].precision not in FINE:
+        return named | {f"wide {country}" for country in _countries(telling)}
     cells = {cell for place in telling.places for cell in _cells(place, 0)}
-    countries = {f"in {place.country}" for place in telling.places if place.country}
-    return frozenset(cells | countries | _words(telling) | {"anywhere"})
+    return named | cells | {f"in {country}" for country in _countries(telling)}
 
 
 def _where_asked(telling: Telling) -> Keys:
-    """A fine place looks in the cells about it, a wide one in its country; a place that is not known, anywhere."""
-    if not telling.places:
-        return frozenset({"anywhere"})
-    if telling.places[0].precision in FINE:
-        return frozenset({cell for place in telling.places for cell in _cells(place, 1)} | _words(telling))
-    return frozenset({f"in {place.country}" for place in telling.places if place.country} or {"anywhere"})
+    """A fine place looks in the cells about it, a wide one in its whole country, and a place not known anywhere."""
+    if not telling.places or UNKNOWN in _countries(telling):
+        return frozenset({"any"})
+    countries = {*_countries(telling), UNKNOWN}
+    beyond = _words(telling) | {"nowhere"} | {f"wide {country}" for country in countries}
+    if telling.places[0].precision not in FINE:
+        return beyond | {f"in {country}" for country in countries}
+    return beyond | {cell for place in telling.places for cell in _cells(place, 1)} | {f"in {UNKNOWN}"}
+
+
+def _countries(telling: Telling) -> frozenset[str]:
+    return frozenset(place.country or UNKNOWN for place in telling.places)
 
 
 def _words(telling: Telling) -> frozenset[str]:
@@ -84,38 +101,48 @@ def _cells(place: Place, around: int) -> Iterable[str]:
 
 
 def _when_held(dates: DateRange) -> Keys:
+    """A short date is found under its days, a long one under its months, an open year under its day of any year."""
     open_day = open_year_day(dates)
     if open_day:
-        return frozenset({f"--{open_day[0]:02}-{open_day[1]:02}"})
-    if dates.earliest is None or dates.latest is None:
-        return frozenset()
+        return frozenset({_yearly("open", open_day), f"open {open_day[0]:02}"})
     days = _days(dates, 0, 0)
-    months = _months(dates)
-    each_year = {f"--{day[5:]}" for day in days}
-    return frozenset(days | months | each_year)
+    months = {day[:7] for day in days}
+    if _is_long(dates):
+        return frozenset({f"long {month}" for month in months} | {f"long {month[5:]}" for month in months})
+    kind = "printed" if dates.basis is DateBasis.PUBLICATION else "on"
+    return frozenset({f"{kind} {day}" for day in days} | {f"yearly {day[5:]}" for day in days}
+                     | {f"month {month}" for month in months})
 
 
 def _when_asked(dates: DateRange) -> Keys:
-    """The days to a day off, the months of a long stretch, for an open year its day in every year, else nothing."""
+    """The days about it, as far off as comparison would bear; nothing for an unknown date."""
     open_day = open_year_day(dates)
     if open_day:
-        return frozenset({f"--{open_day[0]:02}-{open_day[1]:02}"})
-    if dates.earliest is None or dates.latest is None:
-        return frozenset()
-    before = STALE_DAYS if dates.basis is DateBasis.PUBLICATION else 1
-    return frozenset(_days(dates, before, 1) or _months(dates))
+        about = _days(day_range(date(LEAP_YEAR, *open_day)), 1, STALE_DAYS)
+        return frozenset({f"{kind} {day[5:]}" for kind in ("yearly", "open") for day in about}
+                         | {f"long {open_day[0]:02}"})
+    if _is_long(dates):
+        months = {day[:7] for day in _days(dates, 1, STALE_DAYS)}
+        return frozenset({f"{kind} {month}" for kind in ("month", "long") for month in months}
+                         | {f"open {month[5:]}" for month in months})
+    printed = dates.basis is DateBasis.PUBLICATION
+    told = _days(dates, STALE_DAYS, 1) if printed else _days(dates, DAYS_OFF, DAYS_OFF)
+    prints = _days(dates, STALE_DAYS if printed else 1, STALE_DAYS)
+    return frozenset({f"on {day}" for day in told} | {f"printed {day}" for day in prints}
+                     | {f"open {day[5:]}" for day in told} | {f"long {day[:7]}" for day in told})
+
+
+def _yearly(kind: str, day: tuple[int, int]) -> str:
+    return f"{kind} {day[0]:02}-{day[1]:02}"
+
+
+def _is_long(dates: DateRange) -> bool:
+    return bool(dates.earliest and dates.latest and (dates.latest - dates.earliest).days >= LONG_FROM_DAYS)
 
 
 def _days(dates: DateRange, before: int, after: int) -> set[str]:
-    """Days as ISO 8601; none of a long stretch."""
-    if not dates.earliest or not dates.latest or (dates.latest - dates.earliest).days >= MONTH_FROM_DAYS:
-        return set()
-    first = dates.earliest - timedelta(before)
-    return {(first + timedelta(i)).isoformat() for i in range((dates.latest - first).days + after + 1)}
-
-
-def _months(dates: DateRange) -> set[str]:
+    """Days as ISO 8601, with so many more on either side."""
     if not dates.earliest or not dates.latest:
         return set()
-    first, last = (d.year * 12 + d.month - 1 for d in (dates.earliest, dates.latest))
-    return {f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)}
+    span = (dates.latest - dates.earliest).days
+    return {(dates.earliest + timedelta(i)).isoformat() for i in range(-before, span + after + 1)}

@@ -70,7 +70,8 @@ class Comparison:
 
 
 def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -> Comparison:
-    """Every ground that two tellings of scope incident give."""
+    """Every ground that two tellings of scope incident give, worded from the one with the smaller id."""
+    left, right = sorted((left, right), key=lambda telling: telling.id)
     same_report = left.report.id == right.report.id
     grounds = [compare_places(left, right), compare_dates(left, right), compare_acts(left, right),
                _compare_actors(left, right, roster), _compare_victims(left, right),

@@ -1,10 +1,10 @@
 """Dates compared: two tellings' dates in, the grounds for one moment or two out; basis and precision weigh."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sijill.link.ground import Ground, On
 from sijill.link.telling import Telling
-from sijill.model.dates import DateBasis, DatePrecision, DateRange, days_apart, open_year_day
+from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range, days_apart, open_year_day
 
 SAME_DAY, SAME_DAY_OPEN_YEAR, SAME_WEEK, SAME_MONTH, OVERLAP = 3.0, 2.5, 1.5, 0.75, 0.25
 """A telling has some eight days to fall on while a village stays in the news: sharing one is worth three bits."""
@@ -12,15 +12,16 @@ SAME_DAY, SAME_DAY_OPEN_YEAR, SAME_WEEK, SAME_MONTH, OVERLAP = 3.0, 2.5, 1.5, 0.
 NEXT_DAY = -1.0
 """Night attacks are told under either day, and "yesterday" depends on the hour: a day's difference does not forbid."""
 
-WRONG_WEEK = -3.0
-"""A weekday worked out from the publication date can be a week off."""
+DAYS_OFF = 2
+TWO_DAYS = -3.0
+"""A day worked out from a publication date is off where the page was late; by more than two days hardly ever."""
 
 UNKNOWN = -3.0
 """Two tellings that share a place and an act but no known date are mostly two events of a long war."""
 
-SAME_ISSUE, FEW_DAYS, LATE = 1.0, 0.0, -2.0
-NEWS_DAYS, STALE_DAYS, OLD_DAYS = 3, 10, 31
-"""News is told within three days; a report without a date hardly means a day ten days past, and no day a month past."""
+SAME_ISSUE, FEW_DAYS = 1.0, 0.0
+NEWS_DAYS, STALE_DAYS = 3, 10
+"""News is told within three days; ten days on, a report that gives no date does not mean that day."""
 
 
 def compare_dates(left: Telling, right: Telling) -> Ground:
@@ -41,24 +42,25 @@ def _both_published(gap: int) -> Ground:
     reason = f"no dates in the texts, published {when}"
     if gap > STALE_DAYS:
         return Ground(On.DATE, -6.0, reason, forbids=True)
-    return Ground(On.DATE, SAME_ISSUE if gap <= 1 else FEW_DAYS if gap <= NEWS_DAYS else LATE, reason)
+    return Ground(On.DATE, SAME_ISSUE if gap <= 1 else FEW_DAYS, reason)
 
 
 def _one_published(told: DateRange, printed: DateRange) -> Ground:
     lag = _lag(told, printed)
     if lag < -1:
         return Ground(On.DATE, -6.0, f"one was published before the other's day ({told.edtf})", forbids=True)
-    if lag > OLD_DAYS:
+    if lag > STALE_DAYS:
         return Ground(On.DATE, -6.0, f"one was published {lag} days after the other's day", forbids=True)
     reason = f"one was published {max(lag, 0)} days after the other's day ({told.edtf})"
-    return Ground(On.DATE, SAME_ISSUE if lag <= NEWS_DAYS else FEW_DAYS if lag <= STALE_DAYS else LATE, reason)
+    return Ground(On.DATE, SAME_ISSUE if lag <= NEWS_DAYS else FEW_DAYS, reason)
 
 
 def _lag(told: DateRange, printed: DateRange) -> int:
-    """Days from the event to the print; negative where the print came first."""
+    """Days from the event to the print, negative where the print came first; an open year is the last that fits."""
     on = printed.latest or date.max
     if told.earliest is None or told.latest is None:
-        return days_apart(told, printed) or 0
+        back = (n for n in range(-1, STALE_DAYS + 2) if days_apart(told, day_range(on - timedelta(n))) == 0)
+        return next(back, STALE_DAYS + 1)
     if told.earliest <= on <= told.latest:
         return 0
     return (on - told.latest).days if on > told.latest else (on - told.earliest).days
@@ -81,9 +83,8 @@ def _apart(left: DateRange, right: DateRange, gap: int) -> Ground:
     reason = f"{gap} day{'s' if gap > 1 else ''} apart: {_said(left)} and {_said(right)}"
     if gap == 1:
         return Ground(On.DATE, NEXT_DAY, reason)
-    inferred = DateBasis.INFERRED in {left.basis, right.basis}
-    if inferred and gap <= 7:
-        return Ground(On.DATE, WRONG_WEEK, reason)
+    if gap <= DAYS_OFF and DateBasis.INFERRED in {left.basis, right.basis}:
+        return Ground(On.DATE, TWO_DAYS, reason)
     return Ground(On.DATE, -6.0, reason, forbids=True)
 
 

@@ -1,0 +1,110 @@
+"""What single grounds weigh: each the reason a reader would give, for or against."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from sijill.link.compare import Comparison, compare
+from sijill.link.ground import Ground, On
+from sijill.link.reprints import Reprints
+from sijill.link.telling import Telling
+from sijill.model.casualty import CountRange, Group, Status
+from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range
+from sijill.model.event import Act, Weapon
+from sijill.model.place import PlacePrecision
+from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, report, village
+
+ONE, OTHER = Told("r1"), Told("r2")
+
+
+def comparison(left: Told, right: Told) -> Comparison:
+    tellings = [Telling((claim(told),), report(told.report)) for told in (left, right)]
+    here, there = (compare(a, b, ROSTER, Reprints()) for a, b in (tellings, tellings[::-1]))
+    assert here == there, "comparison is symmetric"
+    return here
+
+
+def ground(on: On, left: Told, right: Told) -> Ground | None:
+    return next((g for g in comparison(left, right).grounds if g.on is on), None)
+
+
+@pytest.mark.parametrize(("here", "there", "weight", "reason"), [
+    (11, 11, 3.0, "both 11 killed"), (5, 5, 2.0, "both 5 killed"), (1, 1, 0.5, "both 1 killed"),
+    (11, 14, 0.5, "near tolls: 11 and 14 killed"),
+    (at_least(35), 128, 0.0, "tolls that can both be true: 35 and 128 killed"),
+    (2, 9, -1.5, "tolls differ: 2 against 9 killed"), (2, 40, -3.0, "tolls differ: 2 against 40 killed"),
+    (CountRange(24, None, None), 60, 0.0, "tolls that can both be true: 24 and 60 killed")])
+def test_tolls(here: CountRange | int, there: CountRange | int, weight: float, reason: str) -> None:
+    found = ground(On.TOLL, replace(ONE, tolls=(killed(here),)), replace(OTHER, tolls=(killed(there),)))
+    assert found is not None
+    assert (found.weight, found.reason) == (weight, reason)
+
+
+def test_fighters_and_civilians_are_not_compared() -> None:
+    fighters = replace(OTHER, tolls=(killed(11, status=Status.COMBATANT),))
+    assert ground(On.TOLL, replace(ONE, tolls=(killed(11),)), fighters) is None
+
+
+def test_tolls_weigh_no_more_than_a_village_together() -> None:
+    tolls = tuple(killed(10 + n, group) for n, group in enumerate(Group))
+    found = comparison(replace(ONE, tolls=tolls), replace(OTHER, tolls=tolls)).grounds
+    assert sum(g.weight for g in found if g.on is On.TOLL) == pytest.approx(4.0)
+
+
+@pytest.mark.parametrize(("days", "basis", "weight", "forbids"), [
+    (0, DateBasis.STATED, 3.0, False), (1, DateBasis.STATED, -1.0, False), (2, DateBasis.STATED, -6.0, True),
+    (2, DateBasis.INFERRED, -3.0, False), (3, DateBasis.INFERRED, -6.0, True),
+    (2, DateBasis.PUBLICATION, 1.0, False), (7, DateBasis.PUBLICATION, 0.0, False),
+    (-3, DateBasis.PUBLICATION, -6.0, True), (11, DateBasis.PUBLICATION, -6.0, True)])
+def test_days(days: int, basis: DateBasis, weight: float, forbids: bool) -> None:
+    found = ground(On.DATE, ONE, replace(OTHER, day=day_range(DAY + timedelta(days), basis)))
+    assert found is not None
+    assert (found.weight, found.forbids) == (weight, forbids)
+
+
+def test_a_month_says_less_than_a_day() -> None:
+    month = DateRange(DAY.replace(day=1), DAY.replace(day=31), DatePrecision.MONTH, DateBasis.STATED, "2020-05")
+    found = ground(On.DATE, ONE, replace(OTHER, day=month))
+    assert found == Ground(On.DATE, 0.75, "dates overlap: 2020-05-06 and 2020-05")
+
+
+@pytest.mark.parametrize(("place", "weight", "forbids"), [
+    (village(), 4.0, False), (village("A", 1), 4.0, False), (village("B", 1), -4.0, False),
+    (village("B", 8), -6.0, True), (village("Mill", 3, PlacePrecision.EXACT), 2.5, False),
+    (village("B", 8, PlacePrecision.NEAR_SETTLEMENT), 1.5, False),
+    (village("District", 15, PlacePrecision.DISTRICT), 1.0, False),
+    (village("Province", 60, PlacePrecision.PROVINCE), 0.5, False),
+    (replace(village("Province", 300, PlacePrecision.PROVINCE), admin1="Elsewhere"), -6.0, True),
+    (replace(village("B", 8), country="YY"), -6.0, True)])
+def test_places(place: object, weight: float, forbids: bool) -> None:
+    found = ground(On.PLACE, ONE, replace(OTHER, place=place))  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.weight, found.forbids) == (weight, forbids)
+
+
+@pytest.mark.parametrize(("here", "there", "weight"), [
+    ("north", "north", 1.5), ("north", "north_brigade", 1.0), ("north", "south", -1.0)])
+def test_perpetrators(here: str, there: str, weight: float) -> None:
+    found = ground(On.PERPETRATOR, replace(ONE, by=(here,)), replace(OTHER, by=(there,)))
+    assert found is not None
+    assert found.weight == weight
+
+
+def test_an_unknown_perpetrator_is_neutral() -> None:
+    assert ground(On.PERPETRATOR, replace(ONE, by=("gunmen",)), replace(OTHER, by=("north",))) is None
+
+
+@pytest.mark.parametrize(("act", "weight"), [
+    (Act.SHELLING, 1.0), (Act.AIRSTRIKE, 0.5), (Act.KILLING, 0.5), (Act.DETENTION, -6.0)])
+def test_acts(act: Act, weight: float) -> None:
+    found = ground(On.ACT, ONE, replace(OTHER, act=act))
+    assert found is not None
+    assert (found.weight, found.forbids) == (weight, weight < 0)
+
+
+def test_reasons_against_are_said_to_be() -> None:
+    one = replace(ONE, weapons=(Weapon.MORTAR,))
+    other = replace(OTHER, weapons=(Weapon.MORTAR,), day=day_range(DAY + timedelta(1)))
+    assert comparison(one, other).reasons == (
+        "same place: A", "same act: shelling", "same weapon: mortar", "but 1 day apart: 2020-05-06 and 2020-05-07")
