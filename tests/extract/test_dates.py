@@ -54,6 +54,8 @@ SENTENCES = [
     ("After they retook it [on Saturday], residents found bodies.", ["on Saturday"]),
     ("The town was shelled overnight.", ["overnight"]),
     ("The hospital was bombed in 2015 and again over the weekend.", ["in 2015", "over the weekend"]),
+    ("Two people were killed during Ramadan and one on the first day of Eid al-Fitr.",
+     ["during Ramadan", "on the first day of Eid al-Fitr"]),
     ("Four people were killed on Friday and Saturday.", ["on Friday and Saturday"]),
 ]
 
@@ -80,6 +82,7 @@ def test_evidence_quotes_the_report(find: Find, text: str, expected: list[str]) 
     "The shells fell at 4 am near the mosque.",
     "The Sun sets behind the hill.",
     "June Haddad was shot dead.",
+    "Ahmed Ramadan and Eid Salem were shot dead.",
     "The 4th Brigade shelled the town with 5 rockets.",
     "The 17th Division seized 23 houses on Street 15.",
     "Operation Peace Spring displaced families.",

@@ -1,5 +1,7 @@
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
@@ -217,6 +219,13 @@ def test_a_length_is_laid_between_days_the_report_names() -> None:
     assert {d.basis for d in found if d} == {DateBasis.INFERRED}
 
 
+def test_a_year_said_once_holds_for_days_near_it_and_not_for_others() -> None:
+    source = report("On October 10 or early October 11th 2023 a house fell. By day, on October 12, a school was hit. "
+                    "On 3 March a mill burned.")
+    assert [d.edtf for d in resolved(source, "On October 10 or early October 11th 2023", "on October 12", "On 3 March")
+            if d] == ["2023-10-10/2023-10-11", "2023-10-12", "XXXX-03-03"]
+
+
 def test_a_length_runs_from_the_nearest_day_where_no_second_day_fits() -> None:
     source = report("On 3 May 2021 they entered the village. Over ten days they burned farms.", "2021-06-30")
     assert [d.edtf for d in resolved(source, "Over ten days") if d] == ["2021-05-03/2021-05-13"]
@@ -300,3 +309,45 @@ def test_the_islamic_calendar_agrees_with_announced_feasts_within_a_day() -> Non
     """Eid al-Fitr was announced in Saudi Arabia for 21 April 2023, 2 May 2022 and 13 May 2021."""
     announced = {1444: date(2023, 4, 21), 1443: date(2022, 5, 2), 1442: date(2021, 5, 13)}
     assert all(abs((islamic_day(year, 10, 1) - day).days) <= 1 for year, day in announced.items())
+
+
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
+
+
+def all_dates(source: Report) -> set[str]:
+    """EDTF of every time expression of a report, each read where it stands."""
+    leaning = anchor(source, CALENDAR)
+    found = (interpret(e.text, Anchor(leaning.hypotheses, leaning.stated, e.start), CALENDAR).chosen
+             for e in leaning.stated)
+    return {chosen.edtf for chosen in found if chosen is not None and chosen.edtf is not None}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("name", "published", "expected"), [
+    ("000", None, {"2019-10"}),
+    ("002", "2017-10-23", {"2017-10-01", "2017-10-21", "2017-10-01/2017-10-21"}),
+    ("004", None, {"XXXX-11-25", "XXXX-11-24", "XXXX-10-05", "XXXX-10"}),
+])
+def test_the_dates_of_real_reports(name: str, published: str | None, expected: set[str]) -> None:
+    paths = sorted((SHARED / "reports").glob(f"{name}_*.txt"))
+    if not paths:
+        pytest.skip("the shared reports are not beside this checkout")
+    assert expected <= all_dates(report(paths[0].read_text(encoding="utf-8"), published))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("collection", ["acled", "airwars_gaza"])
+def test_coded_days_are_among_the_days_read(collection: str) -> None:
+    """Floors below what was seen (acled 1.00, airwars_gaza 0.99 of all rows), on every twentieth row."""
+    folder = SHARED / "dev" / collection
+    if not folder.is_dir():
+        pytest.skip("the shared development data is not beside this checkout")
+    texts = {row["id"]: row for row in rows(folder / "reports.jsonl")}
+    coded = [(row["date"], texts[row["reports"][0]]) for row in rows(folder / "gold.jsonl")][::20]
+    fitting = [day["earliest"] in all_dates(report(text["text"], text["published"])) for day, text in coded]
+    assert sum(fitting) >= 0.9 * len(fitting)
+
+
+def rows(path: Path) -> list[dict[str, object]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]

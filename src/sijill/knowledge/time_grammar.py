@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sijill.knowledge.calendar import MONTHS, Calendar, Stage, Unit
-from sijill.knowledge.time_patterns import Rule, alternatives, rules
+from sijill.knowledge.time_patterns import Rule, alternatives, hint, rules
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
 
 CENTURY = 2000
 """Two-digit years are of this century: reports of armed conflict on the web are."""
+LEAD = 60
+"""Characters before the first phrase in which prepositions are looked for: three of the longest fit."""
 NARROWING = frozenset(frozenset(pair) for pair in (
     (PhraseKind.WEEKDAY, PhraseKind.DATE), (PhraseKind.WEEKDAY, PhraseKind.RELATIVE),
     (PhraseKind.WEEKDAY, PhraseKind.FOLLOWING), (PhraseKind.WEEKDAY, PhraseKind.UNIT),
@@ -31,6 +33,8 @@ def scan(text: str, calendar: Calendar, start: int = 0, end: int | None = None) 
     A clock or a part of the day without a day is none.
     """
     grammar, part = _grammar(calendar), text[start:end]
+    if not grammar.hint.search(part):
+        return ()
     found = [_whole(part, run, grammar) for run in _runs(part, _phrases(part, grammar), grammar)
              if any(p.kind not in NO_DAY or p.overnight for p in run.phrases)]
     return tuple(replace(e, start=e.start + start, end=e.end + start) for e in found)
@@ -42,6 +46,7 @@ class Grammar:
 
     calendar: Calendar
     rules: tuple[Rule, ...]
+    hint: re.Pattern[str]
     narrowing: re.Pattern[str]
     ranging: re.Pattern[str]
     pairing: re.Pattern[str]
@@ -65,10 +70,10 @@ def _grammar(calendar: Calendar) -> Grammar:
     leading = ("within", "about", "since", "until", "between", "before", "after")
     lead = alternatives(w for name in leading for w in calendar.role(name) if w not in calendar.role("and"))
     return Grammar(
-        calendar, rules(calendar),
+        calendar, rules(calendar), hint(calendar),
         narrowing=pattern(rf"(?:{blank}|,|\(|\[|{small}(?!\w))*"),
         ranging=pattern(rf"{blank}*(?:[-\u2010-\u2015]|\b{role('to')}(?:\s+(?:on|in|the))*){blank}*"),
-        pairing=pattern(rf"\s+{role('and')}(?:\s+the)?\s+"),
+        pairing=pattern(rf"\s+(?:{role('and')}(?:\s+the)?|{role('or')}(?:\s+(?:on|in|at|the|early|late))*)\s+"),
         lead=pattern(rf"(?:(?:^|(?<=\W))(?:{lead}|(?:on|in|at)\s+or|early|late|just|shortly|the|of|sometime)\s+)+$"),
         since=pattern(rf"\b{role('since')}\s+(?:about\s+|around\s+|the\s+|at\s+|early\s+|late\s+)*$"),
         until=pattern(rf"(?<!shortly )(?<!just )\b(?:{role('until')}|{role('before')})\s+(?:the\s+)?$"),
@@ -252,7 +257,7 @@ def _ranges(text: str, first: Sequence[Phrase], second: Sequence[Phrase], gramma
 def _whole(text: str, run: _Run, grammar: Grammar) -> TimeExpression:
     """The run with the words that lead it in, and how it stands to the event."""
     start, end = run.phrases[0].start, run.phrases[-1].end
-    lead = grammar.lead.search(text, 0, start)
+    lead = None if run.first[0].kind is PhraseKind.YEAR else grammar.lead.search(text, max(0, start - LEAD), start)
     begin = lead.start() if lead else start
     end = _closed(text, begin, end)
     spoken = text[begin:run.phrases[0].start]

@@ -51,7 +51,7 @@ class Fragments:
         ordinal = alternatives(calendar.ordinals)
         self.day = rf"(?P<day>{DAY}(?:st|nd|rd|th)?|{ordinal})\b"
         self.until = rf"(?P<until>{DAY})(?:st|nd|rd|th)?\b"
-        self.several = rf"(?:\s?,\s?{DAY}(?:st|nd|rd|th)?)*"
+        self.several = rf"(?:\s?,\s?{DAY}(?:st|nd|rd|th)?){{0,5}}"  # bounded: a long list of numbers is no dates
         self.joint = rf",?\s+{self.role('to', 'and')}\s+(?:the\s+)?"
 
     def role(self, *names: str) -> str:
@@ -64,6 +64,14 @@ def rules(calendar: Calendar) -> tuple[Rule, ...]:
     use = Fragments(calendar)
     written = [*_dates(use), *_months(use), *_years(use), *_days(use), *_counted(use), *_lengths(use), *_others(use)]
     return tuple(Rule(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in written)
+
+
+def hint(calendar: Calendar) -> re.Pattern[str]:
+    """What every expression holds at least one of; a text without any need not be searched further."""
+    words = [*calendar.months, *calendar.weekdays, *calendar.relative_days, *calendar.following_days, *calendar.units,
+             *calendar.seasons, *calendar.holidays, *calendar.role("weekend_names"), *calendar.role("overnight"),
+             *(f"this {part}" for part in calendar.day_parts)]
+    return re.compile(rf"\d|\b{alternatives(words)}\b", re.IGNORECASE)
 
 
 Written = list[tuple[PhraseKind, str]]
@@ -93,11 +101,12 @@ def _months(use: Fragments) -> Written:
     """A month, or a part of one."""
     pointer = r"(?:(?P<last>last)|(?P<this>this)|(?P<next>next))\s+"
     cue = use.role("month_cues")
+    no_day = rf"(?!\s?{DAY}(?:st|nd|rd|th)?\b)"
     return [(PhraseKind.DATE, pattern) for pattern in (
         rf"\b{use.stage}?{use.month},?\s+(?:of\s+)?(?P<year>{YEAR})(?!\d)",
         rf"(?<!\d)(?P<month>0[1-9]|1[0-2])/(?P<year>{YEAR})(?!\d)",
-        rf"\b(?:{use.stage}|{pointer})?{use.plain_month}",
-        rf"\b(?:{use.stage}|{pointer}){use.unsure_month}",
+        rf"\b(?:{use.stage}|{pointer})?{use.plain_month}{no_day}",
+        rf"\b(?:{use.stage}|{pointer}){use.unsure_month}{no_day}",
         rf"\b{cue}\s+(?P<core>{use.unsure_month})(?!\s+(?-i:[A-Z])\w+\s+(?:said|says|told))",
     )]
 
@@ -155,7 +164,7 @@ def _lengths(use: Fragments) -> Written:
     old = r"(?![-\s]+olds?\b)"
     pointer = r"(?:(?P<last>last|the\s+previous)|(?P<this>this|the\s+current|the)|(?P<next>next|the\s+coming))"
     alone = r"(?:(?P<last>last)|(?P<this>(?:earlier\s+|later\s+|early\s+|late\s+)?this)|(?P<next>next))"
-    article = r"(?:(?:the|a|an|that|this|those|about|around|some|nearly|almost|more\s+than)\s+)*"
+    article = r"(?:(?:the|a|an|that|this|those|about|around|some|nearly|almost|more\s+than)\s+){0,3}"
     course = r"(?:(?:course|period|space|span)\s+of\s+)?"
     weekend = use.role("weekend_names")
     return [
@@ -177,14 +186,18 @@ def _others(use: Fragments) -> Written:
     calendar = use.calendar
     season = alternatives(calendar.seasons)
     clock = rf"(?:\s?{use.role('clock')}(?!\w))"
-    feast = rf"(?P<holiday>{alternatives(calendar.holidays)})\b"
+    plain = rf"(?P<holiday>{alternatives(name for name in calendar.holidays if ' ' in name)})\b"
+    unsure = rf"(?P<holiday>{alternatives(name for name in calendar.holidays if ' ' not in name)})\b"  # names of people
+    year = rf"(?:\s+(?P<year>{YEAR})(?!\d))"
+    which = rf"(?:{use.day}\s+day\s+of\s+)?"
     return [
         (PhraseKind.SEASON, rf"\b(?:the\s+)?{use.stage}?(?:the\s+)?(?P<season>{season})\s+(?:of\s+)?"
                             rf"(?P<year>{YEAR})(?!\d)"),
         (PhraseKind.SEASON, rf"\b(?:(?P<last>last)|(?P<this>this)|(?P<next>next)|(?:in|during|over)\s+the)\s+"
                             rf"(?P<season>(?-i:{season}))\b"),
-        (PhraseKind.HOLIDAY, rf"\b(?:the\s+)?(?:{use.day}\s+day\s+of\s+)?(?:the\s+)?{feast}"
-                             rf"(?:\s+(?P<year>{YEAR})(?!\d))?(?!\s+(?-i:[A-Z]))"),
+        (PhraseKind.HOLIDAY, rf"\b(?:the\s+)?{which}(?:the\s+)?{plain}{year}?"),
+        (PhraseKind.HOLIDAY, rf"\b{use.role('feast_cues')}\s+(?:the\s+)?(?P<core>{which}(?:the\s+)?{unsure}{year}?)"
+                             rf"(?!\s+(?-i:[A-Z]))"),
         (PhraseKind.DAY_PART, rf"\b(?P<overnight>{use.role('overnight')})\b"),
         (PhraseKind.DAY_PART, rf"\b(?:(?:in|at|on|before|after|around|during|by)\s+)?(?:the\s+)?(?:(?:early|late)\s+)?"
                               rf"{use.part}(?:\s+of\s+the\s+{use.part}|\s+hours)?\b"),

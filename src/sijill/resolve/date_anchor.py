@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sijill.knowledge.calendar import Calendar, Unit
 from sijill.knowledge.time_grammar import scan
@@ -39,6 +40,19 @@ class Anchor:
         before = [reading.span for offset, reading in days if offset < at and reading.span.days <= LONGEST_ANCHOR]
         near = sorted(days, key=lambda item: (abs(item[0] - at), item[0]))
         return Context(before[-1] if before else None, tuple(reading.span for _, reading in near))
+
+    def full_dates(self) -> tuple[date, ...]:
+        """The days that the report names with their year, in order."""
+        named = (p for e in self.stated for p in e.phrases if p.kind is PhraseKind.DATE and p.year and p.day)
+        return tuple(day for p in named if not p.swapped and (day := _real(p.year, p.month, p.day)) is not None)
+
+
+def _real(year: int | None, month: int | None, day: int | None) -> date | None:
+    """The day, or None where the calendar has no such day."""
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
 
 
 def anchor(report: Report, calendar: Calendar) -> Anchor:
@@ -84,10 +98,9 @@ def _today(stated: Sequence[TimeExpression], years: Sequence[int]) -> Iterator[H
         if not counted or counted[0] is None or not named or expression.relation is not Relation.AT:
             continue
         for year in [named[0].year] if named[0].year else years:
-            try:
-                yield Hypothesis(date(year, named[0].month or 1, named[0].day or 1) - timedelta(days=counted[0]))
-            except ValueError:  # 29 February
-                continue
+            day = _real(year, named[0].month, named[0].day)
+            if day is not None:
+                yield Hypothesis(day - timedelta(days=counted[0]))
         return
 
 
@@ -97,7 +110,8 @@ def _least_contrary(hypotheses: tuple[Hypothesis, ...], stated: tuple[TimeExpres
     return tuple(when for when, count in zip(hypotheses, faults, strict=True) if count == min(faults))
 
 
-def _timeline(stated: Sequence[TimeExpression], when: Hypothesis) -> list[tuple[int, Reading]]:
+@lru_cache(maxsize=128)  # the hypotheses of one report, asked for by each of its claims
+def _timeline(stated: tuple[TimeExpression, ...], when: Hypothesis) -> tuple[tuple[int, Reading], ...]:
     """What the report's expressions mean, in order, each leaning on the day before it; lengths are left out."""
     days: list[tuple[int, Reading]] = []
     before: Span | None = None
@@ -109,4 +123,4 @@ def _timeline(stated: Sequence[TimeExpression], when: Hypothesis) -> list[tuple[
             continue
         days.append((expression.start, reading))
         before = reading.span if reading.span.days <= LONGEST_ANCHOR else before
-    return days
+    return tuple(days)

@@ -6,7 +6,7 @@ Nothing is guessed: what publication date, weekdays and the report's other days 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sijill.knowledge.calendar import Calendar
 from sijill.knowledge.time_grammar import scan
@@ -18,12 +18,14 @@ from sijill.model.report import Report, SegmentKind
 from sijill.resolve.date_anchor import Anchor, anchor, written
 from sijill.resolve.date_reading import read
 from sijill.resolve.date_spans import Span, edtf, range_span
-from sijill.resolve.date_terms import NAMES, Reading
+from sijill.resolve.date_terms import NAMES, Context, Reading
 
 LONE_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """Only the words around four digits make them a year; a claim that hands them over has seen those words."""
 WIDEST = 31
 """Days: readings further apart than a month say too little together to be called a date."""
+SAME_STORY = timedelta(days=31)
+"""A year said once is meant again within a month of it; further off it may be the year of the background."""
 
 Dated = Resolution[DateRange]
 
@@ -42,12 +44,13 @@ def interpret(text: str, leaning: Anchor, calendar: Calendar) -> Dated:
     expression = parse(text, calendar)
     if expression is None:
         return Resolution(text, None, (NO_DAY,))
+    leans = expression.has(PhraseKind.FOLLOWING) or expression.has(PhraseKind.DURATION)
     readings = [reading for when in leaning.hypotheses
-                if (reading := read(expression, when, leaning.context(when))) is not None]
+                if (reading := read(expression, when, leaning.context(when) if leans else Context())) is not None]
     fitting = [reading for reading in readings if not reading.contrary] or readings
     if not fitting:
         return Resolution(text, None, (_why_unknown(expression),))
-    return _agreed(text, expression, fitting)
+    return _agreed(text, expression, fitting, leaning.full_dates())
 
 
 NO_DAY = "the words name no day"
@@ -75,7 +78,7 @@ class _Open:
     years: tuple[int, ...]
 
 
-def _agreed(text: str, expression: TimeExpression, readings: Sequence[Reading]) -> Dated:
+def _agreed(text: str, expression: TimeExpression, readings: Sequence[Reading], full: Sequence[date]) -> Dated:
     """One date where all readings agree, one without a year where they agree but for it, else their hull or none."""
     spans = sorted({r.span for r in readings}, key=lambda s: (s.earliest, s.latest))
     reasons = _reasons(readings[:1] if len(spans) == 1 else [])
@@ -83,6 +86,10 @@ def _agreed(text: str, expression: TimeExpression, readings: Sequence[Reading]) 
     if len(spans) == 1:
         others = tuple(Candidate(_date(s, readings[0], expression), 0.5) for s in readings[0].others)
         return Resolution(text, candidates[0].value, reasons, candidates + others)
+    near = [span for span in spans if any(abs(span.earliest - day) <= SAME_STORY for day in full)]
+    if len(near) == 1:
+        chosen = replace(_date(near[0], readings[0], expression), basis=DateBasis.INFERRED)
+        return Resolution(text, chosen, ("the year of a full date in the report, within a month of it",), candidates)
     shared = _shared(spans)
     if shared is not None:
         basis = DateBasis.STATED if expression.has(PhraseKind.DATE) else DateBasis.INFERRED
