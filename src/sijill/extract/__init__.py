@@ -50,8 +50,11 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
 
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,
             published: date | None) -> list[tuple[Mention, Scope]]:
-    return [(m, scope_of(m, knowledge.language.scope, published)) for m in mentions
-            if m.modality is not Modality.HYPOTHETICAL]
+    scoped = [(m, scope_of(m, knowledge.language.scope, published)) for m in mentions
+              if m.modality is not Modality.HYPOTHETICAL]
+    totals = [m.key for m, scope in scoped if scope is Scope.AGGREGATE]
+    # "66 killed and 270 injured by attacks last month": the attacks are those of the total
+    return [(m, Scope.AGGREGATE if m.key in totals and not m.counts else scope) for m, scope in scoped]
 
 
 EXTRACTORS: Mapping[str, Callable[[Iterable[Report], Knowledge], Iterator[tuple[Report, tuple[Claim, ...]]]]] = \

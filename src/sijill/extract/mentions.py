@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sijill.extract.actors import ActorFound
+from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.counts import CountPhrase
 from sijill.extract.dates import TimeFound
 from sijill.extract.modality import modality_of
@@ -66,14 +66,15 @@ def find_mentions(reading: Reading, language: Language, published: date | None) 
 def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], language: Language,
              published: date | None) -> Mention:
     heads = patients(found)
-    doers, aimed = agents(found), aims(found)
+    doers = [] if found.trigger.act is Act.BODIES_FOUND else agents(found)  # who finds the dead did not kill them
+    aimed = aims(found)
     time = _time(reading, found.head)
     near = tuple(w for w in weapons if _belongs(w.token(reading.sentence.span), found.head))
     counts = _counts(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
     return Mention(
         reading=reading, found=found, act=found.trigger.act or act_of_attack(near, objects, language.objects),
-        agents=_actors(reading, doers), targets=_actors(reading, [*heads, *aimed], people=True), counts=counts,
+        agents=_doers(reading, found, doers), targets=_suffering(reading, [*heads, *aimed]), counts=counts,
         victims=_victims(reading, heads, found), places=_places(reading, found, heads), time=time,
         key=time_key(time.text, language.calendar, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
@@ -81,16 +82,31 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads))
 
 
-def _actors(reading: Reading, heads: Sequence[Any], *, people: bool = False) -> tuple[ActorFound, ...]:
-    """Parties named in the phrases of these heads; of a phrase with several ("militants of the SNA") the first stands."""
-    chosen: dict[int, ActorFound] = {}
-    for head in heads:
-        inside = {t.i for t in subtree(head)} | {head.i}
-        within = [a for a in reading.actors if a.start <= head.i < a.end]
-        if not within and not people:
-            within = [a for a in reading.actors if a.head in inside and not a.generic][:1]
-        for actor in within:
-            chosen.setdefault(actor.start, actor)
+def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
+    """Parties in the agent's place, or those whose deed the event word itself is ("regime shelling")."""
+    own = [a for a in reading.actors if a.head == found.i and a.bearing is Bearing.MEANS]
+    doing = [a for head in heads for a in reading.actors if a.bearing is not Bearing.PROPERTY and _names(a, head)]
+    chosen = {a.start: a for a in [*own, *doing] if not a.speaks or a in doing}
+    if not chosen:
+        chosen = {a.start: a for head in heads for a in _below(reading, head)}
+    return tuple(chosen[k] for k in sorted(chosen))
+
+
+def _names(actor: ActorFound, head: Any) -> bool:
+    return bool(actor.head == head.i or actor.start <= head.i < actor.end)
+
+
+def _below(reading: Reading, head: Any) -> list[ActorFound]:
+    """The first party named inside an agent's phrase: "warplanes believed to belong to Russia"."""
+    inside = {t.i for t in subtree(head)}
+    return [a for a in reading.actors if a.head in inside and not a.generic and not a.speaks and not a.country
+            and a.bearing is not Bearing.PROPERTY][:1]
+
+
+def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
+    """Parties in the patient's place, or whose property it was that was hit."""
+    chosen = {a.start: a for head in heads for a in reading.actors
+              if _names(a, head) and not a.country and a.bearing is not Bearing.MEANS}
     return tuple(chosen[k] for k in sorted(chosen))
 
 
@@ -104,9 +120,19 @@ def _counts(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Count
     if not mine and found.trigger.harm is not None:
         mine = set(_nearest(reading, found))
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine}
-    harm = found.trigger.harm
+    harm, doc = found.trigger.harm, reading.sentence.span.doc
+    speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _spoken_by(v)}
     return tuple(c for n, c in enumerate(reading.counts)
-                 if n in mine and c.harm in {None, harm} and (c.same_as is None or c.same_as not in mine))
+                 if n in mine and c.harm in {None, harm}
+                 and doc[c.head].dep_ not in {"compound", "amod", "nmod"} and c.head not in speaking)
+
+
+def _spoken_by(verb: Any) -> Iterator[Any]:
+    return (t for c in verb.children if c.dep_ == "nsubj" for t in c.subtree)
+
+
+SAYING = {"say", "tell", "report", "add", "state", "announce"}
+"""Verbs whose subject is never a victim of the sentence."""
 
 
 def _nearest(reading: Reading, found: Found) -> list[int]:
@@ -145,7 +171,7 @@ def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Place
         return ()
     ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads), p.start))
     best = ranked[0]
-    together = [p for p in open_places if _coordinated(doc[best.head], doc[p.head])]
+    together = [p for p in open_places if _coordinated(doc, best, p)]
     return tuple(sorted({best.start: best, **{p.start: p for p in together}}.values(), key=lambda p: p.start))
 
 
@@ -159,15 +185,16 @@ def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
     # a place in another clause is told of another verb
     crossed = any(a.dep_ in CLAUSES and a is not found.head and a not in list(found.head.ancestors)
                   for a in [place, *place.ancestors] if a.pos_ in VERBS)
-    return steps + (4 if crossed else 0)
+    own = found.head in place.ancestors and place.i > found.i  # "machine gun fire on the outskirts of"
+    return steps + (4 if crossed else 0) - (2 if own else 0)
 
 
-def _coordinated(left: Any, right: Any) -> bool:
-    first, second = sorted((left, right), key=lambda t: t.i)
-    token = second
+def _coordinated(doc: Any, left: PlaceFound, right: PlaceFound) -> bool:
+    first, second = sorted((left, right), key=lambda p: p.start)
+    token = doc[second.head]
     while token.dep_ in {"conj", "appos", "compound"} and token.head is not token:
         token = token.head
-        if token is first:
+        if first.start <= token.i < first.end or token.i == first.head:
             return True
     return False
 

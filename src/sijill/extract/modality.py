@@ -27,7 +27,7 @@ def modality_of(found: Found, text: str, cues: ScopeCues) -> Modality:
 
 
 def _negated(head: Any) -> bool:
-    if any(c.dep_ == "neg" for c in head.children):
+    if any(c.dep_ == "neg" and head.doc[c.i - 1].lower_ != "or" for c in head.children):  # "whether or not he was"
         return True
     none = [c for c in head.subtree if c.lower_ in {"no", "none", "nobody", "neither"} and abs(c.i - head.i) <= 6]
     return any(_of_argument(c, head) for c in none)

@@ -73,6 +73,8 @@ def _by_place(passage: Passage) -> Iterator[Passage]:
 def telling(passage: Passage, language: Language) -> bool:
     """Whether a passage says enough to be a claim: numbers or names, or what was done with by whom, where or when."""
     del language
+    if passage.scope is Scope.CONTEXT and not any(m.counts or m.time for m in passage.mentions):
+        return False
     return any(_says_something(m) for m in passage.mentions)
 
 
@@ -82,7 +84,8 @@ def _says_something(mention: Mention) -> bool:
     if mention.act is None and not mention.agents:
         return False
     if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
-        return bool(mention.agents and (mention.places or mention.time))
+        many = mention.found.head.tag_ in {"NNS", "NNPS"}
+        return bool((mention.definite or mention.agents and not many) and (mention.time or mention.places and not many))
     return bool(mention.places or mention.time) and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
 
 

@@ -50,7 +50,7 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
         before = _last(speakers, before)
         yield Reading(
             sentence, find_triggers(sentence, language.triggers), parties, here,
-            find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers),
+            find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers, taken),
             find_victims(sentence, language.persons, taken), speakers)
 
 

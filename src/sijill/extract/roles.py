@@ -17,6 +17,8 @@ from sijill.model.event import Act
 LIGHT_VERBS = {"carry", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute", "undertake",
                "perform", "unleash", "initiate", "resume", "deliver", "stag", "impose", "order", "make", "do"}
 """Verbs whose object is the event: "carried out an attack", "committed a massacre"."""
+BESIDE = 3
+"""Words apart that two coordinated verbs with one object stand: "killed and seriously wounded five" has three."""
 AIMED = {"on", "against", "at", "upon", "targeting", "into"}
 TWO_SIDED = {Act.ARMED_CLASH}
 
@@ -34,6 +36,8 @@ def patients(found: Found) -> list[Any]:
     if not found.verbal:
         return _unique(antecedent(t) for t in _noun_patients(found))
     tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
+    if not tokens and found.trigger.harm is not None and found.head.tag_ in {"VBD", "VBN"}:
+        tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
     return _unique(antecedent(t) for t in tokens)
 
 
@@ -58,7 +62,14 @@ def _above(verb: Any) -> list[Any]:
     head = verb.head
     if head.pos_ not in VERBS:  # "after being raped": the preposition stands between
         head = next((a for a in head.ancestors if a.pos_ in VERBS), None)
-    return subjects(head) if head is not None else []
+    if head is None:
+        return []
+    if verb.dep_ in {"advcl", "xcomp", "pcomp"} and not is_passive(head) and is_passive(verb):
+        # "kidnapped a child, to be found killed": what is done to the object goes on being done to it
+        held = [s for c in children(head, "dobj") for s in conjuncts(c)]
+        if held:
+            return held
+    return subjects(head)
 
 
 def _verb_agents(verb: Any) -> list[Any]:
@@ -77,6 +88,8 @@ def _inherited_agents(verb: Any) -> list[Any]:
     head = verb.head
     if head is verb:
         return []
+    if verb.dep_ == "xcomp" and is_passive(head):  # "the militants can be seen dragging a soldier"
+        return subjects(head)
     if verb.dep_ in {"acl", "relcl"}:  # "a massacre murdering 11", "forces carrying out executions"
         return [head]
     if head.pos_ not in VERBS:
@@ -91,9 +104,8 @@ def _verb_patients(verb: Any) -> list[Any]:
     if own:
         return own
     # "rape, kill kid", "killed and wounded five": the object stands with a coordinated verb
-    family = [c for c in children(verb, "conj") if c.pos_ in VERBS]
-    if verb.dep_ == "conj":
-        family.append(verb.head)
+    family = [c for c in [*children(verb, "conj"), *([verb.head] if verb.dep_ == "conj" else [])]
+              if c.pos_ in VERBS and c.tag_ == verb.tag_ and abs(c.i - verb.i) <= BESIDE]
     return [s for v in family for c in children(v, "dobj") for s in conjuncts(c)]
 
 
@@ -140,6 +152,8 @@ def _said_of(adjective: Any) -> Iterator[Any]:
     own = children(adjective, "nsubj", "nsubjpass", "npadvmod")
     if own:
         yield from (s for c in own for s in conjuncts(c))
+        if adjective.dep_ == "conj" and head.pos_ == "NOUN":  # "left one woman and four girls dead"
+            yield head
     elif adjective.dep_ in {"acomp", "attr"}:
         yield from subjects(head)
     elif adjective.dep_ in {"oprd", "xcomp", "ccomp"}:

@@ -8,11 +8,18 @@ from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
 from sijill.model.event import Act, Modality, Scope
+from sijill.model.report import SegmentKind
 
 BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
-CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.TORTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
+CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
+ILL_TREATMENT = {Act.TORTURE}
 GOODS = {Act.LOOTING, Act.EXTORTION, Act.PROPERTY_DESTRUCTION, Act.ARSON}
 LAND = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
+NEAR = 3
+"""Sentences between two passages that still belong together if nothing speaks against it."""
+TELLING_NUMBER = 3
+"""From here on two equal tolls speak for one event; every other report has one or two dead."""
+OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
 NEW, SAME = -99, 1
 """A passage joins the telling it scores highest with, from SAME upwards; NEW rules a telling out."""
 
@@ -33,14 +40,16 @@ class Telling:
     last: int = -1
     headline: bool = False
     unsure: bool = False
+    post: bool = False
 
 
 def number_tellings(passages: Sequence[Passage], cues: ScopeCues) -> tuple[int, ...]:
     """For each passage the number of its telling; numbers run from 0 in order of first mention."""
     tellings: list[Telling] = []
     numbers: list[int] = []
+    wide = {_fold(n) for p in passages for place in p.places for n in place.mention.within}
     for passage in passages:
-        scored = [(_score(passage, t, cues), t.last, -t.number, t) for t in tellings]
+        scored = [(_score(passage, t, cues, wide), t.last, -t.number, t) for t in tellings]
         best = max(scored, default=None, key=lambda s: s[:3])
         if best is None or best[0] < SAME:
             home = Telling(len(tellings), passage.scope)
@@ -52,29 +61,33 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues) -> tuple[int, 
     return tuple(numbers)
 
 
-def _score(passage: Passage, telling: Telling, cues: ScopeCues) -> int:
+def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> int:
     if passage.scope is not telling.scope or _unsure(passage) != telling.unsure:
         return NEW
     if any(passage.key.conflicts(k) for k in telling.keys):
         return NEW
-    score = _by_place(passage, telling)
+    score = _by_place(passage, telling, wide)
     if score == NEW:
         return NEW
     score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
-    score += _by_count(passage, telling) + _by_act(passage, telling)
-    score += 2 * bool(_people(passage) & telling.people) + bool(_parties(passage) & telling.parties)
+    counted, partied = _by_count(passage, telling), _by_party(passage, telling)
+    if counted < 0 and partied < 0:  # other numbers by other hands: another event at the same place
+        return NEW
+    score += counted + partied + _by_act(passage, telling) - 3 * (_post(passage) != telling.post)
+    score += 2 * bool(_people(passage) & telling.people)
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
-    score += (passage.index - telling.last <= 2) + telling.headline
+    score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     return score - 4 * bool(cues.other_event.search(passage.text))
 
 
-def _by_place(passage: Passage, telling: Telling) -> int:
-    names, narrow = _names(passage), _narrow(passage)
+def _by_place(passage: Passage, telling: Telling, wide: set[str]) -> int:
+    """`wide` are names that the report uses for wider places ("south of Idlib"): they tell no two events apart."""
+    names, narrow = _names(passage), _narrow(passage) - wide
     if not names or not telling.names:
         return 0
     if narrow & telling.narrow:
         return 3
-    if narrow and telling.narrow:
+    if narrow and telling.narrow - wide:
         within = narrow & telling.names or telling.narrow & names
         return 1 if within else NEW
     return 1 if names & telling.names else 0
@@ -83,9 +96,19 @@ def _by_place(passage: Passage, telling: Telling) -> int:
 def _by_count(passage: Passage, telling: Telling) -> int:
     mine = _counts(passage)
     shared = set(mine) & set(telling.counts)
-    if any(mine[h] & telling.counts[h] for h in shared):
-        return 3
-    return -2 if shared and not any(m.definite for m in passage.mentions) else 0
+    equal = {n for h in shared for n in mine[h] & telling.counts[h]}
+    if equal:
+        return 3 if max(equal) >= TELLING_NUMBER else 1
+    if not shared or _of_these(passage):
+        return 2 * bool(shared)
+    return 0 if any(m.definite for m in passage.mentions) else -2
+
+
+def _by_party(passage: Passage, telling: Telling) -> int:
+    mine = _parties(passage)
+    if not mine or not telling.parties:
+        return 0
+    return 1 if mine & telling.parties else -2
 
 
 def _by_act(passage: Passage, telling: Telling) -> int:
@@ -94,8 +117,8 @@ def _by_act(passage: Passage, telling: Telling) -> int:
         return 1
     if not mine or not telling.acts:
         return 0
-    families = [(bool(mine & f), bool(telling.acts & f)) for f in (GOODS, LAND, CUSTODY)]
-    return -1 if any(a != b for a, b in families) else 0
+    families = [(bool(mine & f), bool(telling.acts & f)) for f in (GOODS, LAND, CUSTODY, ILL_TREATMENT)]
+    return -2 if any(a != b for a, b in families) else 0
 
 
 def _add(telling: Telling, passage: Passage) -> None:
@@ -111,6 +134,7 @@ def _add(telling: Telling, passage: Passage) -> None:
     telling.last = passage.index
     telling.headline |= passage.mentions[0].reading.sentence.headline
     telling.unsure = _unsure(passage)
+    telling.post = _post(passage)
 
 
 def _fold(name: str) -> str:
@@ -122,7 +146,8 @@ def _names(passage: Passage) -> set[str]:
 
 
 def _narrow(passage: Passage) -> set[str]:
-    return {_fold(p.mention.name) for p in passage.places if (p.mention.feature or "") not in BROAD}
+    return {_fold(p.mention.name) for p in passage.places
+            if (p.mention.feature or "") not in BROAD and p.mention.relation is None}
 
 
 def _acts(passage: Passage) -> set[Act]:
@@ -134,9 +159,15 @@ def _counts(passage: Passage) -> dict[str, set[int]]:
     for mention in passage.mentions:
         harm = mention.found.trigger.harm
         for phrase in mention.counts if harm else ():
-            if phrase.count is not None and phrase.count.value is not None and not phrase.part:
+            if phrase.count is not None and phrase.count.value is not None and not phrase.part and not phrase.implied:
                 found.setdefault(str(harm), set()).add(phrase.count.value)
     return found
+
+
+def _of_these(passage: Passage) -> bool:
+    """ "35 of the slain", "seven of them": people already counted."""
+    return any(OF_THESE.search(m.reading.sentence.span.doc[c.start:c.end].text) for m in passage.mentions
+               for c in m.counts)
 
 
 def _people(passage: Passage) -> set[str]:
@@ -145,6 +176,10 @@ def _people(passage: Passage) -> set[str]:
 
 def _parties(passage: Passage) -> set[str]:
     return {i for m in passage.mentions for a in m.agents for i in a.ids}
+
+
+def _post(passage: Passage) -> bool:
+    return passage.mentions[0].reading.sentence.segment.kind is SegmentKind.POST
 
 
 def _unsure(passage: Passage) -> bool:
