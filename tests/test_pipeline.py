@@ -177,7 +177,8 @@ def test_check_finds_ids_that_do_not_follow_and_claims_that_no_one_makes(caseboo
     assert "the id of inc_wrong is not that of its claims" in pipeline.check(casebook)
 
 
-def test_a_published_incident_that_is_lost_is_a_problem_and_one_rejected_is_not(casebook: Casebook, tmp_path: Path) -> None:
+def test_a_published_incident_that_is_lost_is_a_problem_and_one_rejected_is_not(
+        casebook: Casebook, tmp_path: Path) -> None:
     filled(casebook, ["1"])
     pipeline.publish_casebook(casebook, tmp_path / "out", at=AT)
     published, mark = next(iter(casebook.published())), casebook.marks("link")["*"]
@@ -192,7 +193,7 @@ REPORTS = 40
 
 
 def killed_after(path: Path, seconds: float) -> bool:
-    """Start the work on a casebook and kill it with SIGKILL so long after it opened it; True if it had ended by then."""
+    """Start the work on a casebook and send SIGKILL so long after it opened it; True if it had ended by then."""
     program = Path(cheap_stages.__file__)
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(program.parent)!r}); import cheap_stages; "
                f"cheap_stages.main({str(path)!r}, '{REPORTS}')"]
@@ -222,14 +223,16 @@ def test_killed_at_any_moment_nothing_is_lost_and_the_next_run_goes_on(tmp_path:
         filled(casebook, numbers)
         filled(whole, numbers)
         assert casebook.derived_dump() == whole.derived_dump()
-        assert {r.id: casebook.raw(r.id) for r in casebook.reports()} == {r.id: whole.raw(r.id) for r in whole.reports()}
+        assert list(casebook.reports()) == list(whole.reports())
+        assert all(casebook.raw(report_id) == whole.raw(report_id) for report_id in whole.report_ids())
         assert pipeline.check(casebook) == ()
 
 
 @pytest.mark.slow
 def test_killed_while_it_is_made_a_casebook_can_be_made_again(tmp_path: Path) -> None:
     path = tmp_path / "new.casebook"
-    program = f"from pathlib import Path; from sijill.casebook import Casebook; Casebook.create(Path({str(path)!r}), [])"
+    program = ("from pathlib import Path; from sijill.casebook import Casebook; "
+               f"Casebook.create(Path({str(path)!r}), [])")
     moments = random.Random(11)
     for _ in range(3):
         with subprocess.Popen([sys.executable, "-c", program]) as child:

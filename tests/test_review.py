@@ -39,11 +39,13 @@ def test_a_decision_is_signed_and_its_id_follows_from_it() -> None:
 
 @pytest.mark.parametrize(("verdict", "targets", "value"), [
     (Verdict.REJECT, ("inc_1",), None), (Verdict.REJECT, (), None), (Verdict.ACCEPT, ("clm_1", "clm_2"), None),
-    (Verdict.SAME, ("clm_1",), None), (Verdict.SAME, ("clm_1", "clm_1"), None), (Verdict.DIFFERENT, ("inc_1", "clm_1"), None),
+    (Verdict.SAME, ("clm_1",), None), (Verdict.SAME, ("clm_1", "clm_1"), None),
+    (Verdict.DIFFERENT, ("inc_1", "clm_1"), None),
     (Verdict.PROTECT, (), None), (Verdict.PROTECT, (), " - "), (Verdict.PROTECT, ("clm_1",), "Samir"),
 ])
-def test_a_decision_that_makes_no_sense_is_refused(verdict: Verdict, targets: tuple[str, ...], value: str | None) -> None:
-    with pytest.raises(SijillError, match="does not go with .*; give it"):
+def test_a_decision_that_makes_no_sense_is_refused(verdict: Verdict, targets: tuple[str, ...],
+                                                   value: str | None) -> None:
+    with pytest.raises(SijillError, match=r"does not go with .*; give it"):
         decided(verdict, *targets, value=value)
 
 

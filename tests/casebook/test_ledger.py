@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sijill.casebook import Casebook, Mark
 from sijill.casebook.ledger import Anchor, anchors, code_digest, digest, heir
-from sijill.model.evidence import Evidence, Stated
 from sijill.model.event import Act
+from sijill.model.evidence import Evidence, Stated
 from sijill.model.incident import Incident
 
 AT = "2024-05-01T10:00:00Z"

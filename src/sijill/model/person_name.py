@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -67,11 +67,16 @@ def _inside(text: str, at: int) -> bool:
 
 
 def _word(text: str, start: int, end: int) -> Word | None:
-    raw = text[start:end]
-    letters = "".join(c for c in unicodedata.normalize("NFKD", raw) if _kind(c) in "lu" and c not in APOSTROPHES)
+    fold, capital, latin = _folded(text[start:end])
+    return Word(start, end, fold, capital, latin) if fold else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(raw: str) -> tuple[str, bool, bool]:
+    """A text says few words many times: 65,536 are more than a country's reports have."""
+    letters = "".join(c for c in unicodedata.normalize("NFKD", raw) if _kind(c) in "lu")
     fold = "".join(c for c in anyascii(letters).casefold() if c.isalnum())
-    first = letters[:1]
-    return Word(start, end, fold, not first.islower(), all(_is_latin(c) for c in letters)) if fold else None
+    return fold, not letters[:1].islower(), all(_is_latin(c) for c in letters)
 
 
 @cache

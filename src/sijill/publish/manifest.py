@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Group, Harm, Status
@@ -95,6 +96,7 @@ def manifest_bytes(files: Sequence[Written], records: Sequence[Record], reports:
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
+@cache
 def fixed_words() -> frozenset[str]:
     """Folded words that every release holds whatever is in it: keys, columns, vocabularies, this manifest's own."""
     empty = [Written(f"{table.name}.csv", b"", 0, "text/csv", table.columns) for table in TABLES]

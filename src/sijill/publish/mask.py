@@ -84,7 +84,7 @@ class Mask:
     _targets: dict[str, None] = field(init=False)
     _keys: dict[str, str] = field(init=False)
     _skeletons: dict[str, list[str]] = field(init=False, default_factory=dict)
-    _seen: dict[tuple[str, bool, float | None], bool] = field(init=False, default_factory=dict)
+    _seen: dict[tuple[str, float], bool] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         joined = [squash(run) for name in sorted(self.whole | self.broken) if (run := list(words(name)))]
@@ -136,34 +136,35 @@ class Mask:
             at += width or 1
 
     def _width(self, run: Sequence[Word], at: int) -> int:
-        """How many words from `at` are a name; the most that are."""
+        """How many words from `at` are a name: the most that are exactly, else the fewest that are nearly.
+
+        The fewest, so that a variant does not swallow the word beside it; two parts side by side are joined later.
+        """
         most = 1
         while most < WIDEST and at + most < len(run) and run[at + most].start - run[at + most - 1].end <= GAP:
             most += 1
-        return next((width for width in range(most, 0, -1) if self._is_name(run[at:at + width])), 0)
+        runs = [run[at:at + width] for width in range(1, most + 1)]
+        exact = next((len(said) for said in reversed(runs) if self._is_exact(said)), 0)
+        return exact or next((len(said) for said in runs if self._is_near(said)), 0)
 
-    def _is_name(self, run: Sequence[Word]) -> bool:
-        if run[-1].fold in ARTICLES and len(run) > 1:
-            return False
+    def _is_exact(self, run: Sequence[Word]) -> bool:
         said = squash(run)
-        head = next((word for word in run if word.fold not in ARTICLES), run[0])
-        varies = not all(word.fold in self.known for word in run)
-        latin = all(word.latin for word in run)
-        if not latin and len(run) == 1 and any(target in said for target in self._keys):
+        if len(run) == 1 and not run[0].latin and any(target in said for target in self._keys):
             return True
-        alike = (ALIKE if len(run) == 1 else TOGETHER) if varies and (head.capital or not latin) else None
-        return self._matches(said, head.capital, alike)
-
-    def _matches(self, said: str, capital: bool, alike: float | None) -> bool:
-        known = self._seen.get((said, capital, alike))
-        if known is None:
-            known = self._exactly(said, capital) or (alike is not None and self._nearly(said, alike))
-            self._seen[said, capital, alike] = known
-        return known
-
-    def _exactly(self, said: str, capital: bool) -> bool:
+        plural = len(run) == 1 and said.removesuffix("s") in self._keys
         timid = len(said) <= SHORT or said in ALSO_WORDS
-        return (said in self._targets or said.removesuffix("s") in self._keys) and (capital or not timid)
+        return (said in self._targets or plural) and (_head(run).capital or not timid)
+
+    def _is_near(self, run: Sequence[Word]) -> bool:
+        latin = all(word.latin for word in run)
+        if (latin and not _head(run).capital) or all(word.fold in self.known for word in run):
+            return False
+        if len(run) > 1 and (run[-1].fold in ARTICLES or len(run[-1].fold) == 1 or self._is_exact(run[1:])):
+            return False
+        asked = squash(run), ALIKE if len(run) == 1 else TOGETHER
+        if asked not in self._seen:
+            self._seen[asked] = self._nearly(*asked)
+        return self._seen[asked]
 
     def _nearly(self, said: str, alike: float) -> bool:
         if len(said) <= SHORT:
@@ -172,6 +173,11 @@ class Mask:
         if len(bones) >= LOOSE and any(ratio(said, other) >= SAME_SKELETON for other in self._skeletons.get(bones, ())):
             return True
         return extractOne(name_key(said), self._keys, scorer=ratio, score_cutoff=alike) is not None
+
+
+def _head(run: Sequence[Word]) -> Word:
+    """The word whose capital counts: not the article."""
+    return next((word for word in run if word.fold not in ARTICLES), run[0])
 
 
 @lru_cache(maxsize=64)
