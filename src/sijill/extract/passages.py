@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sijill.extract.mentions import Mention
 from sijill.extract.places import PlaceFound
 from sijill.extract.timekey import TimeKey
+from sijill.extract.tree import distance
 from sijill.knowledge.language import Language
 from sijill.model.event import Act, Modality, Scope
 
@@ -85,8 +86,14 @@ def _says_something(mention: Mention) -> bool:
         return False
     if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
         many = mention.found.head.tag_ in {"NNS", "NNPS"}
-        return bool((mention.definite or mention.agents and not many) and (mention.time or mention.places and not many))
+        return bool((mention.definite or mention.agents and not many) and (_timed(mention) or mention.places and not many))
     return bool(mention.places or mention.time) and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
+
+
+def _timed(mention: Mention) -> bool:
+    """ "the killings occurred over a 20 day period": the time is said of the event, not of something near it."""
+    time, head = mention.time, mention.found.head
+    return time is not None and distance(head.doc[time.head], head) <= 3
 
 
 BY_THEMSELVES = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.ARMED_CLASH, Act.LANDMINE,

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
+from sijill.model.actor import ActorKind
 from sijill.model.event import Act, Modality, Scope
 from sijill.model.report import SegmentKind
 
+AROUND = {"near", "around", "north of", "south of", "east of", "west of"}
 BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
 CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
 ILL_TREATMENT = {Act.TORTURE}
@@ -147,7 +149,7 @@ def _names(passage: Passage) -> set[str]:
 
 def _narrow(passage: Passage) -> set[str]:
     return {_fold(p.mention.name) for p in passage.places
-            if (p.mention.feature or "") not in BROAD and p.mention.relation is None}
+            if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND}
 
 
 def _acts(passage: Passage) -> set[Act]:
@@ -175,7 +177,10 @@ def _people(passage: Passage) -> set[str]:
 
 
 def _parties(passage: Passage) -> set[str]:
-    return {i for m in passage.mentions for a in m.agents for i in a.ids}
+    """Ids of the parties named as agents, and their kinds: "government forces" are not Daesh, whoever they are."""
+    named = {i for m in passage.mentions for a in m.agents for i in a.ids}
+    return named | {f"kind:{a.mention.kind}" for m in passage.mentions for a in m.agents
+                    if a.mention.kind is not ActorKind.UNKNOWN}
 
 
 def _post(passage: Passage) -> bool:
