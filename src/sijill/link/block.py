@@ -43,13 +43,15 @@ def candidate_pairs(tellings: Sequence[Telling], reprints: Reprints) -> list[tup
 
 
 def _holds(telling: Telling, reprints: Reprints) -> Keys:
-    own = {f"{where}|{when}" for where in _where_held(telling) for when in _when_held(telling.date)}
-    return frozenset(own) | _beyond(telling, reprints)
+    return _crossed(_where_held(telling), _when_held(telling.date)) | _beyond(telling, reprints)
 
 
 def _asks(telling: Telling, reprints: Reprints) -> Keys:
-    own = {f"{where}|{when}" for where in _where_asked(telling) for when in _when_asked(telling.date)}
-    return frozenset(own) | _beyond(telling, reprints)
+    return _crossed(_where_asked(telling), _when_asked(telling.date)) | _beyond(telling, reprints)
+
+
+def _crossed(wheres: Keys, whens: Keys) -> Keys:
+    return frozenset([f"{where}|{when}" for where in wheres for when in whens])
 
 
 def _beyond(telling: Telling, reprints: Reprints) -> Keys:

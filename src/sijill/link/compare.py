@@ -70,12 +70,21 @@ class Comparison:
 
 
 def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -> Comparison:
-    """Every ground that two tellings of scope incident give, worded from the one with the smaller id."""
-    left, right = sorted((left, right), key=lambda telling: telling.id)
+    """Every ground that two tellings of scope incident give, worded from the one with the smaller id.
+
+    Where date, place or act forbids, the rest is not asked: most candidate pairs end there.
+    """
+    if right.id < left.id:
+        left, right = right, left
     same_report = left.report.id == right.report.id
-    grounds = [compare_places(left, right), compare_dates(left, right), compare_acts(left, right),
-               _compare_actors(left, right, roster), _compare_victims(left, right),
-               *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
+    grounds: list[Ground | None] = []
+    for ask in (compare_dates, compare_places, compare_acts):
+        ground = ask(left, right)
+        grounds.append(ground)
+        if ground is not None and ground.forbids:
+            return Comparison(tuple(g for g in grounds if g is not None), same_report)
+    grounds += [_compare_actors(left, right, roster), _compare_victims(left, right),
+                *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
     if not same_report:
         grounds += [_compare_sources(left, right), _compare_texts(left, right, reprints)]
     return Comparison(tuple(g for g in grounds if g is not None), same_report)
