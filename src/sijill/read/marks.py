@@ -60,8 +60,12 @@ class Page:
 
     def is_item(self, index: int) -> bool:
         """An item of a list, or a name with an age."""
+        return bool(ITEM.search(self.paragraphs[index].text)) or self.is_aged(index)
+
+    def is_aged(self, index: int) -> bool:
+        """A short line with an age in brackets ("Yara Hatti (6)")."""
         words = self.paragraphs[index].text
-        return bool(ITEM.search(words)) or (len(words) < LONG and bool(_AGED.search(words)))
+        return len(words) < LONG and bool(_AGED.search(words)) and not ITEM.search(words)
 
     def is_sent(self, index: int) -> bool:
         """It begins with a dateline."""
@@ -163,8 +167,8 @@ def _mark_related(page: Page, kinds: Kinds) -> None:
             inside = inside or page.boilerplate.opens_related(paragraph.text)
         elif kinds[index] in {SegmentKind.TITLE, SegmentKind.POST} or (kinds[index] is None and page.is_solid(index)):
             inside = False
-        elif inside and kinds[index] is None:
-            kinds[index] = SegmentKind.RELATED
+        elif inside and kinds[index] in {None, SegmentKind.BOILERPLATE}:
+            kinds[index] = SegmentKind.RELATED  # days and bylines too: they are of those reports
 
 
 def _mark_fragments(page: Page, kinds: Kinds) -> None:
@@ -175,13 +179,15 @@ def _mark_fragments(page: Page, kinds: Kinds) -> None:
         if len(run) < _RUN or 2 * len(telling) > len(run):
             _set(kinds, telling, SegmentKind.BODY)  # in a list of headlines a few may have such words by chance
     told = [index for index, kind in enumerate(kinds) if kind is SegmentKind.BODY]
+    listed: set[int] = set()
     for run in _runs(kinds):
         if not told:
             _mark_without_sentences(kinds, run)
         elif run[0] < told[0]:
             _mark_head(page, kinds, run)
-        elif _is_list(page, kinds, run):
+        elif _is_list(page, kinds, run, listed):
             _set(kinds, run, SegmentKind.BODY)
+            listed.update(run)
         elif run[-1] > told[-1]:
             _mark_tail(page, kinds, run)
         else:
@@ -217,14 +223,15 @@ def _mark_head(page: Page, kinds: Kinds, run: list[int]) -> None:
             kinds[index] = SegmentKind.TITLE
 
 
-def _is_list(page: Page, kinds: Kinds, run: list[int]) -> bool:
-    """Short lines after "The names of the victims:" are the report's."""
+def _is_list(page: Page, kinds: Kinds, run: list[int], listed: set[int]) -> bool:
+    """Short lines after "The names of the victims:" are the report's, and so are those that go on with its list."""
     before = run[0] - 1
-    opened = before >= 0 and kinds[before] is SegmentKind.BODY and page.paragraphs[before].text.endswith(":")
+    while before >= 0 and before not in listed and page.is_aged(before):
+        before -= 1
+    opened = before in listed or (
+        before >= 0 and kinds[before] is SegmentKind.BODY and page.paragraphs[before].text.endswith(":"))
     short = _words(page, run[0]) <= _SUBHEAD_WORDS
-    headed = len(run) > 1 and short and page.boilerplate.opens_list(page.paragraphs[run[0]].text)
-    itemised = before >= 0 and kinds[before] is SegmentKind.BODY and page.is_item(before) and len(run) < _RUN
-    return opened or headed or (itemised and run[-1] + 1 < len(kinds) and page.is_item(run[-1] + 1))
+    return opened or (len(run) > 1 and short and page.boilerplate.opens_list(page.paragraphs[run[0]].text))
 
 
 def _mark_tail(page: Page, kinds: Kinds, run: list[int]) -> None:

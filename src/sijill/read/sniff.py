@@ -39,13 +39,13 @@ def sniff(head: bytes, origin: str) -> Form:
     encoding, skip = _bom(head)
     start = head[skip:].decode(encoding or "utf-8", errors="replace").lstrip("\ufeff \t\r\n").encode(errors="replace")
     suffix = origin.lower().rpartition(".")[2]
-    if _HTML.match(start) or _ROOT.search(start[:_PREAMBLE]):
+    if _HTML.match(start):
         return Form.WEBPAGE
     if _is_json_lines(start) or (suffix in {"jsonl", "ndjson"} and start):
         return Form.JSON_LINES
     if suffix in {"csv", "tsv"} or _is_header(start):
         return Form.CSV
-    return Form.TEXT
+    return Form.WEBPAGE if _ROOT.search(start[:_PREAMBLE]) else Form.TEXT
 
 
 def decode(content: bytes, origin: str, *, declared: bool = False) -> str:
