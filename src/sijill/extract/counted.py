@@ -10,6 +10,8 @@ BARE_PREPOSITIONS = {"of", "to", "at", "by"}
 """A numeral alone after a preposition counts people after "killing of 66", "rose to 14", "stands at 14", "up by 3"."""
 PRONOUNS = {"one", "some", "most", "many", "both"}
 """Numerals that stand for a noun in "this one", "as many", "at most"."""
+LARGEST_BARE = 100_000
+"""A larger figure without a noun is money or a quantity: no report tells of so many people without a word for them."""
 YEARS = range(1900, 2100)
 """A bare figure in this range and without a separator is a year."""
 
@@ -116,10 +118,12 @@ def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
         return False
     if token.text.isdigit() and int(token.text) in YEARS:
         return False
+    if numeral.count is not None and (numeral.count.value or 0) > LARGEST_BARE:
+        return False
     if token.lower_ in PRONOUNS and words.tag(numeral.figure - 1) in {"DT", "JJ", "WDT", "RB", "IN"}:
         return False
     if words.word(numeral.start - 1) in {"(", ","} and words.tag(numeral.start - 2) in PROPER:
         return False
-    if token.dep_ == "pobj":
-        return str(token.head.lower_) in BARE_PREPOSITIONS
+    if token.dep_ == "pobj":  # "over 20": the bound's own preposition says nothing
+        return token.head.i >= numeral.start or str(token.head.lower_) in BARE_PREPOSITIONS
     return token.dep_ in BARE_ARCS or words.tag(numeral.start - 1) in {"VBD", "VBG"}

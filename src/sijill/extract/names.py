@@ -12,6 +12,8 @@ from sijill.extract.ages import Age, find_ages
 from sijill.extract.numerals import HYPHENS
 from sijill.knowledge.persons import PersonNoun, Persons
 
+SPACE = "_SP"
+"""The tag of a second space between two words, which spaCy makes a token."""
 PROPER = {"NNP", "NNPS"}
 NEVER = {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WDT", "WP", "WP$", "WRB", "EX", "TO", "CD", "PDT", ":", ","}
 """Tags of words that stand capitalised at the beginning of a sentence or a quotation, and in no name."""
@@ -100,7 +102,8 @@ class NameReader:
         end = position = start
         while True:
             step = position
-            while self.word(step) in INNER and step > start and self.glued(step - 1) and self.glued(step):
+            while step > start and (self.tag(step) == SPACE or (
+                    self.word(step) in INNER and self.glued(step - 1) and self.glued(step))):
                 step += 1
             if self.capital(step) and (self.word(step) in self.persons.names.given or self._part(step)):
                 end = position = step + 1

@@ -13,6 +13,8 @@ from sijill.model.claim import AgeGroup, Sex
 
 NOMINAL = {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "``", "''", "FW", "CD"}
 NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+SPACE = "_SP"
+"""The tag of a second space between two words, which spaCy makes a token."""
 PROPER = {"NNP", "NNPS"}
 LEFT = {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNP", "NNPS", "HYPH", "CD", "``", "RBR"}
 CHILDREN_BY_SEX = {Sex.FEMALE: Group.GIRLS, Sex.MALE: Group.BOYS, None: Group.CHILDREN}
@@ -86,8 +88,8 @@ class PeopleWords:
         head: int | None = None
         while position < self.span.end:
             noun, tag = self.noun(position), self.tag(position)
-            if self._bracketed(position):
-                position += 3
+            if self._bracketed(position) or tag == SPACE:
+                position += 1 if tag == SPACE else 3
                 continue
             if (tag not in NOMINAL and noun is None) or self._breaks(position, tag):
                 break
@@ -98,7 +100,12 @@ class PeopleWords:
             elif tag in NOUNS:
                 head = None
             position += 1
-        return None if head is None or self.word(head + 1) in POSSESSIVES else head
+        return None if head is None or (self.word(head + 1) in POSSESSIVES and not self.remains(head + 2)) else head
+
+    def remains(self, position: int) -> bool:
+        """A body or a corpse: what is counted is the person ("two men's bodies", "the body of a man")."""
+        noun = self.noun(position)
+        return noun is not None and noun.harm is not None and not noun.participle
 
     def _breaks(self, position: int, tag: str) -> bool:
         """Another numeral, or a participle behind a noun ("one farmer killed yesterday"), begins something else."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sijill.extract.ages import age_group
 from sijill.extract.numerals import HYPHENS
-from sijill.extract.people import NOMINAL, NOUNS, People, PeopleWords, grouped
+from sijill.extract.people import NOMINAL, NOUNS, POSSESSIVES, People, PeopleWords, grouped
 from sijill.knowledge.persons import Facts, PersonNoun
 from sijill.model.casualty import exactly
 
@@ -30,6 +30,11 @@ def _plain(words: PeopleWords, position: int) -> People | None:
     said = {words.word(i) for i in range(start, position + 1)}
     if words.persons.parts.denials & (said | {words.word(start - 1)}):
         return None
+    if words.remains(position) and words.word(position + 1) == "of":
+        return None
+    owner = position - 2
+    if words.remains(position) and words.word(position - 1) in POSSESSIVES and words.noun(owner):
+        return _remains_of(words, position, owner)
     single = noun.singular and (words.tag(position) in {"NN", "NNP"} or not noun.plural)
     end = words.generic_end(position, noun)
     return People(
@@ -39,6 +44,15 @@ def _plain(words: PeopleWords, position: int) -> People | None:
         possessed=words.word(start) in words.persons.parts.possessors)
 
 
+def _remains_of(words: PeopleWords, position: int, owner: int) -> People:
+    """ "a child's body": the child, through the body that ties it to the sentence."""
+    start, noun = words.left_edge(owner), words.noun(position)
+    single = noun is not None and not noun.plural
+    return People(
+        start, position + 1, position, owner, exactly(1) if single else None, words.facts(start, owner, owner + 1),
+        words.harm(start, position), plural=not single, implied=single, numeral=False)
+
+
 def _heads(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
     """The noun heads its phrase: no further noun follows but a name, and it owns nothing."""
     tag, following = words.tag(position + 1), words.noun(position + 1)
@@ -46,11 +60,16 @@ def _heads(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
         return words.word(position - 1) in {"the", "those"} and tag not in NOMINAL
     if words.tag(position) not in NOUNS:
         return False
-    if words.word(position + 1) in {"'s", "’s"} or tag == "POS" or words.word(position + 1) in HYPHENS | {"/"}:
+    if words.word(position + 1) in POSSESSIVES or tag == "POS" or words.word(position + 1) in HYPHENS | {"/"}:
         return False
-    if tag in NOUNS and (following is not None or noun.nationality):
+    if tag in NOUNS and (following is not None or noun.nationality or _in_a_name(words, position)):
         return False
     return tag not in {"NN", "NNS", "CD"} or _starts_name(words, position + 1)
+
+
+def _in_a_name(words: PeopleWords, position: int) -> bool:
+    """ "61st Infantry Brigade"."""
+    return _starts_name(words, position) and words.word(position + 1) in words.persons.names.not_persons
 
 
 def _starts_name(words: PeopleWords, position: int) -> bool:

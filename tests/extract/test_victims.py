@@ -1,0 +1,83 @@
+"""Victims: invented sentences, and the persons they name."""
+
+import pytest
+from one_sentence import persons, sentence
+
+from sijill.extract.victims import VictimFound, find_victims
+from sijill.model.claim import AgeGroup, Sex
+
+
+def victims(text: str, *taken: str) -> dict[str, VictimFound]:
+    """Victims by name; `taken` are the words of places and parties."""
+    parsed = sentence(text)
+    spans = [parsed.span.char_span(text.index(words), text.index(words) + len(words)) for words in taken]
+    return {v.name: v for v in find_victims(parsed, persons(), [(s.start, s.end) for s in spans])}
+
+
+def test_a_name_after_a_noun_takes_what_the_noun_says() -> None:
+    found = victims("A source said that the faction kidnapped the Iraqi child Karim Jaber.")["Karim Jaber"]
+    assert (found.nationality, found.age_group, found.sex) == ("IQ", AgeGroup.CHILD, Sex.MALE)
+    assert {p.field for p in found.pieces} == {"name", "nationality"}
+
+
+def test_identified_as() -> None:
+    found = victims("The commander, identified as Abu Nasr al-Darawi, belonged to the division.")["Abu Nasr al-Darawi"]
+    assert (found.occupation, found.sex, found.age_group) == ("commander", Sex.MALE, AgeGroup.ADULT)
+
+
+def test_a_list_with_ages_and_kin() -> None:
+    found = victims("Ahmad Said (30), his wife Mona (28) and their children Adam (5), Layla (8) and Sara (7 months) "
+                    "were killed.")
+    assert {n: v.age for n, v in found.items() if v.age and v.age >= 1} == {
+        "Ahmad Said": 30, "Mona": 28, "Adam": 5, "Layla": 8}
+    assert found["Sara"].age == pytest.approx(7 / 12, abs=0.01)
+    assert [v.sex for v in found.values()] == [Sex.MALE, Sex.FEMALE, Sex.MALE, Sex.FEMALE, Sex.FEMALE]
+    assert [v.age_group for v in found.values()] == [AgeGroup.ADULT] * 2 + [AgeGroup.CHILD] * 3
+
+
+def test_ages_before_names_and_work_behind_them() -> None:
+    found = victims("A 13-year-old girl, Olena Shevchenko, and Petro Hrytsenko, 45, a farmer, were killed by shelling.")
+    assert found["Olena Shevchenko"].age == 13
+    assert (found["Petro Hrytsenko"].age, found["Petro Hrytsenko"].occupation) == (45, "farmer")
+
+
+def test_nicknames_are_quoted_but_no_part_of_the_name() -> None:
+    text = "Hajj Hamdan al-Omari “Abu Zaki” and his wife Zahira al-Omari “Um Zaki” were killed."
+    parsed = sentence(text)
+    found = {v.name: v for v in find_victims(parsed, persons(), ())}
+    assert set(found) == {"Hamdan al-Omari", "Zahira al-Omari"}
+    first = found["Hamdan al-Omari"]
+    assert parsed.quote(first.start, first.end).quote == "Hajj Hamdan al-Omari “Abu Zaki”"
+
+
+def test_a_name_by_itself() -> None:
+    assert victims("Another woman, Khadijah, was injured.")["Khadijah"].sex is Sex.FEMALE
+    assert "Al-Darawi" in victims("Al-Darawi and seven of his guards were killed.")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("A woman was injured, said Rami Haddad, the head of the monitoring group.", "Rami Haddad"),
+    ("Two men died, according to Omar Khalil.", "Omar Khalil"),
+    ("Omar Khalil told reporters that two men died.", "Omar Khalil")])
+def test_who_speaks_is_marked(text: str, name: str) -> None:
+    assert victims(text)[name].speaker
+
+
+@pytest.mark.parametrize(("text", "taken"), [
+    ("Seven members of the Al Najjar family were killed in Gaza City on Monday.", ["Gaza City"]),
+    ("Forces launched Operation Peace Spring against Ain Zara.", ["Ain Zara"]),
+    ("A shell hit the Ahmed Yassin Mosque and the Hamad Hospital.", []),
+    ("The Omar Mukhtar Brigade was attacked in October.", []),
+    ("Ahmad Said's house was burned.", [])])
+def test_what_is_no_person_harmed(text: str, taken: list[str]) -> None:
+    assert victims(text, *taken) == {}
+
+
+def test_a_body_is_its_owners() -> None:
+    assert "Kenan Ahmed" in victims("Kenan Ahmed’s body was recovered.")
+
+
+def test_the_name_is_in_the_report() -> None:
+    text = "Journalist Yusuf  al-Masri, 33, was shot dead."
+    [found] = find_victims(sentence(text), persons(), ())
+    assert (found.name, found.occupation, found.age) == ("Yusuf al-Masri", "journalist", 33)
