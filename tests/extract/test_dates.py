@@ -82,6 +82,7 @@ def test_evidence_quotes_the_report(find: Find, text: str, expected: list[str]) 
     "The shells fell at 4 am near the mosque.",
     "The Sun sets behind the hill.",
     "June Haddad was shot dead.",
+    "The newspaper Levant Today reported the raid.",
     "Ahmed Ramadan and Eid Salem were shot dead.",
     "The 4th Brigade shelled the town with 5 rockets.",
     "The 17th Division seized 23 houses on Street 15.",

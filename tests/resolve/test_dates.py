@@ -90,7 +90,9 @@ WITH_PUBLICATION = [
     ("Around 18 April 2022", "2022-04-18~"), ("on Christmas Day", "2022-12-25"), ("until 4 May 2021", "../2021-05-04"),
     ("on 29 February", "2020-02-29"), ("Friday, 28 Oct 2022", "2022-10-28"), ("2019", "2019"),
     ("on Thursday the 5th of October", "2023-10-05"), ("the first half of 2017", "2017-01-01/2017-06-30"),
-    ("during Ramadan", "2023-03-23/2023-04-22"),
+    ("two days after October 7", "2023-10-09"), ("the day before Friday's raid", "2023-11-23"),
+    ("the following day, October 8", "2023-10-08"), ("in the early 1990s", "1990-01-01/1999-12-31"),
+    ("hours ago", "2023-11-24/2023-11-25"), ("during Ramadan", "2023-03-23/2023-04-22"),
 ]
 
 
@@ -174,6 +176,27 @@ def test_a_date_is_ordered_and_its_edtf_is_valid(published: date, words: str) ->
     if chosen.earliest and chosen.latest:
         assert chosen.earliest <= chosen.latest
         assert (chosen.precision is DatePrecision.DAY) == (chosen.earliest == chosen.latest)
+
+
+PIECES = st.sampled_from([
+    "on", "Friday", "October", "5", "31", "2019", "three", "999", "weeks", "years", "ago", "later", "(", ")", ",",
+    "since", "from", "to", "and", "before", "after", "the", "day", "last", "month", "night", "Eid al-Fitr",
+    "03/04/2021", "2014-05", "over", "period", "early", "1800", "February", "29", "weekend", "summer", "until",
+    "several", "overnight", "hours",
+])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=12).map(" ".join), st.dates(date(1980, 1, 1), date(2026, 12, 31)) | st.none())
+def test_no_words_give_an_error_or_a_date_that_ends_before_it_begins(text: str, published: date | None) -> None:
+    source = report(text + ".", published.isoformat() if published else None)
+    leaning = anchor(source, CALENDAR)
+    for expression in leaning.stated:
+        here = Anchor(leaning.hypotheses, leaning.stated, expression.start)
+        chosen = interpret(expression.text, here, CALENDAR).chosen
+        if chosen and chosen.edtf:
+            assert parse_edtf(chosen.edtf) is not None
+        assert not (chosen and chosen.earliest and chosen.latest) or chosen.earliest <= chosen.latest
 
 
 def test_weekday_and_date_narrow_the_year() -> None:

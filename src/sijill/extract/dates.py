@@ -79,6 +79,8 @@ def _other_word(doc: Any, expression: TimeExpression, calendar: Calendar) -> boo
     if len(expression.phrases) != 1:
         return False
     phrase = expression.first[0]
+    if phrase.kind is PhraseKind.RELATIVE:
+        return _titled(_tokens(doc, phrase.start, phrase.end)[0])
     if phrase.kind is not PhraseKind.DATE or phrase.day is not None:
         return False
     word = _tokens(doc, phrase.start, phrase.end)[-1]
@@ -89,3 +91,9 @@ def _other_word(doc: Any, expression: TimeExpression, calendar: Calendar) -> boo
         return False
     name = word.dep_ == "compound" and word.head.tag_ == "NNP" and word.head.i == word.i + 1
     return bool(word.tag_ not in {"NNP", "NN"} or name)
+
+
+def _titled(word: Any) -> bool:
+    """Whether the word is the last of a name ("Levant Today"), not the first of a sentence."""
+    before = word.doc[word.i - 1] if word.i > word.sent.start else None
+    return bool(before is not None and word.is_title and before.is_title and before.tag_ in {"NNP", "NNPS"})

@@ -126,7 +126,7 @@ def _unit(said: dict[str, str], calendar: Calendar) -> Unit | None:
 
 def _date_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
     year = _year(said.get("year"))
-    until_year = _year(said.get("until_year"))
+    until_year = _until_year(said.get("until_year"), year)
     if "decade" in said:
         year, until_year = int(said["decade"]), int(said["decade"]) + 9
     month, day = _month(said.get("month"), calendar), _day(said.get("day") or said.get("swap_day"), calendar)
@@ -143,6 +143,14 @@ def _year(word: str | None) -> int | None:
     if word is None:
         return None
     return int(word) if len(word) == 4 else CENTURY + int(word)
+
+
+def _until_year(word: str | None, year: int | None) -> int | None:
+    """The last year of "2014-16", of the first one's century; None where it would come before the first."""
+    if word is None or year is None:
+        return None
+    last = int(word) if len(word) == 4 else year // 100 * 100 + int(word)
+    return last if last > year else None
 
 
 def _month(word: str | None, calendar: Calendar) -> int | None:
@@ -216,6 +224,7 @@ def _runs(text: str, phrases: Sequence[Phrase], grammar: Grammar) -> Iterator[_R
     for phrase in phrases:
         gap = text[groups[-1][-1].end:phrase.start] if groups else ""
         if groups and grammar.narrowing.fullmatch(gap) and _narrows(groups[-1], phrase):
+            groups[-1][-1] = _leaning(text, groups[-1][-1], gap, grammar)
             groups[-1].append(phrase)
         else:
             groups.append([phrase])
@@ -237,6 +246,13 @@ def _narrows(group: Sequence[Phrase], phrase: Phrase) -> bool:
     if phrase.kind is PhraseKind.DATE and any(p.kind is PhraseKind.DATE for p in others):
         return all(p.kind is not PhraseKind.DATE or _completes(p, phrase) for p in others)
     return all(frozenset((p.kind, phrase.kind)) in NARROWING for p in others)
+
+
+def _leaning(text: str, phrase: Phrase, gap: str, grammar: Grammar) -> Phrase:
+    """A count that ends in "after" or "before" runs from the day that follows it without a comma."""
+    word = text[phrase.start:phrase.end].lower().split()[-1]
+    onward = word in grammar.calendar.role("onward") and not set(gap) & set(",([")
+    return replace(phrase, onward=onward) if phrase.kind is PhraseKind.FOLLOWING else phrase
 
 
 def _completes(one: Phrase, other: Phrase) -> bool:

@@ -118,13 +118,13 @@ def _years(use: Fragments) -> Written:
     years = rf"(?P<core>(?P<year>{YEAR}){DASH}(?P<until_year>{YEAR}|\d\d))"
     owner = r"(?:\b(?:a|the|its|their|his|her)|['’]s)\s+"
     return [
-        (PhraseKind.DATE, rf"\b{use.stage}(?P<year>{YEAR})(?!\d)"),
+        (PhraseKind.DATE, rf"\b{use.stage}(?P<year>{YEAR})(?!\d|s\b)"),
         (PhraseKind.DATE, rf"\b(?:{sure}|{unsure})\s+{years}(?![\d-])"),
         (PhraseKind.DATE, rf"(?<![\w-])(?P<year>{YEAR})[-\u2010-\u2015](?P<until_year>{YEAR})(?!\d)"),
         (PhraseKind.DATE, rf"\b{sure}\s+(?P<core>(?P<year>{YEAR}))(?![\d,.]*\d)(?!-)"),
         (PhraseKind.DATE, rf"\b{unsure}\s+(?P<core>(?P<year>{YEAR}))(?![\d,.]*\d)(?!-){PEOPLE}"),
         (PhraseKind.YEAR, rf"{owner}(?P<core>(?P<year>{YEAR}))(?=\s+[a-z]){PEOPLE}"),
-        (PhraseKind.YEAR, r"\b(?:the\s+)?(?P<decade>(?:1[89]|20)\d0)s\b"),
+        (PhraseKind.YEAR, r"\b(?:the\s+)?(?:early[-\s]+|mid-?\s*|late[-\s]+)?(?P<decade>(?:1[89]|20)\d0)s\b"),
     ]
 
 

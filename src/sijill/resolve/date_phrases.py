@@ -55,7 +55,8 @@ def _relative(phrase: Phrase, said: Said) -> Reading | None:
     if writing is None or phrase.unit is None:
         return None
     if phrase.amount is None:
-        return Reading(range_span(writing - SEVERAL[phrase.unit] * DAY, writing - DAY), True,
+        last = writing if phrase.unit is Unit.HOUR else writing - DAY
+        return Reading(range_span(writing - SEVERAL[phrase.unit] * DAY, last), True,
                        (f"an unstated number of {phrase.unit}s before publication ({writing})",))
     return Reading(shifted(writing, phrase.amount, phrase.unit), True, (f"counted from publication ({writing})",))
 
@@ -70,6 +71,8 @@ def _following(phrase: Phrase, said: Said) -> Reading | None:
         return Reading(shifted(writing, phrase.amount or 0, unit), True,
                        (f"no other day is spoken of: counted from publication ({writing})",))
     reason = f"counted from the day spoken of before ({before.latest})"
+    if phrase.amount is None and unit is Unit.HOUR:
+        return Reading(before, True, (reason,))
     if phrase.amount is None:
         way = phrase.pointer or 1
         days = sorted((before.latest + way * DAY, before.latest + way * SEVERAL[unit] * DAY))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.knowledge.calendar import Unit
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
 from sijill.resolve.date_days import dated
 from sijill.resolve.date_phrases import READERS
-from sijill.resolve.date_spans import range_span
+from sijill.resolve.date_spans import range_span, shifted
 from sijill.resolve.date_terms import Context, Hypothesis, Reading, Said
 
 
@@ -52,6 +53,11 @@ def _with_year(first: Sequence[Phrase], second: Sequence[Phrase], end: Reading) 
 
 def _group(phrases: Sequence[Phrase], when: Hypothesis, context: Context) -> Reading | None:
     """The most telling phrase gives the days; the others are held against it."""
+    count = phrases[0]
+    if count.onward and count.amount is not None and (base := _group(phrases[1:], when, context)) is not None:
+        start = base.span.latest if count.amount > 0 else base.span.earliest
+        return replace(base, span=shifted(start, count.amount, count.unit or Unit.DAY), inferred=True,
+                       reasons=(*base.reasons, f"counted from {start}"))
     said = Said(tuple(phrases), when, context)
     named = said.date
     if named is not None and named.day is not None:
