@@ -183,7 +183,7 @@ def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
 def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
     steps = min([distance(place, found.head), *(distance(place, h) + 1 for h in heads)])
     # a place in another clause is told of another verb
-    crossed = any(a.dep_ in CLAUSES and a is not found.head and a not in list(found.head.ancestors)
+    crossed = any(a.dep_ in CLAUSES and a != found.head and a not in list(found.head.ancestors)
                   for a in [place, *place.ancestors] if a.pos_ in VERBS)
     own = found.head in place.ancestors and place.i > found.i  # "machine gun fire on the outskirts of"
     return steps + (4 if crossed else 0) - (2 if own else 0)
@@ -192,7 +192,7 @@ def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
 def _coordinated(doc: Any, left: PlaceFound, right: PlaceFound) -> bool:
     first, second = sorted((left, right), key=lambda p: p.start)
     token = doc[second.head]
-    while token.dep_ in {"conj", "appos", "compound"} and token.head is not token:
+    while token.dep_ in {"conj", "appos", "compound"} and token.head != token:
         token = token.head
         if first.start <= token.i < first.end or token.i == first.head:
             return True

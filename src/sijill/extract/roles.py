@@ -51,7 +51,7 @@ def subjects(verb: Any) -> list[Any]:
     own = [s for c in children(verb, "nsubj", "nsubjpass") for s in conjuncts(c)]
     if own:
         return own
-    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and verb.head is not verb:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and verb.head != verb:
         return _above(verb)
     if verb.dep_ in {"acl", "relcl"}:
         return [verb.head]
@@ -77,7 +77,7 @@ def _verb_agents(verb: Any) -> list[Any]:
     if is_passive(verb):
         if by or verb.dep_ not in {"conj", "advcl"}:
             return by
-        return _verb_agents(verb.head) if verb.head.pos_ in VERBS and verb.head is not verb else []
+        return _verb_agents(verb.head) if verb.head.pos_ in VERBS and verb.head != verb else []
     own = [s for c in children(verb, "nsubj") for s in conjuncts(c)]
     if own:
         return own
@@ -86,7 +86,7 @@ def _verb_agents(verb: Any) -> list[Any]:
 
 def _inherited_agents(verb: Any) -> list[Any]:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ == "xcomp" and is_passive(head):  # "the militants can be seen dragging a soldier"
         return subjects(head)

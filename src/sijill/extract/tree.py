@@ -42,7 +42,7 @@ def subtree(token: Any) -> Iterator[Any]:
 
 def clause_head(token: Any) -> Any:
     """The verb (or root) whose clause a token stands in."""
-    while token.head is not token and not (token.pos_ in VERBS and token.dep_ not in {"aux", "auxpass", "amod"}):
+    while token.head != token and not (token.pos_ in VERBS and token.dep_ not in {"aux", "auxpass", "amod"}):
         token = token.head
     return token
 
