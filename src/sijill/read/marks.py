@@ -175,7 +175,8 @@ def _mark_fragments(page: Page, kinds: Kinds) -> None:
     """Lines without a full stop: headline, deck, sub-head, item of a list, menu, or headline of another report."""
     _set(kinds, [index for index in _open(kinds) if page.tells(index)], SegmentKind.BODY)
     for run in _runs(kinds):
-        telling = [index for index in run if page.may_tell(index)]
+        heads = _is_headline_place(page, kinds, run[0])
+        telling = [index for index in run if page.may_tell(index) and not (heads and index == run[0])]
         if len(run) < _RUN or 2 * len(telling) > len(run):
             _set(kinds, telling, SegmentKind.BODY)  # in a list of headlines a few may have such words by chance
     told = [index for index, kind in enumerate(kinds) if kind is SegmentKind.BODY]
@@ -192,6 +193,12 @@ def _mark_fragments(page: Page, kinds: Kinds) -> None:
             _mark_tail(page, kinds, run)
         else:
             _mark_middle(page, kinds, run)
+
+
+def _is_headline_place(page: Page, kinds: Kinds, index: int) -> bool:
+    """Above the first sentence, no headline known: some headlines are in whole clauses ("Two were killed as …")."""
+    unknown = page.title is None and SegmentKind.TITLE not in kinds
+    return unknown and SegmentKind.BODY in kinds[index:] and SegmentKind.BODY not in kinds[:index]
 
 
 def _mark_without_sentences(kinds: Kinds, run: list[int]) -> None:

@@ -16,8 +16,6 @@ from sijill.model.report import PublishedBasis, Segment, SegmentKind
 from sijill.read.dateline import Dateline
 from sijill.read.days import WrittenDay, days_in_url, has_clock, is_date_line, without_clocks, written_days
 
-_SIGN_OFF = 3
-"""Segments below the last paragraph in which a statement's own date stands ("Press office / January 26, 2022")."""
 _LABEL = 30
 """Characters before a date in which its label stands."""
 
@@ -32,7 +30,7 @@ class _Rank(IntEnum):
     DATE_LINE = 2    # alone on a line between headline and report
     UPDATED = 3
     URL = 4
-    SIGN_OFF = 5
+    SIGN_OFF = 5     # the only date below the last paragraph, as under statements ("Press office / January 26, 2022")
     PAGE_TOP = 6
 
 
@@ -58,34 +56,47 @@ def find_published(cut: Cut, url: str | None) -> tuple[DateRange | None, Publish
 
 def _candidates(cut: Cut, url: str | None) -> Iterator[tuple[_Rank, date]]:
     yield from ((_Rank.DATELINE, dateline.day) for dateline in cut.datelines[:1] if dateline.day)
-    told = [i for i, s in enumerate(cut.segments) if s.kind is SegmentKind.BODY]
-    first, last = (told[0], told[-1]) if told else (len(cut.segments), len(cut.segments))
-    headline = next((i for i, s in enumerate(cut.segments) if s.kind is SegmentKind.TITLE), -1)
-    for index, segment in enumerate(cut.segments):
-        if segment.kind is SegmentKind.BOILERPLATE and (index < first or index > last):
-            zone = _Rank.SIGN_OFF if index > last else _Rank.DATE_LINE if 0 <= headline < index else _Rank.PAGE_TOP
-            near = index < first or index - last <= _SIGN_OFF
-            yield from _in_line(cut, cut.text[segment.start:segment.end], zone, near)
+    signed = [found for index in _below(cut) for found in _in_line(cut, index, _Rank.SIGN_OFF)]
+    if len(signed) == 1:  # several are a page's history, or days of other reports
+        yield from signed
+    for index in _above(cut):
+        headline = any(s.kind is SegmentKind.TITLE for s in cut.segments[:index])
+        yield from _in_line(cut, index, _Rank.DATE_LINE if headline else _Rank.PAGE_TOP)
     yield from ((_Rank.URL, day) for day in days_in_url(url or ""))
 
 
-def _in_line(cut: Cut, line: str, zone: _Rank, near: bool) -> Iterator[tuple[_Rank, date]]:
-    """Dates of one line around the report; far below it, only those that say they are of publication."""
+def _above(cut: Cut) -> Iterator[int]:
+    """Boilerplate above the second paragraph: the first may be a deck, with the day between it and the report."""
+    told = [index for index, s in enumerate(cut.segments) if s.kind is SegmentKind.BODY]
+    end = told[1] if len(told) > 1 else told[0] if told else len(cut.segments)
+    return (index for index in range(end) if cut.segments[index].kind is SegmentKind.BOILERPLATE)
+
+
+def _below(cut: Cut) -> Iterator[int]:
+    """Boilerplate below the last paragraph."""
+    last = max((index for index, s in enumerate(cut.segments) if s.kind is SegmentKind.BODY), default=len(cut.segments))
+    for index, segment in enumerate(cut.segments[last + 1:], last + 1):
+        if segment.kind is SegmentKind.BOILERPLATE:
+            yield index
+
+
+def _in_line(cut: Cut, index: int, zone: _Rank) -> Iterator[tuple[_Rank, date]]:
+    """Dates of one line around the report, each as sure as its label, or else its place, makes it."""
+    line = cut.text[cut.segments[index].start:cut.segments[index].end]
     labels = cut.boilerplate
-    alone = is_date_line(line, cut.calendar, labels)
+    above = zone is not _Rank.SIGN_OFF
+    credit = above and has_clock(line) and not is_date_line(line, cut.calendar, labels)
     for found in written_days(line, cut.calendar):
         before = _label_before(line, found, cut.calendar)
         if not found.day:
             continue
         if labels.updated_labels.search(before):
-            if near:
+            if above:
                 yield _Rank.UPDATED, found.day
         elif labels.published_labels.search(before):
             yield _Rank.DATELINE, found.day
-        elif near and not alone and has_clock(line) and zone is not _Rank.SIGN_OFF:
-            yield _Rank.CREDIT_LINE, found.day
-        elif near:
-            yield zone, found.day
+        else:
+            yield _Rank.CREDIT_LINE if credit else zone, found.day
 
 
 def _label_before(line: str, found: WrittenDay, calendar: Calendar) -> str:
