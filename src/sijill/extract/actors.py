@@ -76,8 +76,10 @@ def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
 
 
 def _owner(anchor: Anchor, words: PartyWords) -> Any | None:
-    """The noun the anchor modifies, also through coordination ("Russian and Assad forces"); None if it modifies none."""
+    """The noun the anchor modifies, also through coordination ("Russian and Assad forces"), or None."""
     token = anchor.root
+    if (deed := _deed_after(anchor, words)) is not None:
+        return deed
     while token.dep_ == "conj" and _proper(words.at(token.head.i)) and _proper(anchor):
         token = token.head
     if token.dep_ not in OWNING or token.head.i <= anchor.root.i:
@@ -86,6 +88,17 @@ def _owner(anchor: Anchor, words: PartyWords) -> Any | None:
     while not words.is_party(owner) and owner.dep_ in {"compound", "nmod"} and owner.head.i > owner.i:
         owner = owner.head
     return None if _misread(anchor, owner, words) else owner
+
+
+def _deed_after(anchor: Anchor, words: PartyWords) -> Any | None:
+    """ "Regime shelling killed": often parsed as two subjects or as a clause; a deed where it takes no object."""
+    if anchor.end >= words.span.end:
+        return None
+    after = words.doc[anchor.end]
+    free = not any(c.dep_ == "dobj" for c in after.children)
+    twin = after.dep_ == "nsubj" and anchor.root.dep_ == "nsubj" and after.head is anchor.root.head
+    tied = twin or (after.tag_ == "VBG" and anchor.root in {after.head, *after.lefts})
+    return after if free and tied and words.is_means(after) else None
 
 
 def _misread(anchor: Anchor, owner: Any, words: PartyWords) -> bool:
@@ -113,13 +126,13 @@ def _heading(anchor: Anchor, words: PartyWords) -> ActorFound | None:
     span, members = whole(anchor, words)
     if anchor.sort is Sort.LINK and not any(m.sort is not Sort.LINK for m in members):
         return None
-    strongest = next((m for m in members if m.sort is Sort.NAME), anchor)
-    return _found(strongest if anchor.sort is Sort.LINK else anchor, span, anchor.root, Bearing.PARTY, words)
+    told_by = next((m for m in members if m.sort is not Sort.LINK), anchor)
+    return _found(told_by, span, anchor.root, Bearing.PARTY, words)
 
 
 def _owning(anchor: Anchor, owner: Any, words: PartyWords) -> ActorFound | None:
     means = words.is_means(owner)
-    if anchor.sort is Sort.LINK or anchor.kind is ActorKind.CIVILIAN and anchor.sort is Sort.NOUN and not means:
+    if anchor.sort is Sort.LINK or (anchor.kind is ActorKind.CIVILIAN and anchor.sort is Sort.NOUN and not means):
         return None
     if anchor.sort is Sort.NATION and not means and not words.is_holding(owner):
         return None
@@ -132,7 +145,7 @@ def _found(anchor: Anchor, span: tuple[int, int], head: Any, bearing: Bearing, w
     ids = words.roster.candidates(text)
     entry = words.roster.get(ids[0]) if ids else None
     kind = entry.kind if entry is not None else anchor.kind
-    state = anchor.kind is ActorKind.STATE and not words.wording.whole("loose", anchor.root.lower_)
-    speaks = entry is not None and entry.role is not ActorRole.PARTY or words.is_speaker(head)
+    state = anchor.kind is ActorKind.STATE and words.says_body(text)
+    speaks = (entry is not None and entry.role is not ActorRole.PARTY) or words.is_speaker(head)
     country = anchor.sort is Sort.NATION and not anchor.demonym
     return ActorFound(*span, head.i, ActorMention(text, kind), ids, not ids and not state, bearing, speaks, country)

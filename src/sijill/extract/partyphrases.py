@@ -54,14 +54,20 @@ def _step(at: int, words: PartyWords) -> int:
     token = words.doc[at - 1]
     before = words.at(at - 2) if at - 2 >= words.span.start else None
     if token.tag_ == "POS":  # "Turkey's army", not "the town's residents"
-        return at - before.start if before is not None and before.sort in {Sort.NAME, Sort.NATION} else 0
+        return at - before.start if before is not None and _proper(before) else 0
     if token.text == ")" and before is not None and before.sort is Sort.NAME:  # "Syrian Arab Army (SAA) soldiers"
         full = words.at(before.start - 2)
         return at - full.start if words.word(before.start - 1) == "(" and full is not None else 0
+    if token.tag_ == "VBG" and _proper(words.at(at)):  # "attacking SNA fighters"; but "defecting group"
+        return 0
     inside = words.at(at - 1)
     if inside is not None and inside.sort is Sort.NAME:
         return at - inside.start
     return 0 if token.tag_ in NOT_OF_PHRASE and token.lower_ not in HYPHENS else 1
+
+
+def _proper(anchor: Anchor | None) -> bool:
+    return anchor is not None and anchor.sort in {Sort.NAME, Sort.NATION}
 
 
 def _names_after(end: int, anchor: Anchor, words: PartyWords, members: list[Anchor]) -> int:
@@ -69,7 +75,7 @@ def _names_after(end: int, anchor: Anchor, words: PartyWords, members: list[Anch
     while (name := _next_name(end, anchor, words)) is not None:
         members.append(name)
         end = name.end
-        while words.word(end) == ")" or words.word(end) in QUOTES and words.word(name.start - 1) in QUOTES:
+        while words.word(end) == ")" or (words.word(end) in QUOTES and words.word(name.start - 1) in QUOTES):
             end += 1
     return end
 
@@ -88,7 +94,7 @@ def _same_party(run: list[str], anchor: Anchor, words: PartyWords) -> bool:
     if run == ["("]:
         return True
     if not [word for word in run if word not in QUOTES]:  # "the group Boko Haram"
-        return anchor.sort is Sort.LINK or anchor.kind is ActorKind.ARMED_GROUP and anchor.sort is Sort.NOUN
+        return anchor.sort is Sort.LINK or (anchor.kind is ActorKind.ARMED_GROUP and anchor.sort is Sort.NOUN)
     said = " ".join(word for word in run if word not in OPENING).replace(" - ", "-")
     return words.wording.whole("aka", said) if said else False
 

@@ -76,9 +76,12 @@ class PartyWords:
             yield Anchor(found.start, found.end, found.root, Sort.NATION, ActorKind.STATE, hit.demonym)
 
     def _nouns(self) -> Iterator[Anchor]:
+        arms = [hit for hit in self.wording.listing("means").find(self.text) if " " in self.text[hit.start:hit.end]]
         for hit in self.wording.nouns.find(self.text):
+            if any(arm.start <= hit.start and hit.end < arm.end for arm in arms):  # "fighter jet"
+                continue
             found = self._anchor(hit.start, hit.end, Sort.NOUN, ActorKind(hit.ids[0]))
-            if self.doc[found.end - 1].tag_.startswith("NN"):
+            if _is_noun(self.doc[found.end - 1]):
                 yield found
 
     def _links(self) -> Iterator[Anchor]:
@@ -92,6 +95,10 @@ class PartyWords:
 
     def _qualified(self, token: Any) -> bool:
         return any(self.wording.whole("qualifiers", child.lower_) for child in token.lefts)
+
+    def says_body(self, text: str) -> bool:
+        """Whether the words, though no name, tell one party from others where they stand: "the army", "coalition"."""
+        return self.roster.is_body(text) or bool(self.wording.meanings.find(text))
 
     def is_means(self, token: Any) -> bool:
         return self.wording.whole("means", token.lower_)
@@ -113,13 +120,15 @@ class PartyWords:
 
     def only_holds_or_backs(self, anchor: Anchor) -> bool:
         """ "SNA-held", "AANES-affiliated", "backed by Iran", "anti-Assad": named, but not as a party."""
-        after = self.word(anchor.end + 1) if self.word(anchor.end) in HYPHENS else self.word(anchor.end)
-        if self.wording.whole("backing", after) or self.wording.whole("holding", after):
-            return True
-        hyphened = self.word(anchor.start - 1) in HYPHENS
-        before = self.word(anchor.start - 2) if hyphened else self.word(anchor.start - 1)
-        return hyphened and (self.wording.whole("favouring", before) or self.wording.whole("opposing", before)) \
-            or self._after_backed_by(anchor)
+        if self.word(anchor.end) in HYPHENS:
+            after = self.word(anchor.end + 1)
+            if self.wording.whole("backing", after) or self.wording.whole("holding", after):
+                return True
+        if self.word(anchor.start - 1) in HYPHENS:
+            before = self.word(anchor.start - 2)
+            if self.wording.whole("favouring", before) or self.wording.whole("opposing", before):
+                return True
+        return self._after_backed_by(anchor)
 
     def _after_backed_by(self, anchor: Anchor) -> bool:
         before = self.text[:self.doc[anchor.start].idx - self._base].lower().removesuffix("the ")
@@ -127,6 +136,12 @@ class PartyWords:
         return bool(hits) and not before[hits[-1].end:].strip()
 
 
+def _is_noun(token: Any) -> bool:
+    """By its tag, or by its place: "the military" is often tagged an adjective."""
+    return bool(token.tag_.startswith("NN") or (token.tag_ == "JJ" and token.dep_ in NOMINAL))
+
+
+NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj"}
 HYPHENS = {"-", "‐", "‑", "–"}
 
 

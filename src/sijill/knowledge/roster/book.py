@@ -37,7 +37,7 @@ class Roster:
 
     @classmethod
     def load(cls, packs: Sequence[Pack]) -> "Roster":
-        """From the packs' `actors.csv`, `countries.csv` and `actors.toml`; of rows with one id the last pack's stands."""
+        """From the packs' `actors.csv`, `countries.csv` and `actors.toml`; of rows with one id the last stands."""
         entries = [entry_from_row(where, row) for pack in packs for where, row in pack.rows("actors")]
         nations = [nation_from_row(where, row) for pack in packs for where, row in pack.rows("countries")]
         return cls(entries, nations, Wording.from_tables(tables(packs, "actors")))
@@ -65,6 +65,11 @@ class Roster:
     def candidates(self, text: str) -> tuple[str, ...]:
         """Ids that the words of a mention may mean, wherever it stands; empty where they name nobody."""
         return self._reader.possible(text)
+
+    def is_body(self, text: str) -> bool:
+        """Whether the words name a body of some state ("the army", "regime forces"), not merely "forces"."""
+        said = self._reader.body_words(text)
+        return said is not None and not self.wording.whole("loose", said)
 
     def publisher(self, name_or_address: str) -> RosterEntry | None:
         """The entry of a publisher's name, host name or page address; None where several or none would do."""
@@ -129,7 +134,7 @@ def _check(entries: dict[str, RosterEntry], wording: Wording) -> None:
             if referred not in entries:
                 raise SijillError(f"{entry.id!r} refers to {referred!r}, which is no actor", where="actors.csv",
                                   remedy="add its row, or correct the id")
-    ruled = [rule.actor for rule in (*wording.meaning, *wording.backed)]
+    ruled = [*(meaning.actor for meaning in wording.meaning), *(backed.actor for backed in wording.backed)]
     for referred in (*ruled, *(member for stance in wording.stances for member in stance.members)):
         if referred not in entries:
             raise SijillError(f"a rule refers to {referred!r}, which is no actor", where="actors.toml",

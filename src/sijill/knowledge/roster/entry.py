@@ -95,7 +95,7 @@ def period(cell: str, where: str) -> Period:
     try:
         return Period(_day(first, False), _day(last, True) if slash else None)
     except ValueError as error:
-        raise SijillError(f"{cell!r} is not a period", where=where, remedy="write FROM/TO as 2014-06/2017-12") from error
+        raise SijillError(f"{cell!r} is not a period", where=where, remedy="write 2014-06/2017-12") from error
 
 
 def _parent(cell: str, where: str) -> Parent:

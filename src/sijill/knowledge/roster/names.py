@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼʻʿ‘`´][^\W_]+)*")
-POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
+APOSTROPHES = frozenset("'’ʼʻʿ‘`´")
 BREAK = re.compile(r"[,;:!?()\[\]\n]|\.\s")
 """What stands between two words of no one name: "Sudan, Liberation Army"; but "U.S.-led" is one."""
 
@@ -27,12 +29,16 @@ ACRONYM_LETTERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: its span, its folded form, and its letters as written."""
+    """A word of a text: its span (with an article before it), its folded form, and its letters as written."""
 
     start: int
     end: int
     folded: str
     written: str
+
+    @property
+    def articled(self) -> bool:
+        return self.end - self.start > len(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class NameHit:
 def fold(word: str) -> str:
     """Small letters without marks or apostrophes."""
     plain = unicodedata.normalize("NFKD", word.lower().translate(UNMARKED))
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(c for c in plain if c.isalnum() and c not in APOSTROPHES)
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -81,8 +87,11 @@ class _Name:
     id: str
     letters: str | None   # of an acronym, as it must be written
     capital: bool         # must begin with a capital
+    articled: bool        # one word that is a name only with its article: "Al-Monitor"
 
     def written_so(self, found: tuple[Word, ...]) -> bool:
+        if self.articled and not found[0].articled:
+            return False
         if self.letters is not None:
             text = "".join(word.written for word in found)
             return text in {self.letters, self.letters + "s"}
@@ -91,10 +100,11 @@ class _Name:
 
 
 def _name(alias: str, identity: str) -> _Name:
-    letters = "".join(word.written for word in words(alias))
+    parts = words(alias)
+    letters = "".join(word.written for word in parts)
     acronym = letters.isupper() and len(letters) <= ACRONYM_LETTERS
     first = next((c for c in alias if c.isalpha()), "")
-    return _Name(identity, letters if acronym else None, first.isupper())
+    return _Name(identity, letters if acronym else None, first.isupper(), len(parts) == 1 and parts[0].articled)
 
 
 class NameIndex:
@@ -136,6 +146,6 @@ class NameIndex:
             part = run[:length]
             names = self._names.get(tuple(word.folded for word in part), ())
             ids = tuple(sorted({name.id for name in names if name.written_so(part)}))
-            if ids and not any(BREAK.search(text[a.end:b.start]) for a, b in zip(part, part[1:], strict=False)):
+            if ids and not any(BREAK.search(text[a.end:b.start]) for a, b in pairwise(part)):
                 return NameHit(part[0].start, part[-1].end, ids)
         return None

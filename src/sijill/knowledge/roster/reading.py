@@ -16,6 +16,8 @@ from sijill.model.actor import Actor, ActorKind
 from sijill.model.claim import Candidate, Resolution
 
 ONLY_ARTICLES = re.compile(r"(?:\W|\b(?:the|a|an)\b)*", re.IGNORECASE)
+UNLISTED = re.compile(r"\b[A-Z][\w’'-]* $")
+"""A capital right before a body with a capital makes one name of the two: "Fox Army" is no state's army."""
 SHORT = 3
 """Letters of an acronym too short to stand for an actor outside its own country ("AA", "CV", "NAS")."""
 
@@ -25,7 +27,7 @@ SAID, SAID_ABROAD, RULE, OWN_COUNTRY, ONE_OF_SEVERAL = 1.0, 0.8, 0.9, 0.7, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where (ISO 3166-1 alpha-2, likeliest first) and when a mention stands, and the actors its report names plainly."""
+    """Where (ISO 3166-1 alpha-2, likeliest first) and when a mention stands, and whom its report names plainly."""
 
     countries: tuple[str, ...] = ()
     on: date | None = None
@@ -71,8 +73,9 @@ class Reader:
 
     def parts(self, text: str) -> Parts:
         names = self.index.find(text)
-        nations = tuple(n for n in self.nation_hits(text) if not any(n.start < h.end and h.start < n.end for h in names))
-        standing = {id(hit): self._standing(text, hit) for hit in (*names, *nations)}
+        nations = [n for n in self.nation_hits(text) if not any(n.start < h.end and h.start < n.end for h in names)]
+        hits: tuple[NameHit | NationHit, ...] = (*names, *nations)
+        standing = {id(hit): self._standing(text, hit) for hit in hits}
         return Parts(text, tuple(h for h in names if standing[id(h)] == "party"),
                      tuple(n for n in nations if standing[id(n)] == "party"),
                      tuple(h for h in names if standing[id(h)] == "backer"),
@@ -93,7 +96,7 @@ class Reader:
         return "party"
 
     def read(self, text: str, setting: Setting) -> Resolution[Actor]:
-        """The first step that knows the words decides: a name, a backer's rule, a phrase's meaning, a nation, a body."""
+        """The first step that knows the words decides: name, backer's rule, phrase's meaning, nation, body."""
         parts = self.parts(text)
         named = self._by_name(parts, setting) if parts.names else None
         if named is not None and named.chosen is not None:
@@ -115,10 +118,10 @@ class Reader:
         return tuple(dict.fromkeys([*ruled, *(candidate.value.id for candidate in here.candidates)]))
 
     def _by_name(self, parts: Parts, setting: Setting) -> Resolution[Actor]:
-        main = self._innermost(parts.names, setting)
+        main = self._innermost(parts.names)
         words_of = parts.text[main.start:main.end]
         ids = [i for i in main.ids if self.entries[i].active.holds(setting.on)] or list(main.ids)
-        here = [i for i in ids if self._at_home(i, setting)]
+        here = self._at_home(ids, setting)
         if len(ids) > 1 or (setting.countries and (_is_short(words_of) or self._is_local(ids[0], words_of))):
             chosen = here[0] if len(here) == 1 else None
         else:
@@ -130,7 +133,7 @@ class Reader:
             chosen = successors[0]
         candidates = [(i, SAID if i in here else SAID_ABROAD, f'"{words_of}" is a name of it') for i in ids]
         if chosen is None:
-            return self._answer(parts.text, None, candidates, f'"{words_of}" may be any of several actors, or none here')
+            return self._answer(parts.text, None, candidates, f'"{words_of}" may be one of several actors, or none')
         return self._answer(parts.text, chosen, candidates, f'"{words_of}" is a name of {self.entries[chosen].name}')
 
     def _successors(self, ids: list[str]) -> list[str]:
@@ -141,7 +144,7 @@ class Reader:
                     return sorted(ids, key=bodies.index)
         return []
 
-    def _innermost(self, hits: tuple[NameHit, ...], setting: Setting) -> NameHit:
+    def _innermost(self, hits: tuple[NameHit, ...]) -> NameHit:
         """The first name, unless a later one names a part of it: "the SNA's Hamza Division"."""
         main = hits[0]
         for hit in hits[1:]:
@@ -162,9 +165,12 @@ class Reader:
                     queue.append(parent.id)
         return tuple(found)
 
-    def _at_home(self, identity: str, setting: Setting) -> bool:
-        countries = self.entries[identity].countries
-        return not countries or not setting.countries or bool(set(countries) & set(setting.countries))
+    def _at_home(self, ids: list[str], setting: Setting) -> list[str]:
+        """Those of the setting's countries; where there are none, those of the whole world."""
+        if not setting.countries:
+            return ids
+        native = [i for i in ids if set(self.entries[i].countries) & set(setting.countries)]
+        return native or [i for i in ids if not self.entries[i].countries]
 
     def _is_local(self, identity: str, name: str) -> bool:
         return folded_words(name) in {folded_words(local) for local in self.entries[identity].local}
@@ -175,24 +181,26 @@ class Reader:
 
     def _by_backer(self, parts: Parts, setting: Setting) -> Resolution[Actor] | None:
         backers = self._backers(parts)
-        for rule in self.wording.backed:
-            if rule.backer in backers and _applies(rule.country, rule.period, setting, parts):
-                return self._answer(parts.text, rule.actor, [(rule.actor, RULE, "known by its backer")],
-                                    f"parties backed by {self._called(rule.backer)} in "
-                                    f"{self._called(rule.country)} are {self.entries[rule.actor].name}")
-        return None
+        rules = [rule for rule in self.wording.backed
+                 if rule.backer in backers and _applies(rule.country, rule.period, setting, parts)]
+        if not rules:
+            return None
+        rule = min(rules, key=lambda each: _nearness(each.country, setting, parts))
+        return self._answer(parts.text, rule.actor, [(rule.actor, RULE, "known by its backer")],
+                            f"parties backed by {self._called(rule.backer)} in {self._called(rule.country)} "
+                            f"are {self.entries[rule.actor].name}")
 
     def _by_meaning(self, parts: Parts, setting: Setting) -> Resolution[Actor] | None:
-        for hit in sorted(self.wording.meanings.find(parts.text), key=lambda h: h.start - h.end):
-            for at in sorted(hit.ids, key=int):
-                rule = self.wording.meaning[int(at)]
-                foreign = [n for n in parts.nations if rule.country not in n.codes and not _inside(n, hit)]
-                if not foreign and _applies(rule.country, rule.period, setting, parts):
-                    words_of = parts.text[hit.start:hit.end]
-                    return self._answer(parts.text, rule.actor, [(rule.actor, RULE, "meaning of the phrase")],
-                                        f'"{words_of}" in {self._called(rule.country)} '
-                                        f"means {self.entries[rule.actor].name}")
-        return None
+        found = [(hit, self.wording.meaning[int(at)]) for hit in self.wording.meanings.find(parts.text)
+                 for at in sorted(hit.ids, key=int)]
+        apt = [(hit, rule) for hit, rule in found if _applies(rule.country, rule.period, setting, parts)
+               and all(rule.country in n.codes or _inside(n, hit) for n in parts.nations)]
+        if not apt:
+            return None
+        hit, rule = min(apt, key=lambda each: (_nearness(each[1].country, setting, parts), -_length(each[0])))
+        return self._answer(parts.text, rule.actor, [(rule.actor, RULE, "meaning of the phrase")],
+                            f'"{parts.text[hit.start:hit.end]}" in {self._called(rule.country)} '
+                            f"means {self.entries[rule.actor].name}")
 
     def _by_nation(self, parts: Parts, setting: Setting) -> Resolution[Actor] | None:
         if not parts.nations:
@@ -208,11 +216,11 @@ class Reader:
         return self._body(parts.text, codes if len(codes) == 1 else [], branch, setting)
 
     def _by_body(self, parts: Parts, setting: Setting) -> Resolution[Actor] | None:
-        branch = self._branch(parts.text)
-        if branch is None or parts.backing_nations or parts.backing_names:
+        branch, said = self._branch(parts.text), self.body_words(parts.text)
+        if branch is None or said is None or parts.backing_nations or parts.backing_names:
             return None
-        longest = max(self.wording.branches.find(parts.text), key=lambda hit: hit.end - hit.start)
-        said = parts.text[longest.start:longest.end]
+        if UNLISTED.search(parts.text[:parts.text.rindex(said)]) and said[0].isupper():
+            return Resolution(parts.text, None, ("the words are a name that the roster does not list",))
         armies = [i for i in setting.named if self.entries[i].kind is ActorKind.STATE]
         own = [i for code in setting.countries[:1] for i in self.nations.body(code, branch)]
         if self.wording.whole("loose", said):
@@ -239,7 +247,12 @@ class Reader:
 
     def _branch(self, text: str) -> str | None:
         hits = self.wording.branches.find(text)
-        return max(hits, key=lambda hit: hit.end - hit.start).ids[0] if hits else None
+        return max(hits, key=_length).ids[0] if hits else None
+
+    def body_words(self, text: str) -> str | None:
+        """The longest words in the text for a body of a state, None where there are none."""
+        longest = max(self.wording.branches.find(text), key=_length, default=None)
+        return None if longest is None else text[longest.start:longest.end]
 
     def _called(self, code: str | None) -> str:
         if code is None:
@@ -260,8 +273,19 @@ def _applies(country: str | None, period: Period, setting: Setting, parts: Parts
     return there and period.holds(setting.on)
 
 
+def _nearness(country: str | None, setting: Setting, parts: Parts) -> int:
+    """Rank of a rule's country: spoken of in the mention, else as likely as the setting has it, else anywhere."""
+    if any(country in nation.codes for nation in parts.nations):
+        return -1
+    return setting.countries.index(country) if country in setting.countries else len(setting.countries)
+
+
 def _inside(inner: NameHit | NationHit, outer: NameHit | NationHit) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
+
+
+def _length(hit: NameHit) -> int:
+    return hit.end - hit.start
 
 
 def _is_short(text: str) -> bool:
