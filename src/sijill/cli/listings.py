@@ -21,8 +21,10 @@ from sijill.cli.output import Format, Listing, Output, flat, write
 from sijill.cli.protection import Shown, remind, shown
 from sijill.cli.rows import (
     CLAIM_COLUMNS,
+    CLAIM_TABLE,
     INCIDENT_COLUMNS,
     REPORT_COLUMNS,
+    REPORT_TABLE,
     claim_row,
     claims_of,
     incident_row,
@@ -121,7 +123,7 @@ def claims(casebook: str, output: Output) -> None:
     rows = [[incident.id, *claim_row(claim)] for incident, claim in claims_of(safe.incidents)]
     wires = [to_wire(incident, safe.reports) for incident in safe.incidents]
     records = [{"incident_id": wire["id"]} | claim for wire in wires for claim in _claim_records(wire)]
-    write(Listing(records, columns, rows, flat(columns, rows).table), output)
+    write(Listing(records, columns, rows, flat(columns, rows, shown=CLAIM_TABLE).table), output)
 
 
 @click.command()
@@ -134,7 +136,8 @@ def reports(casebook: str, output: Output) -> None:
     with Casebook.open(Path(casebook)) as book:
         kept = {report.id: report for report in book.reports()}
         safe = shown(_incidents(book), kept, output, _by_hand(book))
-    write(flat(REPORT_COLUMNS, [report_row(report) for report in safe.reports.values()]), output)
+    rows = [report_row(report) for report in safe.reports.values()]
+    write(flat(REPORT_COLUMNS, rows, shown=REPORT_TABLE), output)
 
 
 @click.command()

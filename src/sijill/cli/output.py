@@ -54,12 +54,17 @@ class Listing:
     table: "Callable[[], RenderableType]"
 
 
-def flat(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Listing:
-    """A listing whose records are its rows."""
+def flat(columns: Sequence[str], rows: Sequence[Sequence[Cell]], *, shown: Sequence[str] = ()) -> Listing:
+    """A listing whose records are its rows; `shown` are the columns of the table, where not all of them."""
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    return Listing(records, columns, rows, lambda: _table(columns, rows, shown or columns))
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], shown: Sequence[str]) -> "RenderableType":
     from sijill.cli.table import plain_table
 
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    return Listing(records, columns, rows, lambda: plain_table(columns, rows))
+    at = [columns.index(column) for column in shown]
+    return plain_table(shown, [[row[index] for index in at] for row in rows])
 
 
 def write(listing: Listing, output: Output) -> None:

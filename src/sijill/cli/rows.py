@@ -29,6 +29,10 @@ CLAIM_COLUMNS = ("id", "report_id", "act", "modality", "scope", "source_name", "
 REPORT_COLUMNS = ("id", "external_id", "published", "published_basis", "publisher", "title", "language", "url",
                   "origin", "sha256")
 
+# what fits a line
+CLAIM_TABLE = ("id", "act", "source_name", "date_edtf", "place_name", "perpetrators", "quote")
+REPORT_TABLE = ("id", "published", "publisher", "title", "origin")
+
 
 def incident_row(incident: Incident) -> list[Cell]:
     """One incident. `killed_civilian` and its like are one number: best, else low, else high, of the group `all`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from pathlib import PurePath
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -91,22 +92,29 @@ class _Narrow:
         yield from console.render(self._inner, options.update(width=width))
 
 
-def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> RenderableType:
-    """Any rows under their columns; numbers to the right."""
-    rows = list(rows)
+def plain_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> RenderableType:
+    """Any rows under their columns; numbers to the right; an id in the first column cut short, a path to its name."""
     if not rows:
         return Text("nothing to list")
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
     for index, column in enumerate(columns):
         numeric = all(isinstance(row[index], int | float) for row in rows)
-        table.add_column(spaced(column), justify="right" if numeric else "left", overflow="fold")
+        table.add_column(spaced(column), justify="right" if numeric else "left", overflow="fold", no_wrap=not index)
+    shown = short_ids([str(row[0]) for row in rows])
     for row in rows:
-        table.add_row(*(Text("" if cell is None else clean(str(cell))) for cell in row))
+        cells = [PurePath(str(cell)).name if column == "origin" else cell
+                 for column, cell in zip(columns, [shown[str(row[0])], *row[1:]], strict=True)]
+        table.add_row(*(Text("" if cell is None else clean(str(cell))) for cell in cells))
     return table
 
 
 def short_ids(ids: Sequence[str]) -> dict[str, str]:
-    """Each id cut to its prefix and as few digits, of one length for all, as tell them apart."""
+    """Each id cut to its prefix and as few digits, of one length for all, as tell them apart.
+
+    What is no id is left as it is.
+    """
+    if not all(i[3:4] == "_" for i in ids):
+        return {i: i for i in ids}
     for digits in range(SHOWN_DIGITS, max((len(i) for i in ids), default=0) + 1):
         short = {i: i[: i.find("_") + 1 + digits] for i in ids}
         if len(set(short.values())) == len(set(ids)):

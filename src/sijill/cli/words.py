@@ -1,6 +1,7 @@
 """How a value is worded for a person: model values in, a few plain words out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sijill.model.actor import Actor
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
@@ -50,13 +51,26 @@ def casualty_lines(findings: Iterable[Finding[Casualty]]) -> Iterator[str]:
     for harm in Harm:
         wholes = [f for f in rows if f.value.harm is harm and f.value.group is Group.ALL]
         parts = [f for f in rows if f.value.harm is harm and f.value.group is not Group.ALL]
-        lines = [casualty_words(f.value) + doubt(f.standing) for f in wholes]
-        if lines and parts:
+        if len(wholes) == 1:
+            parts = _named_by(wholes, parts)
+        lines = [_line(f) for f in wholes or parts]
+        if wholes and parts:
             lines[-1] += ", incl. " + ", ".join(
                 f"{count_words(f.value.count)} {_group(f.value)}{doubt(f.standing)}" for f in parts)
-        elif parts:
-            lines = [casualty_words(f.value) + doubt(f.standing) for f in parts]
         yield from lines
+
+
+def _line(finding: Finding[Casualty]) -> str:
+    return casualty_words(finding.value) + doubt(finding.standing)
+
+
+def _named_by(wholes: list[Finding[Casualty]], parts: list[Finding[Casualty]]) -> list[Finding[Casualty]]:
+    """Where a part is the whole ("a child was killed") it takes its place in `wholes`; the other parts are left."""
+    same = next((f for f in parts if f.value == replace(wholes[0].value, group=f.value.group)), None)
+    if same is None:
+        return parts
+    wholes[0] = same
+    return [part for part in parts if part is not same]
 
 
 def _group(casualty: Casualty) -> str:
