@@ -12,8 +12,9 @@ from sijill.knowledge.placenouns import PlaceNouns
 FARTHEST = 14
 """Tokens to the left: "in an area ten kilometres to the north-west of the town of"; no phrase seen is longer."""
 
-DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "some", "several", "many", "two",
-                         "three", "four", "nearby", "neighbouring", "neighboring", "besieged", "occupied", "both"})
+DETERMINERS = frozenset({
+    "the", "a", "an", "its", "their", "his", "her", "this", "that", "some", "several", "many", "two", "three", "four",
+    "nearby", "neighbouring", "neighboring", "besieged", "occupied", "both"})
 MEASURES = frozenset({"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "m", "meters",
                       "metres", "about", "some", "around", "approximately", "to", "just", "immediately", "further"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -54,21 +55,20 @@ def _step(doc: Any, now: Context, floor: int, nouns: PlaceNouns) -> Context | No
     """One word or phrase further left; None where what stands there says nothing of the name."""
     i = now.outer - 1
     word = doc[i].lower_
-    if doc[i].is_space:
+    if doc[i].is_space or (word in DETERMINERS and now.feature is not None):
         return replace(now, outer=i)
     if word in POSSESSIVES:
         return replace(now, outer=i, owner_end=i)
     if word == "of":
         return _of(doc, now, floor, nouns)
-    if word in DETERMINERS and now.feature is not None:
-        return replace(now, outer=i)
     near = _nearness(doc, i, floor, nouns)
     if near:
         first, relation = near
         kept = now.relation or relation
         return replace(now, begin=first, outer=first, relation=kept, preposition=relation)
     if word in nouns.directions or word in DETERMINERS or (doc[i].text in DASHES and _compass(doc, i, nouns)):
-        return replace(now, begin=i if now.begin < now.noun else now.begin, outer=i)
+        side = now.relation or (word if word in nouns.sides and now.outer == now.noun and now.feature is None else None)
+        return replace(now, begin=i if side or now.begin < now.noun else now.begin, outer=i, relation=side)
     if word in nouns.inside or word in nouns.motion:
         return replace(now, outer=i, preposition=word)
     if word in nouns.features and now.feature is None and now.outer == now.noun:

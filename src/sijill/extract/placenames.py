@@ -10,6 +10,7 @@ from sijill.knowledge.placenouns import PlaceNouns
 
 DASHES = frozenset({"-", "‐", "‑", "–"})
 QUOTES = frozenset({"'", "’", "‘", "`", "ʿ", "ʾ", "´"})
+INSIDE = DASHES | QUOTES
 ENGLISH_TOO = frozenset({"at", "as", "an", "and", "in", "do", "to", "er"})
 """Of the words that join names, those that are English words: in a name only with a dash ("as-Safira")."""
 
@@ -24,7 +25,8 @@ WHOLE_NAMES = frozenset({"building", "camp", "area"})
 class Run:
     """Tokens start..end of the doc with the noun after the name, if there is one; the name itself ends at `stop`.
 
-    `bare` is the name without directions before it ("Southern Idlib"), from token `first`; `full` has them ("South Sudan").
+    `bare`, from token `first`, is the name without directions before it ("Southern Idlib"); `full` has them ("South
+    Sudan").
     """
 
     start: int
@@ -71,7 +73,7 @@ def _run_end(span: Any, i: int, nouns: PlaceNouns) -> int:
 def _skip_joining(span: Any, i: int, nouns: PlaceNouns) -> int:
     """Past dashes, quotes and small words that stand inside names."""
     doc = span.doc
-    while i < span.end and (doc[i].text in DASHES | QUOTES or (doc[i].lower_ in nouns.joining and _small(doc, i, span))):
+    while i < span.end and (doc[i].text in INSIDE or (doc[i].lower_ in nouns.joining and _small(doc, i, span))):
         i += 1
     return i
 
@@ -126,15 +128,18 @@ def _noun_before(doc: Any, start: int, end: int, nouns: PlaceNouns) -> tuple[str
 
 
 def _noun_after(span: Any, end: int, nouns: PlaceNouns) -> tuple[str | None, int]:
-    """A noun after the run: "Suran town", "Jabalia refugee camp"; not when it begins something else ("Suran town hall")."""
+    """A noun after the run: "Suran town", "Jabalia refugee camp"; not one that begins another ("Suran town hall")."""
     doc = span.doc
     for width in range(LONGEST_NOUN, 0, -1):
         stop = end + width
         word = _text(doc, end, stop).lower() if stop <= span.end else ""
-        if word in nouns.features and not (stop < span.end and doc[stop].pos_ == "NOUN" and doc[stop - 1].dep_ == "compound"
-                                           and doc[stop].lower_ not in nouns.around):
+        if word in nouns.features and not (stop < span.end and _goes_on(doc, stop, nouns)):
             return nouns.features[word], stop
     return None, end
+
+
+def _goes_on(doc: Any, i: int, nouns: PlaceNouns) -> bool:
+    return bool(doc[i].pos_ == "NOUN" and doc[i - 1].dep_ == "compound" and doc[i].lower_ not in nouns.around)
 
 
 def _text(doc: Any, start: int, end: int) -> str:

@@ -1,7 +1,7 @@
 """Parsed sentences come in, the places they name go out, each as the report says it, with its quote.
 
-The gazetteer and the words around a name decide, no model's label: those call Kurdish towns persons. A name that the
-gazetteer does not know is a place where the report says so ("the village of X"); one it knows, only in a place's position.
+The gazetteer and the words around a name decide, no model's label: those call Kurdish towns persons. A name the
+gazetteer does not know is a place where the report says so ("the village of X"), one it knows where a place may stand.
 """
 
 from collections.abc import Iterable, Sequence
@@ -37,8 +37,9 @@ SHORTEST_CAPITALS = 7
 
 @dataclass(frozen=True, slots=True)
 class PlaceFound:
-    """Tokens start..end of span.doc (half open), with noun, relation and wider places; `head` is the noun or name that
-    the rest of the sentence hangs on. `preposition` is what the phrase stands under: "in", "from", "dateline", None.
+    """Tokens start..end of span.doc (half open), with noun, relation and wider places.
+
+    `head` is the noun or name the sentence hangs on; `preposition` what it stands under: "in", "from", "dateline".
     """
 
     start: int
@@ -51,7 +52,7 @@ class PlaceFound:
 
 def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequence[Pack],
                 taken: Sequence[Spans] = ()) -> tuple[tuple[PlaceFound, ...], ...]:
-    """Per sentence, in order. `taken` are, per sentence, tokens that name parties or persons: no place is found there."""
+    """Per sentence, in order. `taken` are, per sentence, tokens that name parties or persons: they name no place."""
     nouns = place_nouns(tuple(packs))
     seen = [runs(sentence.span, nouns) for sentence in sentences]
     known = gazetteer.known({text for found in seen for run in found for text in (run.bare, run.full)})
@@ -108,6 +109,9 @@ class _Sentence:
         if not self._accepted(run, around, relation, previous):
             return None
         name = run.full if run.full in self._known else run.bare
+        first = self._doc[run.start].lower_
+        if relation is None and name == run.bare and run.first > run.start and first in self._nouns.sides:
+            relation = first
         if listed and previous:
             relation, feature = relation or previous.relation, feature or previous.feature
             previous.leads = True
@@ -134,7 +138,7 @@ class _Sentence:
 
     def _accepted(self, run: Run, around: Context, relation: str | None, previous: _Draft | None) -> bool:
         known = bool({run.bare, run.full} & self._known)
-        if self._refused(run, around, known):
+        if self._refused(run, known):
             return False
         short = len(run.words) <= MOST_WORDS
         if known and self._bracketed(run, previous):
@@ -161,7 +165,7 @@ class _Sentence:
         more = after + 1 < self._span.end and doc[after].text == "," and doc[after + 1].text[0].isupper()
         return opened and (more or not further)
 
-    def _refused(self, run: Run, around: Context, known: bool) -> bool:
+    def _refused(self, run: Run, known: bool) -> bool:
         words, text = run.words, run.bare.lower()
         if max(map(len, words), default=0) < 2 or text in self._nouns.never or text in self._nouns.features:
             return True

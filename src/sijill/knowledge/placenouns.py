@@ -35,10 +35,14 @@ class PlaceNouns:
     peoples: frozenset[str]
     households: frozenset[str]
     abbreviations: frozenset[str]
+    sides: frozenset[str]
+    inner: frozenset[str]
+    rural: frozenset[str]
+    demonyms: Mapping[str, str]
 
     @classmethod
-    def from_tables(cls, tables: Sequence[Table], peoples: Iterable[str] = ()) -> "PlaceNouns":
-        """`peoples` are further adjectives of nationality, which stand capitalised and are no place."""
+    def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
+        """`demonyms` are words of nationality, lower case, with the country (ISO 3166-1 alpha-2) of each."""
         nouns = [(noun, str(recorded), kind) for table in tables for kind in KINDS
                  for recorded, words in _mapping(table, kind).items() for noun in _words(words, kind)]
         near = [(word, str(recorded)) for table in tables for recorded, words in _mapping(table, "nearness").items()
@@ -50,8 +54,9 @@ class PlaceNouns:
         return cls({noun: recorded for noun, recorded, _ in nouns}, {recorded: kind for _, recorded, kind in nouns},
                    listed("inside"), listed("motion"), dict(near), listed("directions"), listed("around"),
                    listed("owners"), listed("verbs"), listed("parties"), listed("never"), listed("joining"),
-                   listed("breaks"), listed("titles"), listed("peoples").union(peoples),
-                   listed("households"), listed("abbreviations"))
+                   listed("breaks"), listed("titles"), listed("peoples").union(demonyms or ()),
+                   listed("households"), listed("abbreviations"), listed("sides"), listed("inner"), listed("rural"),
+                   demonyms or {})
 
     def kind(self, feature: str | None) -> str | None:
         """Of a recorded noun; None where no noun was said."""
@@ -61,9 +66,10 @@ class PlaceNouns:
 @lru_cache(maxsize=8)
 def place_nouns(packs: tuple[Pack, ...]) -> PlaceNouns:
     """Of these packs; nationalities are those of their `persons` tables."""
-    demonyms = [word for table in tables(packs, "persons") for words in _mapping(table, "demonyms").values()
-                for word in _words(words, "demonyms")]
-    return PlaceNouns.from_tables(tables(packs, "places"), [part for word in demonyms for part in word.split("/") if part])
+    demonyms = {part: str(country) for table in tables(packs, "persons")
+                for country, words in _mapping(table, "demonyms").items()
+                for word in _words(words, "demonyms") for part in word.split("/") if part}
+    return PlaceNouns.from_tables(tables(packs, "places"), demonyms)
 
 
 def _mapping(table: Table, name: str) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ Lookups only read; building and importing write whole states or nothing (see `sc
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -30,6 +31,10 @@ SHORTEST_FUZZY = 5
 
 MOST_ENTRIES = 200
 """More places of one name than this (Santa Cruz has some 400) are told apart by no context a report gives."""
+
+
+LONGEST_COUNTRY = 5
+"""Words: "Democratic Republic of the Congo", without its article."""
 
 
 class Gazetteer:
@@ -67,6 +72,19 @@ class Gazetteer:
         if question not in self._found:
             self._found[question] = self._find(fold(name), tuple(countries), fuzzy)
         return self._found[question]
+
+    def countries_in(self, text: str) -> tuple[tuple[str, int], ...]:
+        """Countries the text names, each as often, by code (ISO 3166-1 alpha-2)."""
+        words, names = fold(text).split(), self._index.countries()
+        count: Counter[str] = Counter()
+        start = 0
+        while start < len(words):
+            widths = (w for w in range(LONGEST_COUNTRY, 0, -1) if " ".join(words[start:start + w]) in names)
+            width = next(widths, 0)
+            if width:
+                count[names[" ".join(words[start:start + width])]] += 1
+            start += max(width, 1)
+        return tuple(sorted(count.items()))
 
     def _find(self, key: str, countries: tuple[str, ...], fuzzy: bool) -> tuple[PlaceEntry, ...]:
         if not key:

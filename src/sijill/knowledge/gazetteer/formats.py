@@ -1,10 +1,12 @@
-"""A gazetteer file comes in, a row for each place goes out, or a sentence for each line that is none; one reader a format."""
+"""A gazetteer file comes in; for each line a place goes out, or a sentence on why it is none. One reader a format."""
 
 import csv
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
+from typing import NamedTuple
 
 from sijill.errors import SijillError
 from sijill.knowledge.gazetteer.build import country_codes, province_names
@@ -12,6 +14,9 @@ from sijill.knowledge.gazetteer.schema import Row
 
 Columns = Mapping[str, str]
 Line = tuple[int, Mapping[str, str]]
+REST = ""
+"""The key of cells beyond the header's last column."""
+
 Reader = Callable[[Path, Columns], Iterator[Row | str]]
 
 
@@ -24,8 +29,9 @@ class Format:
     licence: str
 
 
-GEONAMES_COLUMNS = ("geonameid name asciiname alternatenames latitude longitude class code country cc2 "
-                    "admin1 admin2 admin3 admin4 population elevation dem timezone modified").split()
+GEONAMES_COLUMNS = ("geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude", "class", "code",
+                    "country", "cc2", "admin1", "admin2", "admin3", "admin4", "population", "elevation", "dem",
+                    "timezone", "modified")
 GEONAMES_CLASSES = frozenset("PATSLH")
 """Roads (R), vegetation (V) and the undersea (U) are left: no report names them as the place of an event."""
 
@@ -34,16 +40,20 @@ _CLASSES = {"P": "settlement", "A": "district", "S": "exact", "T": "district", "
 """A mountain, a plain or a lake is an area: who says "on Jabal al-Zawiya" says no more than a district."""
 
 
-def _geonames(path: Path, columns: Columns) -> Iterator[Row | str]:
+def _geonames(path: Path, _: Columns) -> Iterator[Row | str]:
     provinces = province_names()
-    for number, cells in _lines(path, "\t", GEONAMES_COLUMNS):
+    for line in _dump_lines(path):
+        if isinstance(line, str):
+            yield line
+            continue
+        number, cells = line
         if cells["class"] not in GEONAMES_CLASSES:
             continue
         unit = cells["class"] == "A"
         precision = _UNITS.get(cells["code"], _CLASSES[cells["class"]])
         code = f"{cells['country']}.{cells['admin1']}"
-        feature = {"province": "admin1", "district": "admin2", "country": "country"}[precision] if unit else cells["code"]
-        yield _row(path, number, cells, Given(
+        feature = _UNIT_FEATURES[precision] if unit or precision == "settlement" else cells["code"]
+        yield _row(path, number, Given(
             f"geonames:{cells['geonameid']}", cells["name"], cells["alternatenames"].split(","), precision,
             cells["latitude"], cells["longitude"], feature=feature, country=cells["country"],
             admin1=provinces.get(code), population=cells["population"]))
@@ -54,26 +64,26 @@ _PLACETYPES = {"locality": "settlement", "localadmin": "district", "county": "di
 _UNIT_FEATURES = {"district": "admin2", "province": "admin1", "country": "country", "settlement": "settlement"}
 
 
-def _whosonfirst(path: Path, columns: Columns) -> Iterator[Row | str]:
+def _whosonfirst(path: Path, _: Columns) -> Iterator[Row | str]:
     for number, cells in _lines(path):
         if cells["superseded"] not in {"", "0"}:
             continue
         precision = _PLACETYPES.get(cells["placetype"], "exact")
         names = [*cells["names_latin"].split("|"), *cells["names_ara"].split("|")]
         # the name may be in the local script: one in Latin letters is shown where there is one
-        name = cells["name"] if cells["name"].isascii() else next((n for n in names if n.isascii() and n), cells["name"])
+        name = next((n for n in (cells["name"], *names) if n and n.isascii()), cells["name"])
         also = tuple(f"geonames:{part.strip()}" for part in cells["gn_id"].split(",") if part.strip())
-        yield _row(path, number, cells, Given(
+        yield _row(path, number, Given(
             f"wof:{cells['wof_id']}", name, [cells["name"], *names], precision, cells["lat"], cells["lon"],
             feature=_UNIT_FEATURES.get(precision, cells["placetype"]), country=cells.get("country") or None,
             admin1=cells["region"], admin2=cells["county"], population=cells["population"], also=also))
 
 
-def _ocha(path: Path, columns: Columns) -> Iterator[Row | str]:
-    middles: dict[tuple[str, ...], list[tuple[float, float]]] = {}
+def _ocha(path: Path, _: Columns) -> Iterator[Row | str]:
+    middles: dict[_Unit, list[tuple[float, float]]] = {}
     for number, cells in _lines(path):
         exact = cells["type"] == "N"
-        row = _row(path, number, cells, Given(
+        row = _row(path, number, Given(
             f"ocha:{cells['pcode']}", cells["name_en"], [*cells["name_en"].split(" - "), cells["name_ar"]],
             "exact" if exact else "settlement", cells["lat"], cells["lon"],
             feature="neighbourhood" if exact else "settlement", country=cells["gov_pcode"][:2],
@@ -81,16 +91,31 @@ def _ocha(path: Path, columns: Columns) -> Iterator[Row | str]:
         yield row
         if isinstance(row, Row) and row.lat is not None and row.lon is not None:
             for level in ("dist", "subdist"):
-                unit = tuple(cells[key] for key in (f"{level}_pcode", f"{level}_en", f"{level}_ar", "gov_en", "dist_en"))
+                unit = _Unit(cells[f"{level}_pcode"], cells[f"{level}_en"], cells[f"{level}_ar"], cells["gov_en"],
+                             cells["dist_en"])
                 middles.setdefault(unit, []).append((row.lat, row.lon))
-    for (pcode, name, arabic, province, district), points in middles.items():
-        lat, lon = (round(sum(p[i] for p in points) / len(points), 5) for i in (0, 1))
-        # the centre's sub-district is written "centre of X" in Arabic: a name for the town
-        yield Row(f"ocha:{pcode}", name, (name, arabic.removeprefix("مركز ")), pcode[:2], province, district, lat, lon,
-                  "district", None, "admin2")
+    yield from (_middle(unit, points) for unit, points in middles.items())
 
 
-def _pcodes(path: Path, columns: Columns) -> Iterator[Row | str]:
+class _Unit(NamedTuple):
+    """A district or sub-district, which the table only tells of with its communities."""
+
+    pcode: str
+    name: str
+    arabic: str
+    province: str
+    district: str
+
+
+def _middle(unit: _Unit, points: list[tuple[float, float]]) -> Row:
+    lat, lon = (round(fmean(p[i] for p in points), 5) for i in (0, 1))
+    # the centre's sub-district is written "centre of X" in Arabic: a name for the town
+    names = (unit.name, unit.arabic.removeprefix("مركز "))
+    return Row(f"ocha:{unit.pcode}", unit.name, names, unit.pcode[:2], unit.province, unit.district, lat, lon,
+               "district", None, "admin2")
+
+
+def _pcodes(path: Path, _: Columns) -> Iterator[Row | str]:
     parents: dict[str, tuple[str, str | None]] = {}
     codes = country_codes()
     for number, cells in _lines(path):
@@ -100,9 +125,10 @@ def _pcodes(path: Path, columns: Columns) -> Iterator[Row | str]:
         parent = parents.get(cells["Parent P-Code"], (name, None))
         parents[pcode] = parent if level not in {"1", "2"} else (name, None) if level == "1" else (parent[0], name)
         precision = "province" if level == "1" else "country" if level == "0" else "district"
-        yield _row(path, number, cells, Given(
+        yield _row(path, number, Given(
             f"pcode:{pcode}", name, [name], precision, "", "", feature=_UNIT_FEATURES[precision],
-            country=codes.get(cells["Location"], cells["Location"][:2]), admin1=parents[pcode][0], admin2=parents[pcode][1]))
+            country=codes.get(cells["Location"], cells["Location"][:2]),
+            admin1=parents[pcode][0], admin2=parents[pcode][1]))
 
 
 CSV_COLUMNS = ("name", "lat", "lon", "aliases", "country", "admin1", "admin2", "id", "precision")
@@ -116,7 +142,7 @@ def _csv(path: Path, columns: Columns) -> Iterator[Row | str]:
                               remedy=f"name the columns as {', '.join(CSV_COLUMNS)}, or say which stand for them")
         content = "|".join(cells.values())
         own = cells["id"] or hashlib.sha256(content.encode()).hexdigest()[:16]
-        yield _row(path, number, cells, Given(
+        yield _row(path, number, Given(
             own if ":" in own else f"csv:{own}", cells["name"], cells["aliases"].split("|"),
             cells["precision"] or "settlement", cells["lat"], cells["lon"],
             feature=_UNIT_FEATURES.get(cells["precision"] or "settlement", "place"),
@@ -154,7 +180,7 @@ class Given:
 PRECISIONS = frozenset({"exact", "settlement", "near_settlement", "district", "province", "country"})
 
 
-def _row(path: Path, number: int, cells: Mapping[str, str], given: Given) -> Row | str:
+def _row(path: Path, number: int, given: Given) -> Row | str:
     where = f"{path.name} line {number}"
     if not given.name.strip():
         return f"{where}: the place has no name"
@@ -172,10 +198,21 @@ def _row(path: Path, number: int, cells: Mapping[str, str], given: Given) -> Row
                given.precision, population, given.feature, also=given.also)
 
 
-def _lines(path: Path, delimiter: str = ",", header: list[str] | None = None) -> Iterator[Line]:
+def _lines(path: Path) -> Iterator[Line]:
     """Each line by the names of its columns; a column a reader asks for in vain ends the reading."""
-    quoting = csv.QUOTE_MINIMAL if header is None else csv.QUOTE_NONE
     with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream, header, delimiter=delimiter, quoting=quoting, restval="")
+        reader = csv.DictReader(stream, restkey=REST, restval="")
         for cells in reader:
+            cells.pop(REST, None)
             yield reader.line_num, cells
+
+
+def _dump_lines(path: Path) -> Iterator[Line | str]:
+    """Lines of a GeoNames dump, which has no header and no quotes."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        for number, line in enumerate(stream, 1):
+            cells = line.rstrip("\r\n").split("\t")
+            if len(cells) == len(GEONAMES_COLUMNS):
+                yield number, dict(zip(GEONAMES_COLUMNS, cells, strict=True))
+            else:
+                yield f"{path.name} line {number}: {len(cells)} columns instead of {len(GEONAMES_COLUMNS)}"

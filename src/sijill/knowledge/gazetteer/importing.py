@@ -22,6 +22,7 @@ from sijill.knowledge.gazetteer.schema import (
     INDEXES,
     INSERT_NAME,
     SCHEMA,
+    NameRow,
     Row,
     added_path,
     attach,
@@ -136,7 +137,7 @@ def _key_anew(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO main.meta VALUES ('keys', ?)", (version,))
 
 
-def _rekeyed(kept: list[tuple[str, int, str]]) -> Iterator[tuple[str, int, str, str | None, str | None]]:
+def _rekeyed(kept: list[tuple[str, int, str]]) -> Iterator[NameRow]:
     for text, n, source in kept:
         yield from name_rows((text,), n, source)
 

@@ -67,9 +67,8 @@ def _without_article(token: str) -> str:
     return token[2:] if token.startswith("ال") and len(token) > 4 else token
 
 
-_ARABIC = str.maketrans(dict(zip(
-    "ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ غ ف ق ك ل م ن ه گ پ چ ژ ڤ ک".split(),
-    "b t t j h h d d r z s s s d t z k f k k l m n h k b s j f k".split(), strict=True)))
+_ARABIC = str.maketrans("بتثجحخدذرزسشصضطظغفقكلمنهگپچژڤک",
+                        "bttjhhddrzsssdtzkfkklmnhkbsjfk")
 """The letters that have a consonant of their own; alif, ayn, hamza, waw and ya fall away as vowels do in Latin."""
 
 # letters that stand for one consonant together; @ keeps kh from the final h that only writes a vowel
@@ -117,5 +116,12 @@ def _latin_bones(folded: str) -> str:
 
 
 def similarity(left: str, right: str) -> float:
-    """How alike two folds are, 0 to 1; spaces do not count, for "Kafr Nouran" is also written "Kafarnouran"."""
-    return fuzz.ratio(left.replace(" ", ""), right.replace(" ", "")) / 100.0
+    """How alike two folds are, 0 to 1. Spaces, doubled letters and o/u, y/i do not count: "Kafr Nouran" is also written
+    "Kafarnuran", and "Tal Tamr" "Tall Tamr".
+    """
+    return fuzz.ratio(_levelled(left), _levelled(right)) / 100.0
+
+
+@lru_cache(maxsize=65536)
+def _levelled(folded: str) -> str:
+    return _DOUBLED.sub(r"\1", folded.replace(" ", "").replace("ou", "u").replace("o", "u").replace("y", "i"))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,12 @@ class Named:
 
 
 class Index:
-    __slots__ = ("_connection", "_letters")
+    __slots__ = ("_connection", "_countries", "_letters")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._letters: dict[str, dict[str, list[int]]] = {}
+        self._countries: dict[str, str] = {}
 
     def held(self, folds: Sequence[str]) -> frozenset[str]:
         """Those of the folds that some place has."""
@@ -42,6 +43,15 @@ class Index:
                 query = f"SELECT DISTINCT fold FROM {schema}.name WHERE fold IN ({marks})"
                 found.update(row[0] for row in self._connection.execute(query, part))
         return frozenset(found)
+
+    def countries(self) -> Mapping[str, str]:
+        """The code of each country by each fold of its names."""
+        if not self._countries:
+            numbers = "SELECT n, country FROM world.place WHERE feature = 'country'"
+            for schema in reversed(SCHEMAS):
+                query = f"SELECT fold, country FROM ({numbers}) JOIN {schema}.name USING (n) ORDER BY n, fold"
+                self._countries.update(self._connection.execute(query))
+        return self._countries
 
     def exactly(self, key: str) -> list[Named]:
         named: dict[int, Named] = {}

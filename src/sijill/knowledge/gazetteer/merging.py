@@ -1,4 +1,4 @@
-"""A row of an import comes in; what it is taken for goes out: a new place, one there is, or a doubtful one kept apart."""
+"""A row of an import comes in; what it is taken for goes out: a new place, one there is, or one in doubt."""
 
 import math
 import re
@@ -65,7 +65,8 @@ class Merger:
         if not self._cells:
             self._load()
         cell = (math.floor(row.lat), math.floor(row.lon))
-        around = (place for i in (-1, 0, 1) for j in (-1, 0, 1) for place in self._cells.get((cell[0] + i, cell[1] + j), ()))
+        cells = ((cell[0] + i, cell[1] + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        around = (place for key in cells for place in self._cells.get(key, ()))
         point = (row.lat, row.lon)
         best = min(around, key=lambda place: (kilometres(point, (place[0], place[1])), place[2]), default=None)
         return (best[2], best[3]) if best else (None, None)
@@ -91,7 +92,8 @@ class Merger:
                      "WHERE country = ? AND feature = 'admin1' ORDER BY n DESC")
             self._provinces[country or ""] = dict(self._db.execute(query, (country,)))
         held = self._provinces[country or ""]
-        return next((held[key] for part in (words, *re.split(r"[()/]", words)) if (key := skeleton(part)) in held), None)
+        keys = map(skeleton, (words, *re.split(r"[()/]", words)))
+        return next((held[key] for key in keys if key in held), None)
 
     def _known(self, place_id: str) -> int | None:
         space, _, number = place_id.partition(":")
@@ -102,10 +104,10 @@ class Merger:
 
     def _place(self, n: int) -> Row:
         for schema in ("main", "world"):
-            found = self._db.execute("SELECT id, name, country, admin1, admin2, lat, lon, precision, population, feature "
-                                     f"FROM {schema}.place WHERE n = ?", (n,)).fetchone()
-            if found:
-                return Row(found[0], found[1], (), *found[2:], n=n)
+            query = ("SELECT id, name, country, admin1, admin2, lat, lon, precision, population, feature "
+                     f"FROM {schema}.place WHERE n = ?")
+            if found := self._db.execute(query, (n,)).fetchone():
+                return replace(Row(found[0], found[1], (), *found[2:]), n=n)
         raise AssertionError(f"place {n} vanished within its own transaction")
 
     def _distance(self, row: Row, n: int) -> float:
@@ -124,8 +126,9 @@ class Merger:
         found: list[tuple[float, int]] = []
         for names in ("main", "world"):
             for places in ("main", "world"):
-                query = (f"SELECT DISTINCT n FROM {names}.name JOIN {places}.place USING (n) WHERE skeleton IN ({marks}) "
-                         "AND skeleton <> '' AND country IS ? AND precision = ? AND feature = ? AND admin1 IS ?")
+                query = (f"SELECT DISTINCT n FROM {names}.name JOIN {places}.place USING (n) WHERE skeleton <> '' "
+                         f"AND skeleton IN ({marks}) AND country IS ? AND precision = ? AND feature = ? "
+                         "AND admin1 IS ?")
                 rows = self._db.execute(query, (*bones, row.country, row.precision, row.feature, row.admin1))
                 found += [(self._distance(row, n), n) for (n,) in rows]
         best = min(found, default=(math.inf, 0))
@@ -152,6 +155,6 @@ class Merger:
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Between two points given as latitude and longitude, on a flat piece of the globe: right within 1 % up to 200 km."""
+    """Between two points (latitude, longitude), on a flat piece of the globe: right within 1 % up to 200 km."""
     across = (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
     return KM_PER_DEGREE * math.hypot(a[0] - b[0], across)

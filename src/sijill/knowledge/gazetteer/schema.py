@@ -1,4 +1,4 @@
-"""A folder comes in, connections to the two index files in it go out: `world` (packaged, replaceable), `added` (imports).
+"""A folder comes in, connections to its two index files go out: `world` (packaged, replaceable) and `added` (imports).
 
 `world` is written beside its final name and moved over it whole; `added` changes only in transactions. So whatever is
 killed when, a reader finds the last whole state.
@@ -13,7 +13,9 @@ from pathlib import Path
 
 from sijill.knowledge.gazetteer.keys import KEY_VERSION, fold, skeleton_of_fold
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Of the packaged index: tables, and what `build` puts into them."""
+
 FIRST_ADDED = 10_000_000_000
 """Places of `world` bear their GeoNames number, so that names added to one still mean it after a new build;
 imported places are numbered from here, far above any GeoNames number."""
@@ -117,7 +119,11 @@ def insert_place(connection: sqlite3.Connection, row: Row, source: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def name_rows(names: Iterable[str], n: int, source: str | None) -> Iterator[tuple[str, int, str, str | None, str | None]]:
+NameRow = tuple[str, int, str, str | None, str | None]
+"""Fold, place number, skeleton; for imports also the name as given, and its source."""
+
+
+def name_rows(names: Iterable[str], n: int, source: str | None) -> Iterator[NameRow]:
     """Rows of the name table, one a fold. Imports keep the text, so that they can be keyed anew."""
     seen: set[str] = set()
     for name in names:

@@ -1,0 +1,22 @@
+"""A report's claims come in; the places, actors and days they mean go out, or "none of these", with reasons."""
+
+from collections.abc import Sequence
+
+from sijill.knowledge import Knowledge
+from sijill.knowledge.placenouns import place_nouns
+from sijill.model.claim import Claim, ResolvedClaim
+from sijill.model.report import Report
+from sijill.resolve.actors import resolve_actors
+from sijill.resolve.dates import resolve_dates
+from sijill.resolve.places import resolve_places
+
+
+def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tuple[ResolvedClaim, ...]:
+    """One resolved claim a claim, in order; claims of one report are read together, for they explain each other."""
+    places = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs))
+    countries = tuple(dict.fromkeys(place.chosen.country for place in places
+                                    if place and place.chosen and place.chosen.country))
+    actors = resolve_actors(report, claims, knowledge.roster, countries)
+    dates = resolve_dates(report, claims, knowledge.language.calendar)
+    return tuple(ResolvedClaim(claim, date, place, who.perpetrators, who.targets, who.source, who.publisher)
+                 for claim, date, place, who in zip(claims, dates, places, actors, strict=True))

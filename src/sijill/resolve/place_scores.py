@@ -1,0 +1,153 @@
+"""A candidate for a mention and what is known around it come in; how well it fits, 0 to 1, and why, goes out."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, skeleton
+from sijill.knowledge.placenouns import PlaceNouns
+from sijill.model.claim import Candidate
+from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
+from sijill.resolve.place_setting import Setting
+
+# What each part weighs. The name must fit, so it weighs most; the wider place said with it decides among namesakes
+# before the rest of the report does, and that before size: a village is named for what happened there, not its size.
+NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.08
+
+CLOSE_KM = 60.0
+"""At this distance from the report's other places a candidate keeps a third of what nearness can give it."""
+
+BESIDE_KM = 40.0
+"""The same for a settlement said with the name: "Qaqfin, south of Idlib" is 33 km from Idlib."""
+
+LARGEST = 7.0
+"""log10 of ten million people, where size stops counting."""
+
+LEAST_NAME = 0.4
+"""A skeleton match with a likeness under 0.7 is a chance meeting of consonants (Khadrawi and Khudayr)."""
+
+UNLIKELY = 0.5
+"""Keeps such a match in view without letting it be chosen."""
+
+PACKAGED, LISTED = 500, 100_000
+"""People a place without a figure counts as: the packaged source lists places from 500 people up, and a pack lists a
+name for the place that reports mean by it."""
+
+_LEVELS: dict[str | None, dict[PlacePrecision, float]] = {
+    None: {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.EXACT: 0.9, PlacePrecision.PROVINCE: 0.75,
+           PlacePrecision.DISTRICT: 0.6, PlacePrecision.COUNTRY: 1.0},
+    "settlement": {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.EXACT: 0.5, PlacePrecision.DISTRICT: 0.45,
+                   PlacePrecision.PROVINCE: 0.2},
+    "province": {PlacePrecision.PROVINCE: 1.0, PlacePrecision.DISTRICT: 0.5, PlacePrecision.SETTLEMENT: 0.3},
+    "district": {PlacePrecision.DISTRICT: 1.0, PlacePrecision.SETTLEMENT: 0.6, PlacePrecision.PROVINCE: 0.5},
+    "part": {PlacePrecision.EXACT: 1.0, PlacePrecision.SETTLEMENT: 0.4, PlacePrecision.DISTRICT: 0.2},
+    "area": {PlacePrecision.DISTRICT: 1.0, PlacePrecision.PROVINCE: 0.7, PlacePrecision.EXACT: 0.7,
+             PlacePrecision.SETTLEMENT: 0.3},
+    "country": {PlacePrecision.COUNTRY: 1.0},
+}
+_LEVELS["building"] = _LEVELS["part"]
+_LEVELS["camp"] = {**_LEVELS["part"], PlacePrecision.SETTLEMENT: 0.8}
+_LEVELS["tract"] = _LEVELS[None]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a mention is judged against: the places each wider name said with it may be, and the others' places."""
+
+    within: tuple[tuple[str, tuple[PlaceEntry, ...]], ...]
+    anchors: tuple[Place, ...]
+    setting: Setting
+    nouns: PlaceNouns
+
+
+def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Candidate[Place]:
+    """One candidate with its score and the reasons worth telling."""
+    inside, inside_reason = _within(entry.place, around)
+    near, near_reason = _near(entry.place, around.anchors)
+    share = around.setting.share(entry.place.country)
+    name, level = _name(entry), _level(mention, entry.place, around.nouns)
+    score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
+             + SIZE * _size(entry)) * (1.0 if name >= LEAST_NAME else UNLIKELY)
+    reasons = [_name_reason(mention, entry), inside_reason, near_reason]
+    if share:
+        reasons.append(f"in {entry.place.country}, which the report speaks of")
+    return Candidate(entry.place, round(min(1.0, score), 4), tuple(reason for reason in reasons if reason))
+
+
+def _name(entry: PlaceEntry) -> float:
+    if entry.match in {Match.EXACT, Match.ALIAS}:
+        return 1.0
+    # consonants alone say less than letters; the difference between likenesses is what ranks them
+    return max(0.0, 1.6 * entry.similarity - 0.7) * 0.95
+
+
+def _name_reason(mention: PlaceMention, entry: PlaceEntry) -> str:
+    name = entry.place.name
+    if entry.match is Match.EXACT:
+        return f"{mention.name} is a name of {name}" if fold(mention.name) != fold(name) else "the name is the same"
+    if entry.match is Match.ALIAS:
+        return f"{mention.name} is another name of {name}"
+    how = "has the consonants of" if entry.match is Match.SKELETON else "is spelt nearly as"
+    return f"{mention.name} {how} {name}"
+
+
+def _level(mention: PlaceMention, place: Place, nouns: PlaceNouns) -> float:
+    kind = nouns.kind(mention.feature)
+    if kind in {None, "tract"} and mention.relation and _of_province(mention.relation, nouns):
+        kind = "province"
+    return _LEVELS.get(kind, _LEVELS[None]).get(place.precision, 0.1)
+
+
+def _of_province(relation: str, nouns: PlaceNouns) -> bool:
+    """ "southern Idlib", "the countryside of Idlib": the province rather than the city."""
+    return relation in nouns.sides or relation.removesuffix(" of") in nouns.rural
+
+
+def _size(entry: PlaceEntry) -> float:
+    least = LISTED if entry.match is Match.ALIAS else PACKAGED if entry.place.id.startswith("geonames:") else 0
+    return min(1.0, math.log10(max(entry.population or 0, least) + 1) / LARGEST)
+
+
+def _within(place: Place, around: Surroundings) -> tuple[float, str]:
+    """How far the candidate lies in the wider places said: the mean over them; half where none is said."""
+    if not around.within:
+        return 0.5, ""
+    fits = [(max(_inside(place, entry.place) for entry in entries), name) for name, entries in around.within]
+    best, name = max(fits)
+    reason = f"in or by {name}, which the report says with it" if best > 0.6 else ""
+    return sum(fit for fit, _ in fits) / len(fits), reason
+
+
+def _inside(place: Place, wider: Place) -> float:
+    """1 in that country, province or district, falling with the distance from that settlement."""
+    if wider.id == place.id:
+        return 1.0
+    if wider.country != place.country:
+        return 0.0
+    if wider.precision is PlacePrecision.COUNTRY:
+        return 1.0
+    if wider.precision is PlacePrecision.PROVINCE:
+        return 1.0 if _same(wider.admin1, place.admin1) else 0.1 + 0.3 * _nearness(place, wider, CLOSE_KM)
+    district = wider.precision is PlacePrecision.DISTRICT and wider.admin1 == place.admin1
+    if district and _same(wider.admin2, place.admin2):
+        return 1.0
+    return _nearness(place, wider, BESIDE_KM)
+
+
+def _same(left: str | None, right: str | None) -> bool:
+    return bool(left and right) and skeleton(left or "") == skeleton(right or "")
+
+
+def _near(place: Place, anchors: Sequence[Place]) -> tuple[float, str]:
+    """How near the report's other places lie: the mean of the two nearest, half where there is none."""
+    ranked = sorted(((_nearness(place, other, CLOSE_KM), other.name) for other in anchors if other.id != place.id),
+                    reverse=True)[:2]
+    if not ranked:
+        return 0.5, ""
+    mean = sum(value for value, _ in ranked) / len(ranked)
+    return mean, f"near {ranked[0][1]}, which the report names too" if ranked[0][0] > 0.35 else ""
+
+
+def _nearness(place: Place, other: Place, scale: float) -> float:
+    apart = distance_km(place, other)
+    return 0.0 if apart is None else math.exp(-apart / scale)

@@ -1,0 +1,183 @@
+"""A report's claims come in; for each the place its words were taken to mean goes out, or none, with other candidates.
+
+Of several places of one name the report's own words choose: the wider place said with it, the country, its other
+places; size only when nothing else speaks. Where none will do, the wider place stands in, and the reasons say so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, fold
+from sijill.knowledge.placenouns import PlaceNouns
+from sijill.model.claim import Candidate, Claim, Resolution
+from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
+from sijill.model.report import Report
+from sijill.resolve.place_scores import Surroundings, scored
+from sijill.resolve.place_setting import Look, points, setting
+
+SHOWN = 5
+"""Candidates kept in a resolution; reviewers read no more."""
+
+LEAST = 0.5
+"""Score below which no candidate is chosen: an exact name without any support from the report stands at 0.6."""
+
+CLEAR = 0.05
+"""Lead over the next candidate elsewhere at which a place can be no other, and helps to place the others."""
+
+ELSEWHERE_KM = 30.0
+"""Candidates nearer to each other than this (a town and its district) do not contradict each other."""
+
+FARTHEST_KM = 80.0
+"""From every wider place said with a name, and not in its province; a candidate beyond is another place of the name."""
+
+NAMESAKE = 0.25
+"""Province, district and town of one name lie within this of each other's score."""
+
+Ranked = tuple[Candidate[Place], ...]
+_COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUNTRY)
+
+
+def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer,
+                   nouns: PlaceNouns) -> tuple[Resolution[Place] | None, ...]:
+    """Parallel to the claims; None for a claim that states no place."""
+    look = Look(gazetteer, setting(report, gazetteer, nouns), nouns)
+    mentions = _completed([claim.place.value for claim in claims if claim.place])
+    alone = {said: _Told(full, look.places(full), Surroundings(look.wider(full), (), look.setting, nouns))
+             for said, full in mentions.items()}
+    chosen = {said: told.chosen() for said, told in _together(alone).items()}
+    return tuple(replace(chosen[claim.place.value], text=claim.place.text) if claim.place else None for claim in claims)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A mention with the places it may be and what they are judged against."""
+
+    mention: PlaceMention
+    entries: tuple[PlaceEntry, ...]
+    around: Surroundings
+
+    def ranked(self) -> Ranked:
+        candidates = [scored(self.mention, entry, self.around) for entry in self.entries]
+        return tuple(sorted(candidates, key=lambda c: (-c.score, c.value.id)))
+
+    def beside(self, anchors: tuple[Place, ...]) -> "_Told":
+        return replace(self, around=replace(self.around, anchors=anchors))
+
+    def chosen(self) -> Resolution[Place]:
+        return _chosen(self.mention, self.ranked(), self.around)
+
+
+def _together(alone: Mapping[PlaceMention, _Told]) -> Mapping[PlaceMention, _Told]:
+    """Each judged beside the others' places: first those that can be no other, then whatever all were taken for."""
+    told = alone
+    for sure in (True, False):
+        ranked = {said: one.ranked() for said, one in told.items()}
+        best = {said: those[0].value for said, those in ranked.items() if _usable(those, sure)}
+        told = {said: one.beside(_others(said, best)) for said, one in told.items()}
+    return told
+
+
+def _others(said: PlaceMention, best: Mapping[PlaceMention, Place]) -> tuple[Place, ...]:
+    return points(place for other, place in best.items() if fold(other.name) != fold(said.name))
+
+
+def _usable(ranked: Ranked, sure: bool) -> bool:
+    if not ranked or ranked[0].score < LEAST or ranked[0].value.precision is PlacePrecision.COUNTRY:
+        return False
+    rival = _rival(ranked)
+    return not sure or rival is None or ranked[0].score - rival.score >= CLEAR
+
+
+def _rival(ranked: Ranked) -> Candidate[Place] | None:
+    return next((c for c in ranked[1:] if _elsewhere(c.value, ranked[0].value)), None)
+
+
+def _completed(mentions: Iterable[PlaceMention]) -> dict[PlaceMention, PlaceMention]:
+    """Each mention once, with the wider places another mention of the same name says where it says none itself."""
+    told = list(dict.fromkeys(mentions))
+    said: dict[str, tuple[str, ...]] = {}
+    for mention in told:
+        if mention.within:
+            said.setdefault(fold(mention.name), mention.within)
+    return {mention: replace(mention, within=mention.within or said.get(fold(mention.name), ())) for mention in told}
+
+
+def _elsewhere(left: Place, right: Place) -> bool:
+    apart = distance_km(left, right)
+    return apart is None or apart > ELSEWHERE_KM
+
+
+def _chosen(mention: PlaceMention, ranked: Ranked, around: Surroundings) -> Resolution[Place]:
+    shown = ranked[:SHOWN]
+    fitting = tuple(c for c in ranked if c.score >= LEAST and not _contradicted(c.value, around))
+    if fitting:
+        place, why = _honest(fitting[0].value, mention, around)
+        return Resolution(mention.name, place, (*fitting[0].reasons, *why, *_rivals(fitting)), shown)
+    return _stand_in(mention, around, shown)
+
+
+def _rivals(ranked: Ranked) -> tuple[str, ...]:
+    rival = _rival(ranked)
+    if rival is None or ranked[0].score - rival.score >= CLEAR:
+        return ()
+    where = ", ".join(part for part in (rival.value.admin1, rival.value.country) if part)
+    return (f"little better than {rival.value.name} in {where}",)
+
+
+def _contradicted(place: Place, around: Surroundings) -> bool:
+    """Whether the candidate lies far from every place that a wider name said with it may be."""
+    for _, entries in around.within:
+        others = [entry.place for entry in entries if entry.place.precision is not PlacePrecision.COUNTRY]
+        near = any(other.admin1 == place.admin1 and other.country == place.country for other in others)
+        apart = [km for other in others if (km := distance_km(place, other)) is not None]
+        if others and not near and apart and min(apart) > FARTHEST_KM:
+            return True
+    return False
+
+
+def _honest(place: Place, mention: PlaceMention, around: Surroundings) -> tuple[Place, tuple[str, ...]]:
+    """The precision the words allow, "near X" is not X; and a point where only the province has one."""
+    relation, nouns = mention.relation, around.nouns
+    if place.lat is None:
+        wider = (entry.place for _, entries in around.within for entry in entries if entry.place.lat is not None)
+        stand_in = next((w for w in wider if w.admin1 == place.admin1 and w.country == place.country), None)
+        if stand_in:
+            return (replace(place, lat=stand_in.lat, lon=stand_in.lon, precision=PlacePrecision.PROVINCE),
+                    (f"where it lies is not known: the middle of {stand_in.name} stands in",))
+    if relation is None or relation in nouns.sides or relation.removesuffix(" of") in nouns.inner:
+        return place, ()
+    if place.precision in {PlacePrecision.SETTLEMENT, PlacePrecision.EXACT}:
+        near = replace(place, precision=PlacePrecision.NEAR_SETTLEMENT)
+        return near, (f"the report says {relation!r}, so not there itself",)
+    return place, ()
+
+
+def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Resolution[Place]:
+    """The wider place said with a name of which no place will do."""
+    missing = f"no place called {mention.name} fits"
+    part = around.nouns.kind(mention.feature) in {"part", "building", "camp"}
+    for name, entries in around.within:
+        blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
+        rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name))
+        ranked = sorted((scored(blank, entry, rest) for entry in entries), key=lambda c: (-c.score, c.value.id))
+        if ranked and ranked[0].score >= LEAST:
+            place = ranked[0].value if part else _coarser(ranked)
+            if not part and place.precision not in _COARSE:
+                place = replace(place, precision=PlacePrecision.NEAR_SETTLEMENT)
+            reason = f"{missing}; {name}, which the report says with it, stands in"
+            return Resolution(mention.name, place, (reason,), shown)
+    reason = missing if shown else f"no place called {mention.name} is known"
+    return Resolution(mention.name, None, (reason,), shown)
+
+
+def _coarser(ranked: Sequence[Candidate[Place]]) -> Place:
+    """The province or district of the name rather than its town: a village "south of Idlib" is not in the town."""
+    best = ranked[0].value
+    for precision in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT):
+        for candidate in ranked:
+            place = candidate.value
+            same = place.country == best.country and place.admin1 == best.admin1
+            alike = candidate.score >= ranked[0].score - NAMESAKE
+            if place.precision is precision and same and alike and place.lat is not None:
+                return place
+    return best
