@@ -96,7 +96,7 @@ def _deed_after(anchor: Anchor, words: PartyWords) -> Any | None:
         return None
     after = words.doc[anchor.end]
     free = not any(c.dep_ == "dobj" for c in after.children)
-    twin = after.dep_ == "nsubj" and anchor.root.dep_ == "nsubj" and after.head is anchor.root.head
+    twin = after.dep_ == "nsubj" and anchor.root.dep_ == "nsubj" and after.head == anchor.root.head
     tied = twin or (after.tag_ == "VBG" and anchor.root in {after.head, *after.lefts})
     return after if free and tied and words.is_means(after) else None
 

@@ -62,7 +62,7 @@ class PartyWords:
     def _anchor(self, start: int, end: int, sort: Sort, kind: ActorKind = ActorKind.UNKNOWN) -> Anchor:
         tokens = [t for t in self.span if t.idx < self._base + end and self._base + start < t.idx + len(t.text)]
         first, last = tokens[0].i, tokens[-1].i
-        outside = [t for t in tokens if not first <= t.head.i <= last or t.head is t]
+        outside = [t for t in tokens if not first <= t.head.i <= last or t.head == t]
         return Anchor(first, last + 1, (outside or tokens)[-1], sort, kind)
 
     def _names(self) -> Iterator[Anchor]:
