@@ -45,9 +45,10 @@ def report(text: str, published: str | None = None, retrieved: str | None = None
     return Report("rep_1", text, "", "test", (Segment(0, len(text), SegmentKind.BODY),), when, retrieved=retrieved)
 
 
-def claim(source: Report, words: str | None, telling: int = 0, scope: Scope = Scope.INCIDENT) -> Claim:
+def claim(source: Report, words: str | None, telling: int = 0, scope: Scope = Scope.INCIDENT,
+          kind: Act = Act.KILLING) -> Claim:
     """A claim whose time is these words, at their place in the report."""
-    act = Stated(Act.KILLING, (Evidence(0, 1, source.text[:1]),))
+    act = Stated(kind, (Evidence(0, 1, source.text[:1]),))
     start = source.text.index(words) if words else 0
     time = Stated(words, (Evidence(start, start + len(words), words),)) if words else None
     return Claim(f"clm_{words}", source.id, act, Modality.ASSERTED, scope, telling, Position(0, 0), time=time)
@@ -268,6 +269,13 @@ def test_a_claim_without_time_takes_that_of_its_telling_then_publication() -> No
     assert "said of the same event elsewhere in the report" in second.reasons
     assert third.chosen == day_range(date(2020, 4, 1), DateBasis.PUBLICATION)
     assert "the publication date stands in" in third.reasons
+
+
+def test_the_day_bodies_are_found_is_not_that_of_the_killing() -> None:
+    source = report("Gunmen shot two men in March. On Tuesday, villagers found the bodies.", "2020-04-09")
+    claims = [claim(source, "in March"), claim(source, "On Tuesday", kind=Act.BODIES_FOUND), claim(source, None)]
+    assert [r.chosen.edtf for r in resolve_dates(source, claims, CALENDAR) if r.chosen] == [
+        "2020-03", "2020-04-07", "2020-03"]
 
 
 def test_history_without_time_and_reports_without_publication_stay_undated() -> None:

@@ -13,7 +13,7 @@ from sijill.knowledge.time_grammar import scan
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.dates import DateBasis, DatePrecision, DateRange
-from sijill.model.event import Scope
+from sijill.model.event import Act, Scope
 from sijill.model.report import Report, SegmentKind
 from sijill.resolve.date_anchor import Anchor, anchor, written
 from sijill.resolve.date_reading import read
@@ -161,15 +161,22 @@ def _speaks(resolution: Dated) -> bool:
 
 
 def _elsewhere(index: int, claims: Sequence[Claim], own: Sequence[Dated | None]) -> Dated | None:
-    """The most exact date said of the same event in another passage, the nearest of those."""
+    """The most exact date said of the same event in another passage, of the same act first, the nearest of those."""
     claim = claims[index]
-    told = [(_width(found.chosen), abs(n - index), n, found) for n, found in enumerate(own)
+    told = [(*_distance(claim, claims[n]), _width(found.chosen), abs(n - index), n, found)
+            for n, found in enumerate(own)
             if found is not None and found.chosen is not None and claims[n].telling == claim.telling
             and claims[n].scope is claim.scope]
     if not told:
         return None
-    found = min(told, key=lambda item: item[:3])[3]
+    found = min(told, key=lambda item: item[:-1])[-1]
     return replace(found, reasons=("said of the same event elsewhere in the report", *found.reasons))
+
+
+def _distance(claim: Claim, other: Claim) -> tuple[bool, bool]:
+    """Another act may have had its own day, and the day on which bodies are found is not that of the killing."""
+    differs = other.act.value is not claim.act.value
+    return differs and other.act.value is Act.BODIES_FOUND, differs
 
 
 def _width(dated: DateRange | None) -> int:
