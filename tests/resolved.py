@@ -76,6 +76,7 @@ class Told:
     kind: SourceKind = SourceKind.UNKNOWN
     publisher: str | None = None
     day: DateRange = field(default_factory=lambda: day_range(DAY))
+    time: str | None = None
     place: Place | None = field(default_factory=village)
     place_text: str | None = None
     by: tuple[str, ...] = ()
@@ -112,6 +113,7 @@ def claim(told: Told) -> ResolvedClaim:
         told.id, told.report, stated(told.act, told.act.value), told.modality, told.scope, told.telling,
         Position(told.at, 0, told.headline),
         source=stated(SourceMention(told.source, told.kind)) if told.source else None,
+        time=stated(told.time, told.time) if told.time else None,
         place=stated(PlaceMention(place_name)) if place_name else None,
         perpetrators=tuple(mention(name, ActorKind.UNKNOWN) for name in told.by),
         targets=tuple(mention(name, told.on_kind) for name in told.on),

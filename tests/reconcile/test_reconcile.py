@@ -8,7 +8,7 @@ import pytest
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import CountRange, Group, Harm, Status
 from sijill.model.claim import AgeGroup, SourceKind, Victim
-from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range
+from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.event import Act, Modality, Weapon
 from sijill.model.ids import content_id
 from sijill.model.incident import Cluster, GradeCode, Incident, Standing
@@ -84,6 +84,11 @@ class TestCasualties:
         found = counts(incident(replace(MONITOR, tolls=(killed(11), *parts))))
         assert [(row[1], row[4]) for row in found] == [("all", 11), ("children", 7), ("women", 1)]
 
+    def test_parts_come_with_the_full_toll(self) -> None:
+        full = replace(MONITOR, at=1, tolls=(killed(11), killed(1, Group.WOMEN)))
+        aside = Told("r1", publisher="daily", tolls=(killed(6), killed(2, Group.WOMEN)))
+        assert [(row[1], row[4]) for row in counts(incident(full, aside))] == [("all", 11), ("women", 1)]
+
     def test_a_smaller_count_of_the_same_voice_stands_against_it(self) -> None:
         found = incident(replace(MONITOR, tolls=(killed(11),)), replace(MONITOR, at=1, tolls=(killed(5),)))
         assert counts(found)[0][3:6] == (11, 11, 11)
@@ -104,6 +109,19 @@ class TestDateAndPlace:
         month = DateRange(DAY.replace(day=1), DAY.replace(day=31), DatePrecision.MONTH, DateBasis.STATED, "2020-05")
         found = incident(replace(MONITOR, day=month), replace(RESCUERS, day=day_range(DAY, DateBasis.INFERRED)))
         assert (found.date.value.edtf, found.date.standing) == ("2020-05-06", Standing.AGREED)
+
+    def test_the_day_the_dead_were_found_is_not_the_day_they_died(self) -> None:
+        weeks = DateRange(DAY, DAY + timedelta(20), DatePrecision.RANGE, DateBasis.STATED, "2020-05-06/2020-05-26")
+        killing = replace(MONITOR, act=Act.EXECUTION, day=weeks, time="over three weeks")
+        last = day_range(DAY + timedelta(20))
+        found = replace(MONITOR, at=1, act=Act.BODIES_FOUND, day=last, time="on the last day")
+        carried = replace(MONITOR, at=2, act=Act.EXECUTION, day=last)
+        assert incident(killing, found, carried).date.value == weeks
+
+    def test_an_open_month_bears_itself(self) -> None:
+        month = replace(UNKNOWN_DATE, precision=DatePrecision.MONTH, basis=DateBasis.STATED, edtf="XXXX-10")
+        found = incident(replace(MONITOR, day=month))
+        assert (found.date.value, found.date.standing) == (month, Standing.SINGLE_SOURCE)
 
     def test_another_day_is_kept_in_the_notes(self) -> None:
         found = incident(MONITOR, replace(MONITOR, at=1), replace(RESCUERS, day=day_range(DAY + timedelta(1))))

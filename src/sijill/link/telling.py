@@ -17,7 +17,7 @@ FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecisio
 
 PRECISE_FIRST = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.RANGE, DatePrecision.MONTH, DatePrecision.YEAR,
                  DatePrecision.UNKNOWN)
-TEXT_FIRST = (DateBasis.STATED, DateBasis.INFERRED, DateBasis.PUBLICATION, DateBasis.NONE)
+FROM_TEXT = frozenset({DateBasis.STATED, DateBasis.INFERRED})
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class Telling:
     @cached_property
     def date(self) -> DateRange:
         """The date that says most: worked out from the text before the publication's, and the most precise."""
-        dates = [c.date.chosen for c in self.claims if c.date.chosen]
-        return min(dates, key=_telling_most, default=UNKNOWN_DATE)
+        dated = [(_telling_most(c, c.date.chosen), c.date.chosen) for c in self.claims if c.date.chosen]
+        return min(dated, key=lambda pair: pair[0])[1] if dated else UNKNOWN_DATE
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
@@ -119,6 +119,8 @@ def _split(group: Sequence[ResolvedClaim], apart: frozenset[frozenset[str]]) -> 
     return [tuple(sorted(part, key=lambda c: c.claim.id)) for part in parts]
 
 
-def _telling_most(dates: DateRange) -> tuple[bool, int, int, str]:
-    return (not dates.edtf, TEXT_FIRST.index(DateBasis.PUBLICATION) <= TEXT_FIRST.index(dates.basis),
-            PRECISE_FIRST.index(dates.precision), dates.edtf or "")
+def _telling_most(resolved: ResolvedClaim, dates: DateRange) -> tuple[bool, bool, bool, int, str]:
+    """From the text before the print's; said of this act, and not of when the dead were found; the most precise."""
+    said = resolved.claim.time is not None and resolved.claim.act.value is not Act.BODIES_FOUND
+    return (not dates.edtf, dates.basis not in FROM_TEXT, not said, PRECISE_FIRST.index(dates.precision),
+            dates.edtf or "")

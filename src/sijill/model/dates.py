@@ -1,7 +1,7 @@
 """Dates: earliest and latest day, precision and basis, written in EDTF (ISO 8601-2, level 1)."""
 
 import re
-from calendar import isleap
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,7 +48,7 @@ def day_range(day: date, basis: DateBasis = DateBasis.STATED) -> DateRange:
     return DateRange(day, day, DatePrecision.DAY, basis, day.isoformat())
 
 
-_OPEN_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_OPEN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _LEAP_YEAR = 2000
 """Stands in for the open year when two open dates are compared: 29 February exists in it."""
 
@@ -56,31 +56,35 @@ _LEAP_YEAR = 2000
 def open_year_day(dates: DateRange) -> tuple[int, int] | None:
     """Month and day of `XXXX-11-25`, None for every other date."""
     found = _OPEN_YEAR.fullmatch(dates.edtf or "")
-    return (int(found[1]), int(found[2])) if found else None
+    return (int(found[1]), int(found[2])) if found and found[2] else None
 
 
 def days_apart(left: DateRange, right: DateRange) -> int | None:
     """Days between two dates: 0 where they share a day, None where one of them is not known.
 
-    An open year is compared by month and day, in whatever year brings the two nearest.
+    An open year (`XXXX-11-25`, `XXXX-11`, `XXXX-11-20/XXXX-11-25`) is taken for whatever year brings the two nearest.
     """
-    if left.earliest and left.latest and right.earliest and right.latest:
-        return max(0, (right.earliest - left.latest).days, (left.earliest - right.latest).days)
-    spans = [_possible(left, right), _possible(right, left)]
-    gaps = [max(0, (b - a_end).days, (a - b_end).days) for a, a_end in spans[0] for b, b_end in spans[1]]
+    here, there = _possible(left, right), _possible(right, left)
+    gaps = [max(0, (first - end).days, (start - last).days) for start, end in here for first, last in there]
     return min(gaps, default=None)
 
 
 def _possible(dates: DateRange, other: DateRange) -> list[tuple[date, date]]:
-    """The stretches a date may stand for: its own, or its month and day in the years about the other date."""
+    """The stretches a date may stand for: its own, or, of an open year, those in the years about the other date."""
     if dates.earliest and dates.latest:
         return [(dates.earliest, dates.latest)]
-    open_day = open_year_day(dates)
-    if open_day is None:
+    ends = [_OPEN_YEAR.fullmatch(part) for part in (dates.edtf or "").split("/")]
+    if not ends[0] or not ends[-1]:
         return []
-    if other.earliest and other.latest:
-        years = range(other.earliest.year - 1, other.latest.year + 2)
-    else:
-        years = range(_LEAP_YEAR - 1, _LEAP_YEAR + 2)
-    days = [date(year, *open_day) for year in years if open_day != (2, 29) or isleap(year)]
-    return [(day, day) for day in days]
+    first = other.earliest.year if other.earliest else _LEAP_YEAR
+    last = other.latest.year if other.latest else _LEAP_YEAR
+    found = [(_day(year, ends[0], 1), _day(year, ends[-1], 31)) for year in range(first - 1, last + 2)]
+    return [(start, end) for start, end in found if start and end and start <= end]
+
+
+def _day(year: int, found: re.Match[str], day: int) -> date | None:
+    """The day matched; for a month the given day or its last; None for 29 February of a common year."""
+    month, length = int(found[1]), monthrange(year, int(found[1]))[1]
+    if found[2] is None:
+        return date(year, month, min(day, length))
+    return date(year, month, int(found[2])) if int(found[2]) <= length else None

@@ -37,7 +37,9 @@ def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
     rows: dict[Row, list[Told]] = {}
     for count in told:
         rows.setdefault(count.row, []).append(count)
-    return tuple(_row(case, row, rows[row]) for row in sorted(rows, key=_row_order))
+    whole = {harm: _whole(told, harm) for harm in {row[0] for row in rows}}
+    return tuple(_row(case, row, rows[row], whole[row[0]] if row[1] is not Group.ALL else frozenset())
+                 for row in sorted(rows, key=_row_order))
 
 
 def smaller_counts(case: Case, rows: Sequence[Finding[Casualty]]) -> tuple[str, ...]:
@@ -90,8 +92,8 @@ def _with_status(unknown: Told, known: Sequence[Told]) -> Told:
                 unknown.headline, unknown.published, unknown.report)
 
 
-def _row(case: Case, row: Row, told: Sequence[Told]) -> Finding[Casualty]:
-    standing = _last_words(told)
+def _row(case: Case, row: Row, told: Sequence[Told], whole: frozenset[str]) -> Finding[Casualty]:
+    standing = _last_words(told, whole)
     best = max(standing.values(), key=lambda one: _weight(one, standing.values()))
     disputed = any(excludes(a.count, b.count) for a in standing.values() for b in standing.values())
     supporting = {one.claim for one in told if _bears(one.count, best.count)}
@@ -99,19 +101,31 @@ def _row(case: Case, row: Row, told: Sequence[Told]) -> Finding[Casualty]:
     return case.finding(Casualty(*row, _widen(best, standing.values())), supporting, against, disputed=disputed)
 
 
-def _last_words(told: Iterable[Told]) -> dict[str, Told]:
-    """What each voice says in the end: in its last report, its largest figure, in its own words before another's."""
+def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
+    """What each voice says in the end: in its last report, its largest figure, in its own words before another's.
+
+    A part told with the voice's full toll (the claims `whole`) goes before a part told with less.
+    """
     latest: dict[str, Told] = {}
     for one in sorted(told, key=lambda t: (t.voice, t.claim, _size(t.count))):
         kept = latest.setdefault(one.voice, one)
-        if _final(one) > _final(kept):
+        if _final(one, whole) > _final(kept, whole):
             latest[one.voice] = one
     return latest
 
 
-def _final(one: Told) -> tuple[bool, date, int, bool, bool, bool]:
-    return (one.count.best is not None, one.published, _size(one.count), one.direct, not one.headline,
-            one.count.high is not None)
+def _final(one: Told, whole: frozenset[str]) -> tuple[bool, date, bool, int, bool, bool, bool]:
+    return (one.count.best is not None, one.published, one.claim in whole, _size(one.count), one.direct,
+            not one.headline, one.count.high is not None)
+
+
+def _whole(told: Sequence[Told], harm: Harm) -> frozenset[str]:
+    """Claims of a voice's own words that give the full toll of a harm, as that voice gives it in the end."""
+    totals = [one for one in told if one.row[:2] == (harm, Group.ALL)]
+    full = {voice: _size(one.count) for voice, one in _last_words(totals, frozenset()).items()}
+    giving = [one for one in totals if _size(one.count) == full[one.voice]]
+    direct = {one.voice for one in giving if one.direct}
+    return frozenset(one.claim for one in giving if one.direct or one.voice not in direct)
 
 
 def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, int, bool, int, date, str]:

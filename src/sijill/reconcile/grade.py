@@ -68,9 +68,15 @@ def _weak(support: _Support) -> str:
     if support.admitting:
         return f"the perpetrator's own claim of success, told by no one else: {_names(support.admitting)}"
     if len(support.all) > 1:
-        return f"only parties that accuse their enemy say so: {_names(support.all)}"
-    stake = ", a party that accuses its enemy" if support.accusing else ""
-    return f"one independent source: {_names(support.all)}{stake}"
+        return f"only those say so who stand against the accused: {_names(support.all)}"
+    return f"one independent source: {_names(support.all)}{_stake(support.accusing)}"
+
+
+def _stake(accusing: Sequence[Voice]) -> str:
+    if not accusing:
+        return ""
+    fights = any(voice.kind is SourceKind.PARTY for voice in accusing)
+    return ", a party that accuses its enemy" if fights else ", which stands on the side of the accused's enemy"
 
 
 def _support(case: Case, perpetrators: Sequence[Finding[Party]]) -> _Support:

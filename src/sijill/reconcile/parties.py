@@ -12,6 +12,9 @@ from sijill.reconcile.case import Case
 from sijill.reconcile.independence import Voice
 
 Blame = Mapping[Voice, frozenset[str]]
+SHORT_NAME = 6
+"""Words, the marker "words" among them: "unknown armed men on motorcycles" names, a longer phrase tells a story."""
+
 Named = Sequence[tuple[Stated[ActorMention], Resolution[Actor] | None]]
 
 
@@ -83,9 +86,10 @@ def _namings(claims: Iterable[ResolvedClaim], role: Callable[[ResolvedClaim], Na
 
 def _naming(mention: Stated[ActorMention], resolution: Resolution[Actor] | None, claim: str) -> _Naming:
     actor, words = resolution.chosen if resolution else None, mention.value.text
-    if actor is None:
-        return _Naming(f"words {words.casefold()}", Party(None, words, words, mention.value.kind), claim)
-    return _Naming(actor.id, Party(actor.id, actor.name, words, actor.kind), claim)
+    if actor is not None:
+        return _Naming(actor.id, Party(actor.id, actor.name, words, actor.kind), claim)
+    name = " ".join(words.split())
+    return _Naming(f"words {name.casefold()}", Party(None, name, words, mention.value.kind), claim)
 
 
 def _specific(case: Case, named: Sequence[_Naming], *, generic_by_kind: bool = False) -> list[_Naming]:
@@ -97,8 +101,10 @@ def _specific(case: Case, named: Sequence[_Naming], *, generic_by_kind: bool = F
     generic = [n for n in words if not _holds_a_name(n.party.text)]
     if generic_by_kind:
         kinds = {n.party.kind for n in [*kept, *proper]}
-        chosen = [_most_said([g for g in generic if g.party.kind is kind]) for kind in ActorKind
-                  if kind not in kinds and any(g.party.kind is kind for g in generic)]
+        wanted = [kind for kind in ActorKind if kind not in kinds and any(g.party.kind is kind for g in generic)]
+        if len(wanted) + len(kinds) > 1 and ActorKind.UNKNOWN in wanted:
+            wanted.remove(ActorKind.UNKNOWN)  # "his body" beside "a child" is no second target
+        chosen = [_most_said([g for g in generic if g.party.kind is kind]) for kind in wanted]
     else:
         chosen = [_most_said(generic)] if generic and not kept and not proper else []
     return [*kept, *proper, *(n for n in generic if n.key in chosen)]
@@ -121,9 +127,10 @@ def _holds_a_name(words: str) -> bool:
 
 
 def _most_said(generic: Sequence[_Naming]) -> str:
-    """The words most claims use, the longest of those, which tell most."""
+    """The words most claims use; of those no count, no long list, and the fullest ("Syrian civilians")."""
     said = [n.key for n in generic]
-    return max(said, key=lambda key: (said.count(key), len(key), key))
+    return max(said, key=lambda key: (said.count(key), not any(c.isdigit() for c in key),
+                                      len(key.split()) <= SHORT_NAME, len(key), key))
 
 
 def _blame(case: Case, held: Sequence[_Naming]) -> Blame:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sijill.model.claim import ResolvedClaim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange, days_apart
+from sijill.model.event import Act
 from sijill.model.incident import Finding, PlaceFinding, Standing
 from sijill.model.place import Place, PlacePrecision, distance_km
 from sijill.reconcile.case import Case, ids
@@ -20,16 +21,16 @@ about it, a district, a province. A country holds whatever bears its code."""
 
 
 def reconcile_date(case: Case) -> Finding[DateRange]:
-    """The date most voices bear: from a text before the publication's, the most precise, stated before inferred."""
+    """The date most voices bear: from a text before the publication's, the most precise."""
     held = case.held or case.claims
     dated = [(c, c.date.chosen) for c in held if c.date.chosen and c.date.chosen.edtf]
     if not dated:
         return Finding(UNKNOWN_DATE, Standing.SINGLE_SOURCE, (), (), "no claim gives a date")
     from_text = [pair for pair in dated if pair[1].basis in FROM_TEXT]
-    pool = from_text or dated
+    pool = [pair for pair in from_text if _said_of_the_act(pair[0])] or from_text or dated
     best = min((dates for _, dates in pool), key=lambda dates: _date_order(case, dates, pool))
-    bearing = [c for c, dates in pool if days_apart(best, dates) == 0]
-    against = [c for c, dates in from_text if days_apart(best, dates) != 0]
+    bearing = [c for c, dates in pool if _share_a_day(best, dates)]
+    against = [c for c, dates in pool if not _share_a_day(best, dates)]
     return case.finding(best, ids(bearing), ids(against), disputed=_other_voice(case, bearing, against))
 
 
@@ -64,8 +65,17 @@ Dated = Sequence[tuple[ResolvedClaim, DateRange]]
 Placed = Sequence[tuple[ResolvedClaim, Place]]
 
 
+def _said_of_the_act(resolved: ResolvedClaim) -> bool:
+    """Whether the claim names a time itself, and of what happened, not of when the dead were found."""
+    return resolved.claim.time is not None and resolved.claim.act.value is not Act.BODIES_FOUND
+
+
+def _share_a_day(left: DateRange, right: DateRange) -> bool:
+    return left.edtf == right.edtf or days_apart(left, right) == 0
+
+
 def _date_order(case: Case, dates: DateRange, pool: Dated) -> tuple[int, int, bool, int, str]:
-    bearing = [c.claim.id for c, other in pool if days_apart(dates, other) == 0]
+    bearing = [c.claim.id for c, other in pool if _share_a_day(dates, other)]
     exact = sum(1 for _, other in pool if other == dates)
     return (-len(case.voices.of(bearing)), PRECISE_FIRST.index(dates.precision), dates.basis is not DateBasis.STATED,
             -exact, dates.edtf or "")
