@@ -1,5 +1,7 @@
 """Counted: from a numeral to the phrase of the people it counts: a noun, a family, or nothing said."""
 
+from typing import Any
+
 from sijill.extract.numerals import HYPHENS, Numeral
 from sijill.extract.people import NOMINAL, NOUNS, PROPER, People, PeopleWords
 from sijill.knowledge.persons import Facts
@@ -124,6 +126,15 @@ def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
         return False
     if words.word(numeral.start - 1) in {"(", ","} and words.tag(numeral.start - 2) in PROPER:
         return False
-    if token.dep_ == "pobj":  # "over 20": the bound's own preposition says nothing
-        return token.head.i >= numeral.start or str(token.head.lower_) in BARE_PREPOSITIONS
+    if token.dep_ == "pobj" and token.head.i < numeral.start:  # "over 20": the bound's own preposition says nothing
+        return str(token.head.lower_) in BARE_PREPOSITIONS and not _measure(words, numeral, token)
+    if token.dep_ == "pobj":
+        return True
     return token.dep_ in BARE_ARCS or words.tag(numeral.start - 1) in {"VBD", "VBG"}
+
+
+def _measure(words: PeopleWords, numeral: Numeral, token: Any) -> bool:
+    """ "a population of 18,000", "from 2,000 to a few hundred": how many there are, not how many came to harm."""
+    if token.head.head.lower_ in words.persons.parts.measures:
+        return True
+    return token.head.lower_ == "to" and any(words.word(i) == "from" for i in range(numeral.start - 4, numeral.start))

@@ -22,8 +22,9 @@ OPEN, CLOSE = {"“", '"', "‘", "'", "`", "``", "("}, {"”", '"', "’", "'",
 PLACED = {"in", "near", "from", "into", "towards", "toward", "across", "around", "outside", "inside", "at", "via",
           "between", "the"}
 """Words before a place; before a name of a person only if something else says that it is one."""
-WEAK_ARCS = {"nsubjpass", "dobj", "appos", "conj"}
-"""Where in its sentence a run of two capitalised words is taken for a person: whom something befell, or beside one."""
+BEFALLEN_ARCS, BESIDE_ARCS = {"nsubjpass", "dobj"}, {"appos", "conj"}
+"""Where in its sentence a run of two capitalised words is taken for a person: whom something befell, or, coordinated
+with a noun of persons, beside one."""
 POSSESSIVES = {"'s", "’s"}
 
 
@@ -84,6 +85,8 @@ class NameReader:
         if token is None or position in self.taken or token.tag_ in NEVER:
             return False
         letters = token.text.lstrip("‘’'`´")
+        if any(letter.isdigit() for letter in letters):
+            return False
         if not letters[:1].isupper() or (letters.isupper() and len(letters) > 2 and not letters.endswith(".")):
             return False
         if position == self.span.start and token.tag_ not in PROPER and token.lower_ not in self.persons.names.given:
@@ -170,7 +173,7 @@ def _closing(reader: NameReader, position: int) -> int | None:
 def _noun_before(reader: NameReader, start: int, title: int | None) -> int | None:
     """The noun of persons right before the name: "the Iraqi child Yasin", "her husband, Ibrahim", "identified as X"."""
     position = (start if title is None else title) - 1
-    if reader.word(position) in {"“", '"', "‘", "(", ":"}:
+    if reader.word(position) in {"“", '"', "‘", ":"}:
         position -= 1
     age = reader.age_at(position)
     if age is not None:
@@ -259,7 +262,9 @@ def _placed(reader: NameReader, name: Name) -> bool:
     possessive = any(reader.word(i) in reader.persons.parts.possessors and reader.tag(i) == "PRP$"
                      for i in range(name.end + 1, name.end + 5)) and reader.word(name.end) in {"and", ","}
     capitals = sum(reader.capital(i) for i in range(name.start, name.end))
-    return possessive or (capitals > 1 and root.dep_ in WEAK_ARCS and root.tag_ in PROPER and not name.owner)
+    beside = root.dep_ in BESIDE_ARCS and reader.noun(root.head.i) is not None
+    befallen = (beside or root.dep_ in BEFALLEN_ARCS) and root.tag_ in PROPER
+    return possessive or (capitals > 1 and befallen and not name.owner)
 
 
 def _listed(reader: NameReader, name: Name, names: Sequence[Name]) -> bool:

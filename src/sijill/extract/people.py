@@ -109,7 +109,7 @@ class PeopleWords:
 
     def _breaks(self, position: int, tag: str) -> bool:
         """Another numeral, or a participle behind a noun ("one farmer killed yesterday"), begins something else."""
-        if tag == "CD":
+        if tag == "CD" or (self.word(position),) in self.persons.parts.openers:
             return not self.aged(position)
         return tag in {"VBN", "VBG"} and self.tag(position - 1) in NOUNS
 

@@ -6,7 +6,7 @@ from sijill.extract.ages import age_group
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import NOMINAL, NOUNS, POSSESSIVES, People, PeopleWords, grouped
 from sijill.knowledge.persons import Facts, PersonNoun
-from sijill.model.casualty import exactly
+from sijill.model.casualty import Status, exactly
 
 ALONE_ARCS = {"dobj", "nsubj", "nsubjpass", "conj", "pobj"}
 """How "another" hangs in a sentence where it stands for a person, and not before a noun."""
@@ -35,6 +35,8 @@ def _plain(words: PeopleWords, position: int) -> People | None:
     owner = position - 2
     if words.remains(position) and words.word(position - 1) in POSSESSIVES and words.noun(owner):
         return _remains_of(words, position, owner)
+    if noun.singular and _of_a_people(words, noun, position) and words.tag(start) not in {"DT", "PRP$"}:
+        return None
     single = noun.singular and (words.tag(position) in {"NN", "NNP"} or not noun.plural)
     end = words.generic_end(position, noun)
     return People(
@@ -42,6 +44,12 @@ def _plain(words: PeopleWords, position: int) -> People | None:
         words.harm(start, position), plural=not single, implied=single, numeral=False,
         additional=noun.other or bool(words.persons.parts.additional & said),
         possessed=words.word(start) in words.persons.parts.possessors)
+
+
+def _of_a_people(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
+    """ "Catholic", "Syrian": an adjective that spaCy takes for a name, unless an article makes a noun of it."""
+    return (noun.nationality is not None or noun.facts.status is Status.UNKNOWN) and _starts_name(words, position) \
+        and words.tag(position) == "NNP"
 
 
 def _remains_of(words: PeopleWords, position: int, owner: int) -> People:

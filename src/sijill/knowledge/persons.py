@@ -61,6 +61,7 @@ class PartWords:
 
     joiners: frozenset[str]
     breaks: frozenset[str]
+    measures: frozenset[str]
     openers: tuple[Words, ...]
     behind: frozenset[str]
     pronouns: frozenset[str]
@@ -77,6 +78,7 @@ class PartWords:
         parts = [section(table, WHERE, "parts") for table in tables]
         return cls(
             joiners=string_set(parts, WHERE, "joiners"), breaks=string_set(parts, WHERE, "breaks"),
+            measures=string_set(parts, WHERE, "measures"),
             openers=phrases(parts, WHERE, "openers"), behind=string_set(parts, WHERE, "behind"),
             pronouns=string_set(parts, WHERE, "pronouns"), all=string_set(parts, WHERE, "all"),
             most=string_set(parts, WHERE, "most"), additional=string_set(parts, WHERE, "additional"),
