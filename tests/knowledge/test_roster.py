@@ -77,6 +77,11 @@ class TestNames:
     def test_possessives_and_plurals(self) -> None:
         assert names("Houthis' and Daesh’s men") == [("Houthis", ("houthis",)), ("Daesh", ("islamic_state",))]
 
+    def test_words_in_capitals_are_words(self) -> None:
+        assert names("THE TOWN IS QUIET AND SAFE FOR US") == []
+        assert names("IS CELLS KILLED TWO PKK MEN")[-1] == ("PKK", ("kurdistan_workers_party",))
+        assert names("IS cells killed two men") == [("IS", ("islamic_state",))]
+
     def test_other_scripts(self) -> None:
         assert names("قتل تنظيم داعش")[0][1] == ("islamic_state",)
 

@@ -81,6 +81,12 @@ def test_civilians_are_no_army() -> None:
     assert resolved("police supporters", "KE", kind=ActorKind.CIVILIAN) is None
 
 
+def test_who_reports_does_not_fight() -> None:
+    (parties,) = resolve_actors(report(), [claim(stated("Reuters"), target="Reuters")], ROSTER, ["SY"])
+    assert parties.perpetrators[0].chosen is None
+    assert parties.targets[0].chosen is not None
+
+
 @pytest.mark.parametrize(("published", "actor"), [
     (2021, "syrian_government_forces"), (2025, "syrian_transitional_forces")])
 def test_the_day_of_publication_counts(published: int, actor: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.roster import Roster, Setting
-from sijill.model.actor import Actor, ActorKind, ActorMention
+from sijill.model.actor import Actor, ActorKind, ActorMention, ActorRole
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.evidence import Stated
 from sijill.model.report import Report
@@ -40,9 +40,18 @@ def resolve_actors(report: Report, claims: Sequence[Claim], roster: Roster,
 
 def _resolve(claim: Claim, roster: Roster, setting: Setting, publisher: Resolution[Actor] | None) -> ResolvedParties:
     return ResolvedParties(
-        tuple(_party(party, roster, setting) for party in claim.perpetrators),
+        tuple(_doer(party, roster, setting) for party in claim.perpetrators),
         tuple(_party(party, roster, setting) for party in claim.targets),
         publisher if claim.source is None else _source(claim.source.value.text, roster, setting), publisher)
+
+
+def _doer(stated: Stated[ActorMention], roster: Roster, setting: Setting) -> Resolution[Actor]:
+    """A perpetrator; who documents or publishes is none ("AA" is an agency, and an army)."""
+    resolution = _party(stated, roster, setting)
+    if resolution.chosen is None or resolution.chosen.role not in {ActorRole.MONITOR, ActorRole.OUTLET}:
+        return resolution
+    reason = f"{resolution.chosen.name} reports, it does not fight"
+    return Resolution(resolution.text, None, (reason,), resolution.candidates)
 
 
 def _party(stated: Stated[ActorMention], roster: Roster, setting: Setting) -> Resolution[Actor]:

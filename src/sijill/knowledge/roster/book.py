@@ -52,7 +52,7 @@ class Roster:
 
     def mentions(self, text: str) -> tuple[RosterMention, ...]:
         """Names of actors in the text: longest matches from the left, on whole words."""
-        return tuple(RosterMention(hit.start, hit.end, hit.ids) for hit in self._reader.index.find(text))
+        return tuple(RosterMention(hit.start, hit.end, hit.ids) for hit in self._reader.name_hits(text))
 
     def nations_in(self, text: str) -> tuple[NationHit, ...]:
         """Countries the text names, by name or demonym."""

@@ -16,6 +16,8 @@ from sijill.model.actor import Actor, ActorKind
 from sijill.model.claim import Candidate, Resolution
 
 ONLY_ARTICLES = re.compile(r"(?:\W|\b(?:the|a|an)\b)*", re.IGNORECASE)
+PROSE = 3
+"""Words in capitals that make a text of capitals; "IS", "IS CELLS" may be a name and its noun."""
 UNLISTED = re.compile(r"\b[A-Z][\w’'-]* $")
 """A capital right before a body with a capital makes one name of the two: "Fox Army" is no state's army."""
 SHORT = 3
@@ -63,16 +65,23 @@ class Reader:
         self.index = NameIndex((alias, entry.id) for entry in entries.values() if entry.source != BY_RULE
                                for alias in (entry.name, *entry.aliases))
 
+    def name_hits(self, text: str) -> tuple[NameHit, ...]:
+        """Names of actors; in a text all in capitals ("THIS IS WAR") those that are words are not names."""
+        return tuple(hit for hit in self.index.find(text) if not self._mere_word(text, hit.start, hit.end))
+
+    def _mere_word(self, text: str, start: int, end: int) -> bool:
+        return text.isupper() and len(text.split()) >= PROSE and self.wording.whole("in_capitals", text[start:end])
+
     def nation_hits(self, text: str) -> tuple[NationHit, ...]:
         """Countries spoken of, from left to right."""
         hits = [NationHit(hit.start, hit.end, hit.ids, demonym)
                 for demonym, index in ((False, self.nations.names), (True, self.nations.demonyms))
-                for hit in index.find(text)]
+                for hit in index.find(text) if not self._mere_word(text, hit.start, hit.end)]
         return tuple(hit for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.demonym))
                      if not any(_inside(hit, other) and other is not hit for other in hits))
 
     def parts(self, text: str) -> Parts:
-        names = self.index.find(text)
+        names = self.name_hits(text)
         nations = [n for n in self.nation_hits(text) if not any(n.start < h.end and h.start < n.end for h in names)]
         hits: tuple[NameHit | NationHit, ...] = (*names, *nations)
         standing = {id(hit): self._standing(text, hit) for hit in hits}
