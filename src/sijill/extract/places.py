@@ -32,7 +32,7 @@ MOST_WORDS = 5
 """Of a name the gazetteer does not know; a longer run of capitals is a headline."""
 
 SHORTEST_CAPITALS = 7
-"""Letters; shorter words in capitals are abbreviations (SDF, AANES), longer ones are names in a dateline or headline."""
+"""Letters; shorter words in capitals are abbreviations (SDF, AANES), longer ones names in a dateline or headline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sijill.knowledge.gazetteer.aliases import lay_over
-from sijill.knowledge.gazetteer.build import Progress, build
 from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
 from sijill.knowledge.gazetteer.importing import ImportSummary, add
 from sijill.knowledge.gazetteer.keys import fold, similarity, skeleton
 from sijill.knowledge.gazetteer.lookup import Index, Named
 from sijill.knowledge.gazetteer.schema import SCHEMA, added_path, attach, connect
+from sijill.knowledge.gazetteer.world import Progress, build
 from sijill.knowledge.pack import Pack
 
 __all__ = ["Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]

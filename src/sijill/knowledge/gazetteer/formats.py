@@ -9,8 +9,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 from sijill.errors import SijillError
-from sijill.knowledge.gazetteer.build import country_codes, province_names
 from sijill.knowledge.gazetteer.schema import Row
+from sijill.knowledge.gazetteer.world import country_codes, province_names
 
 Columns = Mapping[str, str]
 Line = tuple[int, Mapping[str, str]]

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import SijillError
-from sijill.knowledge.gazetteer.build import Progress, build, locked
 from sijill.knowledge.gazetteer.formats import FORMATS
 from sijill.knowledge.gazetteer.keys import KEY_VERSION
 from sijill.knowledge.gazetteer.merging import Merger, Outcome
@@ -30,6 +29,7 @@ from sijill.knowledge.gazetteer.schema import (
     name_rows,
     transaction,
 )
+from sijill.knowledge.gazetteer.world import Progress, build, locked
 
 STAGE = "gazetteer import"
 REPORT_EVERY = 1000

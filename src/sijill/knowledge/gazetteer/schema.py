@@ -14,7 +14,7 @@ from pathlib import Path
 from sijill.knowledge.gazetteer.keys import KEY_VERSION, fold, skeleton_of_fold
 
 SCHEMA_VERSION = 2
-"""Of the packaged index: tables, and what `build` puts into them."""
+"""Of the packaged index: tables, and what `world` puts into them."""
 
 FIRST_ADDED = 10_000_000_000
 """Places of `world` bear their GeoNames number, so that names added to one still mean it after a new build;
