@@ -57,7 +57,7 @@ class RunSummary:
         return f"extracted {self.extracted} reports, resolved {self.resolved}: {self.incidents} incidents"
 
 
-def quiet(_stage: str, _done: int, _total: int) -> None:
+def quiet(*_: object) -> None:
     """Nobody watches."""
 
 
@@ -72,8 +72,7 @@ def code(inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  #
 def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
               progress: Progress | None = None) -> ReadSummary:
     """Keep the reports in the casebook, each at once; one that is there already (by its bytes) is left as it is."""
-    refusals: list[Refusal] = []
-    added = known = 0
+    refusals, added, known = list[Refusal](), 0, 0
     for report in _read(inputs, knowledge, given, refusals):
         fresh = casebook.add_report(report)
         added, known = added + fresh, known + (not fresh)
@@ -125,9 +124,9 @@ def publish_casebook(casebook: Casebook, folder: Path, profile: Profile = Profil
 
 def check(casebook: Casebook) -> tuple[str, ...]:
     """What breaks an invariant of the casebook, one sentence each; nothing where it is sound."""
-    damage = casebook.damage()
     forged = [f"{d.id} was changed after it was taken" for d in casebook.decisions() if recomputed_id(d) != d.id]
-    return damage or (*false_reports(casebook), *false_ids(casebook), *forged, *lost_ids(casebook), *_stale(casebook))
+    unfounded = (*false_reports(casebook), *false_ids(casebook), *forged, *lost_ids(casebook))
+    return casebook.damage() or (*unfounded, *_stale(casebook))
 
 
 def code_text(text: str, *, published: str | None = None, publisher: str | None = None, title: str | None = None,

@@ -1,5 +1,6 @@
 """Names of persons folded: text in, words out with their place in it and a spelling free of case, script and marks."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from anyascii import anyascii
 
 APOSTROPHES = frozenset("'’‘ʼʻʾʿ`´")
 """Inside a word they stand for ayn and hamza ("al-Ra'i") and are dropped; before a last s they are the possessive."""
+
+
+_INNER = r"['`](?=[A-RT-Za-rt-z]|[sS][A-Za-z])"
+_ASCII_RUN = re.compile(rf"(?=[A-Za-z])(?:[A-Z]|{_INNER})*(?:[a-z]|{_INNER})*")
+"""What `_runs` finds, ten times as fast, in text of nothing but ASCII: most of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +33,25 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """Runs of letters: hyphens, digits and the humps of "FreeYasin" part them; the possessive 's is left off."""
-    start = 0
-    while start < len(text):
-        end = _run(text, start)
-        word = _word(text, start, end) if end > start else None
-        if word is not None:
-            yield word
-        start = max(end, start + 1)
+    runs = (found.span() for found in _ASCII_RUN.finditer(text)) if text.isascii() else _runs(text)
+    for start, end in runs:
+        fold, capital, latin = _folded(text[start:end])
+        if fold:
+            yield Word(start, end, fold, capital, latin)
 
 
 def fold_name(name: str) -> str:
     """The folded words with single spaces between: "Yâsīn al-Maḥmūd" and "YASIN AL MAHMUD" are one."""
     return " ".join(word.fold for word in words(name))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = _run(text, start)
+        if end > start:
+            yield start, end
+        start = max(end, start + 1)
 
 
 def _run(text: str, start: int) -> int:
@@ -64,11 +77,6 @@ def _inside(text: str, at: int) -> bool:
     if not rest or _kind(rest[0]) not in "lu":
         return False
     return rest[0] not in "sS" or (len(rest) > 1 and _kind(rest[1]) in "lu")
-
-
-def _word(text: str, start: int, end: int) -> Word | None:
-    fold, capital, latin = _folded(text[start:end])
-    return Word(start, end, fold, capital, latin) if fold else None
 
 
 @lru_cache(maxsize=1 << 16)

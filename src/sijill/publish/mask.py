@@ -85,6 +85,7 @@ class Mask:
     _keys: dict[str, str] = field(init=False)
     _skeletons: dict[str, list[str]] = field(init=False, default_factory=dict)
     _seen: dict[tuple[str, float], bool] = field(init=False, default_factory=dict)
+    _done: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         joined = [squash(run) for name in sorted(self.whole | self.broken) if (run := list(words(name)))]
@@ -96,9 +97,10 @@ class Mask:
 
     def __call__(self, text: str) -> str:
         """The text with every name replaced; what stands as WITHHELD already is left."""
-        if not self._targets:
-            return text
-        return WITHHELD.join(self._plain(_ENCODED.sub(self._decoded, piece)) for piece in text.split(WITHHELD))
+        if text not in self._done:
+            pieces = text.split(WITHHELD)
+            self._done[text] = WITHHELD.join(self._plain(_ENCODED.sub(self._decoded, piece)) for piece in pieces)
+        return self._done[text]
 
     def _decoded(self, found: re.Match[str]) -> str:
         """A stretch of URL- or HTML-encoded text that says a name when decoded goes as a whole."""
@@ -106,6 +108,8 @@ class Mask:
         return WITHHELD if self._plain(decoded) != decoded else found[0]
 
     def _plain(self, text: str) -> str:
+        if not self._targets:
+            return text
         done, at = [], 0
         for start, end in self.spans(text):
             done += [text[at:start], WITHHELD]

@@ -8,6 +8,7 @@ stay, and may still tell a neighbour who it was. `docs/formats.md` says so to wh
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sijill.model.actor import Actor
@@ -112,9 +113,13 @@ class Protection:
 
     def _masks(self, near: frozenset[str]) -> "_Masks":
         """In gazetteer and roster only names of several words go: a place may share one with a victim."""
-        several = frozenset(name for name in self.everywhere if len(list(words(name))) > 1)
         close, wide = mask_for(frozenset(), near, self.known), mask_for(self.everywhere, frozenset(), self.known)
-        return _Masks(lambda text: wide(close(text)), mask_for(several))
+        return _Masks(lambda text: wide(close(text)), mask_for(_of_several_words(self.everywhere)))
+
+
+@lru_cache(maxsize=8)
+def _of_several_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in names if len(list(words(name))) > 1)
 
 
 def _gazetteer_words(incident: Incident) -> set[str]:
