@@ -28,7 +28,7 @@ from sijill.model.wire import dumps, to_wire
 
 ROOT = Path(__file__).parents[1]
 CLI = ROOT / "docs" / "cli.md"
-FORMATS = ROOT / "docs" / "formats.md"
+WIRE = ROOT / "docs" / "record.md"
 PAGES = [page for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))) if page.is_file()]
 WIDTH = 100
 """Columns of the help texts: the widest that the program writes."""
@@ -88,12 +88,12 @@ def test_every_command_is_on_the_page() -> None:
 
 
 def test_the_vocabularies_are_the_programs() -> None:
-    page = FORMATS.read_text(encoding="utf-8")
+    page = WIRE.read_text(encoding="utf-8")
     assert page == with_vocabularies(page), "write them anew with: python tests/test_docs.py"
 
 
 def test_the_record_on_the_page_is_one_that_is_written() -> None:
-    found = RECORD.search(FORMATS.read_text(encoding="utf-8"))
+    found = RECORD.search(WIRE.read_text(encoding="utf-8"))
     assert found
     report = make_report()
     assert dumps(json.loads(found[1])) == dumps(to_wire(make_incident(), {report.id: report}))
@@ -151,4 +151,4 @@ def test_how_output_is_compared(lines: list[str], expected: list[str], same: boo
 
 if __name__ == "__main__":
     CLI.write_text(with_help(CLI.read_text(encoding="utf-8")), encoding="utf-8")
-    FORMATS.write_text(with_vocabularies(FORMATS.read_text(encoding="utf-8")), encoding="utf-8")
+    WIRE.write_text(with_vocabularies(WIRE.read_text(encoding="utf-8")), encoding="utf-8")

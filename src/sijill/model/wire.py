@@ -1,4 +1,4 @@
-"""The wire format: an Incident and its reports in, the one JSON object of `docs/formats.md` out.
+"""The wire format: an Incident and its reports in, the one JSON object of `docs/record.md` out.
 
 Invariant: every key is always there, in one order, null or [] where nothing is known.
 """
