@@ -9,6 +9,7 @@ from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.counts import CountPhrase
 from sijill.extract.dates import TimeFound
 from sijill.extract.modality import modality_of
+from sijill.extract.naming import listed, naming_word
 from sijill.extract.places import PlaceFound
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, patients, subjects
@@ -58,9 +59,18 @@ class Mention:
 def find_mentions(reading: Reading, language: Language, published: date | None) -> tuple[Mention, ...]:
     """Mentions of a sentence, in order; event words whose `needs` are not met are left out."""
     weapons = find_weapons(reading.sentence, language.weapons)
-    found = (_mention(reading, f, weapons, language, published) for f in reading.triggers)
+    found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if _enough(m, reading, language)]
     return tuple(_shared(kept))
+
+
+def _acting(reading: Reading) -> list[Found]:
+    """The event words; words that only give names count where names stand beside them, in place of what they name."""
+    acting = [f for f in reading.triggers if not f.trigger.names]
+    if any(f.trigger.harm is not None for f in acting) or not any(not v.speaker for v in reading.victims):
+        return acting
+    naming = naming_word(reading)
+    return [*acting, naming] if naming is not None else acting
 
 
 def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], language: Language,
@@ -157,9 +167,7 @@ def _victims(reading: Reading, heads: Sequence[Any], found: Found) -> tuple[Vict
         return ()
     inside = {t.i for head in heads for t in head.subtree} | {h.i for h in heads}
     mine = [v for v in reading.victims if not v.speaker and (v.head in inside or v.start in inside)]
-    if not mine and not heads:
-        mine = [v for v in reading.victims if not v.speaker and 0 <= found.start - v.end <= 1]
-    return tuple(mine)
+    return tuple(sorted([*mine, *(v for v in listed(reading, found) if v not in mine)], key=lambda v: v.start))
 
 
 def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[PlaceFound, ...]:
@@ -172,7 +180,24 @@ def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Place
     ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads), p.start))
     best = ranked[0]
     together = [p for p in open_places if _coordinated(doc, best, p)]
-    return tuple(sorted({best.start: best, **{p.start: p for p in together}}.values(), key=lambda p: p.start))
+    chosen = sorted({best.start: best, **{p.start: p for p in together}}.values(), key=lambda p: p.start)
+    return tuple(_inside(p, open_places) for p in chosen)
+
+
+def _inside(place: PlaceFound, others: Sequence[PlaceFound]) -> PlaceFound:
+    """ "In Natal (Rio Grande do Norte), a man was killed in the Pajucara neighbourhood": the part lies in the town."""
+    mention = place.mention
+    if mention.within or mention.feature not in PARTS:
+        return place
+    around = next((o.mention for o in others if o is not place and o.mention.feature not in PARTS), None)
+    wider = (around.name, *around.within) if around is not None else ()
+    return replace(place, mention=replace(mention, within=wider))
+
+
+PARTS = {"neighbourhood", "neighborhood", "quarter", "street", "road", "hospital", "school", "mosque", "market", "camp",
+         "building", "square", "checkpoint", "community", "suburb", "house", "clinic", "university", "church", "junction",
+         "roundabout", "base", "bridge", "crossing", "prison", "station", "area", "front", "block", "tower"}
+"""Features that lie inside or beside a settlement named elsewhere in the sentence."""
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:

@@ -91,8 +91,11 @@ class NameReader:
             return False
         if position == self.span.start and token.tag_ not in PROPER and token.lower_ not in self.persons.names.given:
             return False
-        inner = position > self.span.start and self.glued(position - 1)
-        return inner or token.lower_ not in self.persons.names.titles
+        return True
+
+    def _opens(self, position: int) -> bool:
+        """A title stands before a name, though it may stand inside one as well ("Muhammad Hajj Khalil")."""
+        return self.word(position) not in self.persons.names.titles or self.glued(position)
 
     def particle(self, position: int) -> bool:
         return self.word(position) in self.persons.names.particles and position not in self.taken
@@ -108,7 +111,7 @@ class NameReader:
             while step > start and (self.tag(step) == SPACE or (
                     self.word(step) in INNER and self.glued(step - 1) and self.glued(step))):
                 step += 1
-            if self.capital(step) and (self.word(step) in self.persons.names.given or self._part(step)):
+            if self.capital(step) and (step > start or self._opens(step)) and (self.word(step) in self.persons.names.given or self._part(step)):
                 end = position = step + 1
             elif self.particle(step) and (self.capital(step) or step > start or self.glued(step)):
                 position = step + 1
@@ -217,6 +220,9 @@ def _plausible(reader: NameReader, name: Name) -> bool:
         return False
     if reader.other_thing(after) and reader.token(after).text[:1].isupper():
         return False
+    if reader.word(name.start - 1) == "of" and (
+            reader.other_thing(name.start - 2) or reader.word(name.start - 2) in reader.persons.names.families):
+        return False
     beside = [i for i in (name.start - 1, name.end) if i in reader.taken and reader.tag(i) in PROPER]
     if any(reader.word(i) not in reader.persons.demonyms for i in beside):
         return False
@@ -237,7 +243,9 @@ def _strong(reader: NameReader, name: Name) -> bool:
     if name.noun is None:
         return False
     noun = reader.noun(name.noun)
-    return noun is not None and (noun.singular or name.noun < name.start - 1 or noun.kin or noun.occupation)
+    if noun is None or noun.nationality is not None:
+        return False
+    return noun.singular or name.noun < name.start - 1 or noun.kin or noun.occupation
 
 
 def _aged(reader: NameReader, name: Name) -> bool:

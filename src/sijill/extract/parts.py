@@ -51,7 +51,7 @@ class Chain:
         if second.dep_ not in SUBJECTS or second.head.i < second.i:
             return False
         first = self.span.doc[left.head]
-        return first.head.i < first.i and first.dep_ in {"dobj", "pobj", "oprd"} and first.head not in second.subtree
+        return any(verb.pos_ == "VERB" and verb.i < first.i and verb != second.head for verb in first.ancestors)
 
     def run(self, first: int) -> list[int]:
         """A phrase and those that continue its list; a list of one takes no ", and" more (no list is written so)."""

@@ -13,6 +13,8 @@ from sijill.model.claim import AgeGroup, Sex
 
 NOMINAL = {"JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "``", "''", "FW", "CD"}
 NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+INSIDE = {"compound", "amod", "nmod", "poss"}
+"""Arcs of a noun that only describes the next one; "one farmer yesterday" has none of them."""
 SPACE = "_SP"
 """The tag of a second space between two words, which spaCy makes a token."""
 PROPER = {"NNP", "NNPS"}
@@ -98,6 +100,8 @@ class PeopleWords:
                 if self._closes(noun, position):
                     break
             elif tag in NOUNS:
+                if head is not None and self.token(head).dep_ not in INSIDE:
+                    break
                 head = None
             position += 1
         return None if head is None or (self.word(head + 1) in POSSESSIVES and not self.remains(head + 2)) else head

@@ -56,8 +56,12 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     nouns = place_nouns(tuple(packs))
     seen = [runs(sentence.span, nouns) for sentence in sentences]
     known = gazetteer.known({text for found in seen for run in found for text in (run.bare, run.full)})
-    return tuple(_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ()).places(found)
-                 for i, (sentence, found) in enumerate(zip(sentences, seen, strict=True)))
+    rooms = [_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ()) for i, sentence in enumerate(sentences)]
+    first = [room.places(found) for room, found in zip(rooms, seen, strict=True)]
+    # a name said to be a place once is one wherever else the report has it ("the Qaqfin massacre")
+    said = frozenset(place.mention.name for places in first for place in places if place.preposition in ABOUT)
+    return tuple(room.places(found, said) if any(run.bare in said for run in found) else places
+                 for room, found, places in zip(rooms, seen, first, strict=True))
 
 
 @dataclass(slots=True)
@@ -84,8 +88,11 @@ class _Sentence:
         self._nouns = nouns
         self._known = known
         self._taken = taken
+        self._said: frozenset[str] = frozenset()
 
-    def places(self, found: Iterable[Run]) -> tuple[PlaceFound, ...]:
+    def places(self, found: Iterable[Run], said: frozenset[str] = frozenset()) -> tuple[PlaceFound, ...]:
+        """Places of the sentence; `said` are names other sentences say are places."""
+        self._said = said
         drafts: list[_Draft] = []
         for run in found:
             draft = self._draft(run, drafts[-1] if drafts else None)
@@ -151,6 +158,8 @@ class _Sentence:
         if around.preposition == "of":
             return previous is not None and previous.end == around.outer
         listed = previous is not None and self._listed(previous, around)
+        if run.bare in self._said:
+            return True
         placed = around.owner_end is not None or around.preposition is not None or listed
         return known and (placed or self._object(run) or self._dateline(run))
 

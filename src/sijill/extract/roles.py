@@ -17,6 +17,7 @@ from sijill.model.event import Act
 LIGHT_VERBS = {"carry", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute", "undertake",
                "perform", "unleash", "initiate", "resume", "deliver", "stag", "impose", "order", "make", "do"}
 """Verbs whose object is the event: "carried out an attack", "committed a massacre"."""
+PAST = {"VBD", "VBN"}
 BESIDE = 3
 """Words apart that two coordinated verbs with one object stand: "killed and seriously wounded five" has three."""
 AIMED = {"on", "against", "at", "upon", "targeting", "into"}
@@ -105,7 +106,7 @@ def _verb_patients(verb: Any) -> list[Any]:
         return own
     # "rape, kill kid", "killed and wounded five": the object stands with a coordinated verb
     family = [c for c in [*children(verb, "conj"), *([verb.head] if verb.dep_ == "conj" else [])]
-              if c.pos_ in VERBS and c.tag_ == verb.tag_ and abs(c.i - verb.i) <= BESIDE]
+              if c.pos_ in VERBS and (c.tag_ == verb.tag_ or {c.tag_, verb.tag_} <= PAST) and abs(c.i - verb.i) <= BESIDE]
     return [s for v in family for c in children(v, "dobj") for s in conjuncts(c)]
 
 

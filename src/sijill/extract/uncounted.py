@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sijill.extract.ages import age_group
 from sijill.extract.numerals import HYPHENS
-from sijill.extract.people import NOMINAL, NOUNS, POSSESSIVES, People, PeopleWords, grouped
+from sijill.extract.people import INSIDE, NOMINAL, NOUNS, POSSESSIVES, People, PeopleWords, grouped
 from sijill.knowledge.persons import Facts, PersonNoun
 from sijill.model.casualty import Status, exactly
 
@@ -37,13 +37,19 @@ def _plain(words: PeopleWords, position: int) -> People | None:
         return _remains_of(words, position, owner)
     if noun.singular and _of_a_people(words, noun, position) and words.tag(start) not in {"DT", "PRP$"}:
         return None
-    single = noun.singular and (words.tag(position) in {"NN", "NNP"} or not noun.plural)
+    single = noun.singular and (words.tag(position) not in {"NNS", "NNPS"} or not noun.plural)
     end = words.generic_end(position, noun)
     return People(
         start, end, position, position, exactly(1) if single else None, words.facts(start, position, end),
         words.harm(start, position), plural=not single, implied=single, numeral=False,
         additional=noun.other or bool(words.persons.parts.additional & said),
         possessed=words.word(start) in words.persons.parts.possessors)
+
+
+def _headline(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
+    """ "Boy killed", "Civilian dies of wounds": no article, and spaCy takes the noun for another word."""
+    opens = position == words.span.start or words.word(position - 1) in {"|", ":", "–", ","}
+    return opens and noun.singular and words.tag(position + 1) in {"VBN", "VBD", "VBZ"}
 
 
 def _of_a_people(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
@@ -67,12 +73,13 @@ def _heads(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
     if noun.participle:
         return words.word(position - 1) in {"the", "those"} and tag not in NOMINAL
     if words.tag(position) not in NOUNS:
-        return False
+        return _headline(words, noun, position)
     if words.word(position + 1) in POSSESSIVES or tag == "POS" or words.word(position + 1) in HYPHENS | {"/"}:
         return False
     if tag in NOUNS and (following is not None or noun.nationality or _in_a_name(words, position)):
         return False
-    return tag not in {"NN", "NNS", "CD"} or _starts_name(words, position + 1)
+    beside = tag in {"NN", "NNS", "CD"} and words.token(position).dep_ in INSIDE
+    return not beside or _starts_name(words, position + 1)
 
 
 def _in_a_name(words: PeopleWords, position: int) -> bool:

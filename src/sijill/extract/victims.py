@@ -14,6 +14,8 @@ from sijill.model.claim import AgeGroup, Sex
 
 BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "POS"}
 """Tags of the words that describe a person before the name."""
+STOPS = {",", ";", ".", "that"}
+"""Words behind which "told" and "according to" no longer name the speaker."""
 SPEAKING_ARCS = {"nsubj", "conj", "appos", "compound"}
 
 
@@ -229,7 +231,7 @@ def _speaks(reader: NameReader, name: Name) -> bool:
         return True
     start = name.start
     words = tuple(reader.word(i) for i in range(max(start - 8, reader.span.start), start))
-    return any(words[i:i + len(phrase)] == phrase and not {",", ";", "."} & set(words[i:])
+    return any(words[i:i + len(phrase)] == phrase and not STOPS & set(words[i:])
                for phrase in reader.persons.names.speech_prepositions for i in range(len(words)))
 
 

@@ -1,0 +1,55 @@
+"""Names of victims: which of the persons a sentence names belong to an event word, and the words that only give names."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from sijill.extract.reading import Reading
+from sijill.extract.roles import agents, subjects
+from sijill.extract.triggers import Found, lemma
+from sijill.extract.victims import VictimFound
+from sijill.model.casualty import Harm
+from sijill.model.event import Act
+
+ACCUSED = {"suspect", "gunman", "attacker", "perpetrator", "shooter", "assailant", "bomber", "culprit", "killer", "driver"}
+"""Subjects of "was identified as" who are no victims."""
+INJURED = re.compile(r"\b(?:injur|wound|surviv)", re.IGNORECASE)
+OTHER_ROLE = {"nsubj"}
+FAR = 60
+"""Words after an event word within which a list of names still belongs to it: lists of a large family run this long."""
+
+
+def naming_word(reading: Reading) -> Found | None:
+    """The word that gives names to victims ("identified", "victims"), taken for the harm its sentence speaks of."""
+    found = next((f for f in reading.triggers if f.trigger.names), None)
+    if found is None or found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head)):
+        return None
+    injured = INJURED.search(reading.sentence.span.text) is not None
+    act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)
+    return replace(found, trigger=replace(found.trigger, act=act, harm=harm, needs="violence", back=True))
+
+
+def listed(reading: Reading, found: Found) -> list[VictimFound]:
+    """Persons named after the event word and before the next harm, or anywhere beside a word that only gives names."""
+    open_names = [v for v in reading.victims if not v.speaker and not _acts(reading, v, found)]
+    if found.trigger.names:
+        return open_names
+    harms = [f for f in reading.triggers if f.trigger.harm is not None]
+    if not harms:
+        return []
+    if all(f.trigger.harm is found.trigger.harm for f in harms) and found is harms[0]:
+        return [v for v in open_names if abs(v.start - found.start) <= FAR]
+    after = min((f.start for f in harms if f.start > found.start and f.trigger.harm is not found.trigger.harm),
+                default=reading.sentence.span.end)
+    return [v for v in open_names if found.end <= v.start < after and v.start - found.end <= FAR]
+
+
+def _acts(reading: Reading, victim: VictimFound, found: Found) -> bool:
+    """The person does something else in the sentence, or is the one who did it."""
+    head: Any = reading.sentence.span.doc[victim.head]
+    doing = {t.i for a in agents(found) for t in a.subtree} if found.trigger.act is not Act.ARMED_CLASH else set()
+    if victim.head in doing:
+        return True
+    verb = head.head
+    return bool(head.dep_ in OTHER_ROLE and verb.pos_ == "VERB" and verb != found.head
+                and not any(f.head == verb for f in reading.triggers))
