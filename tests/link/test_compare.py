@@ -75,6 +75,8 @@ def test_a_month_says_less_than_a_day() -> None:
     (village("B", 8, PlacePrecision.NEAR_SETTLEMENT), 1.5, False),
     (village("District", 15, PlacePrecision.DISTRICT), 1.0, False),
     (village("Province", 60, PlacePrecision.PROVINCE), 0.5, False),
+    (replace(village("Province", 40), id="test:capital"), 0.5, False), (None, -1.0, False),
+    (replace(village("A", 3), country="YY"), 4.0, False),
     (replace(village("Province", 300, PlacePrecision.PROVINCE), admin1="Elsewhere"), -6.0, True),
     (replace(village("B", 8), country="YY"), -6.0, True)])
 def test_places(place: object, weight: float, forbids: bool) -> None:

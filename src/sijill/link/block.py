@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from sijill.knowledge.likeness import name_key
 from sijill.link.moment import DAYS_OFF, STALE_DAYS
 from sijill.link.reprints import Reprints
-from sijill.link.telling import FINE, Telling
+from sijill.link.telling import Telling
 from sijill.model.dates import DateBasis, DateRange, day_range, open_year_day
 from sijill.model.place import Place
 
@@ -66,7 +66,7 @@ def _where_held(telling: Telling) -> Keys:
     named = _words(telling) | {"any"}
     if not telling.places:
         return named | {"nowhere"}
-    if telling.places[0].precision not in FINE:
+    if telling.wide:
         return named | {f"wide {country}" for country in _countries(telling)}
     cells = {cell for place in telling.places for cell in _cells(place, 0)}
     return named | cells | {f"in {country}" for country in _countries(telling)}
@@ -78,7 +78,7 @@ def _where_asked(telling: Telling) -> Keys:
         return frozenset({"any"})
     countries = {*_countries(telling), UNKNOWN}
     beyond = _words(telling) | {"nowhere"} | {f"wide {country}" for country in countries}
-    if telling.places[0].precision not in FINE:
+    if telling.wide:
         return beyond | {f"in {country}" for country in countries}
     return beyond | {cell for place in telling.places for cell in _cells(place, 1)} | {f"in {UNKNOWN}"}
 

@@ -94,7 +94,7 @@ def same_total(left: Telling, right: Telling) -> Comparison:
     """Aggregates of two reports: one total only if source, period, place and every shared figure are the same."""
     date, shared = compare_dates(left, right), sorted(left.tolls.keys() & right.tolls.keys())
     agree = (left.date.edtf is not None and left.date == right.date and bool(left.sources & right.sources)
-             and bool(shared) and all(left.tolls[key].count == right.tolls[key].count for key in shared)
+             and bool(shared) and all(left.tolls[key] == right.tolls[key] for key in shared)
              and left.acts & right.acts and {p.id for p in left.places} == {p.id for p in right.places})
     if not agree or left.scope is not Scope.AGGREGATE:
         return Comparison((Ground(On.TOLL, -6.0, "two totals", forbids=True),), False)
@@ -134,8 +134,8 @@ def _compare_victims(left: Telling, right: Telling) -> Ground | None:
 
 
 def _one_dead(telling: Telling) -> bool:
-    toll = telling.tolls.get((Harm.KILLED, Group.ALL))
-    return toll.count.high == 1 if toll else len(telling.victims) == 1
+    tolls = telling.tolls.get((Harm.KILLED, Group.ALL))
+    return tolls[0].count.high == 1 if tolls else len(telling.victims) == 1
 
 
 def _compare_weapons(left: Telling, right: Telling) -> Ground | None:
@@ -144,7 +144,10 @@ def _compare_weapons(left: Telling, right: Telling) -> Ground | None:
 
 
 def _compare_sources(left: Telling, right: Telling) -> Ground | None:
-    return Ground(On.SOURCE, SHARED_SOURCE, "on the same source's word") if left.sources & right.sources else None
+    """One source in two outlets; one outlet's two reports of a week are as likely of two events."""
+    if left.sources & right.sources and not left.publishers & right.publishers:
+        return Ground(On.SOURCE, SHARED_SOURCE, "on the same source's word")
+    return None
 
 
 def _compare_texts(left: Telling, right: Telling, reprints: Reprints) -> Ground | None:

@@ -19,9 +19,10 @@ TWO_DAYS = -3.0
 UNKNOWN = -3.0
 """Two tellings that share a place and an act but no known date are mostly two events of a long war."""
 
-SAME_ISSUE, FEW_DAYS = 1.0, 0.0
+NEWS, LATE_NEWS = 2.0, 1.0
 NEWS_DAYS, STALE_DAYS = 3, 10
-"""News is told within three days; ten days on, a report that gives no date does not mean that day."""
+"""News is mostly printed on the day or the next, at times within three; ten days on, a report without a date does not
+mean that day."""
 
 
 def compare_dates(left: Telling, right: Telling) -> Ground:
@@ -42,7 +43,7 @@ def _both_published(gap: int) -> Ground:
     reason = f"no dates in the texts, published {when}"
     if gap > STALE_DAYS:
         return Ground(On.DATE, -6.0, reason, forbids=True)
-    return Ground(On.DATE, SAME_ISSUE if gap <= 1 else FEW_DAYS, reason)
+    return Ground(On.DATE, NEWS if gap == 0 else NEXT_DAY if gap == 1 else TWO_DAYS, reason)
 
 
 def _one_published(told: DateRange, printed: DateRange) -> Ground:
@@ -52,7 +53,7 @@ def _one_published(told: DateRange, printed: DateRange) -> Ground:
     if lag > STALE_DAYS:
         return Ground(On.DATE, -6.0, f"one was published {lag} days after the other's day", forbids=True)
     reason = f"one was published {max(lag, 0)} days after the other's day ({told.edtf})"
-    return Ground(On.DATE, SAME_ISSUE if lag <= NEWS_DAYS else FEW_DAYS, reason)
+    return Ground(On.DATE, NEWS if lag <= 1 else LATE_NEWS if lag <= NEWS_DAYS else 0.0, reason)
 
 
 def _lag(told: DateRange, printed: DateRange) -> int:

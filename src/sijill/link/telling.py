@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sijill.link.toll import Toll
+from sijill.knowledge.likeness import name_key
+from sijill.link.toll import Toll, Tolls
 from sijill.model.casualty import Group, Harm
 from sijill.model.claim import ResolvedClaim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange
@@ -44,10 +45,16 @@ class Telling:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The places chosen, each once, ordered by id; only the fine ones where there are any."""
+        """The places chosen, each once, ordered by id: villages, else capitals of provinces, else wide places."""
         chosen = {c.place.chosen.id: c.place.chosen for c in self.claims if c.place and c.place.chosen}
         fine = [p for p in chosen.values() if p.precision in FINE]
-        return tuple(sorted(fine or chosen.values(), key=lambda place: place.id))
+        villages = [p for p in fine if not is_capital(p)]
+        return tuple(sorted(villages or fine or chosen.values(), key=lambda place: place.id))
+
+    @property
+    def wide(self) -> bool:
+        """Whether the places may stand for a whole province or more."""
+        return any(place.precision not in FINE or is_capital(place) for place in self.places)
 
     @cached_property
     def place_words(self) -> frozenset[str]:
@@ -80,14 +87,24 @@ class Telling:
         return frozenset(w.value for c in self.claims for w in c.claim.weapons)
 
     @cached_property
-    def tolls(self) -> Mapping[tuple[Harm, Group], Toll]:
-        """For each harm and group, the toll the telling comes to."""
-        counts: dict[tuple[Harm, Group], Toll] = {}
+    def tolls(self) -> Tolls:
+        """For each harm and group its different tolls, the fullest first."""
+        counts: dict[tuple[Harm, Group], set[Toll]] = {}
         for stated in (s.value for c in self.claims for s in c.claim.casualties):
-            key = (stated.harm, stated.group)
-            toll = Toll(stated.count, stated.status)
-            counts[key] = max(counts.get(key, toll), toll, key=Toll.rank)
-        return counts
+            counts.setdefault((stated.harm, stated.group), set()).add(Toll(stated.count, stated.status))
+        return {key: tuple(sorted(counts[key], key=Toll.rank, reverse=True)) for key in counts}
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """Who publishes the report: the roster's id, or the name it gives."""
+        known = {c.publisher.chosen.id for c in self.claims if c.publisher and c.publisher.chosen}
+        return frozenset(known or {name for name in [self.report.publisher] if name})
+
+
+def is_capital(place: Place) -> bool:
+    """Whether a settlement bears its province's name, so that either may be meant ("in Idlib")."""
+    settled = place.precision in {PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT}
+    return settled and place.admin1 is not None and name_key(place.admin1) == name_key(place.name)
 
 
 def tellings(claims: Iterable[ResolvedClaim], reports: Mapping[str, Report],

@@ -35,16 +35,25 @@ class Toll:
                 -list(Status).index(self.status))
 
 
-Tolls = Mapping[tuple[Harm, Group], Toll]
+Tolls = Mapping[tuple[Harm, Group], tuple[Toll, ...]]
+"""For each harm and group the different tolls that a telling gives, the fullest first: its sources may compete."""
 
 
 def compare_tolls(left: Tolls, right: Tolls) -> tuple[Ground, ...]:
-    """Grounds of every harm and group that both tellings count; their weights together stay within ±MOST."""
+    """Grounds of every harm and group that both tellings count; their weights together stay within ±MOST.
+
+    Where a telling gives several counts, the two that agree best are compared: it may quote the other's source.
+    """
     grounds = [ground for key in sorted(left.keys() & right.keys())
-               if (ground := _compare(key, left[key], right[key])) is not None]
+               if (ground := _best(key, left[key], right[key])) is not None]
     total = sum(ground.weight for ground in grounds)
     share = min(1.0, MOST / abs(total)) if total else 1.0
     return tuple(Ground(g.on, g.weight * share, g.reason) for g in grounds)
+
+
+def _best(key: tuple[Harm, Group], left: tuple[Toll, ...], right: tuple[Toll, ...]) -> Ground | None:
+    grounds = [ground for one in left for other in right if (ground := _compare(key, one, other)) is not None]
+    return max(grounds, key=lambda ground: ground.weight, default=None)
 
 
 def _compare(key: tuple[Harm, Group], left: Toll, right: Toll) -> Ground | None:

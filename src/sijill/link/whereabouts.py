@@ -5,43 +5,62 @@ Distance is judged against precision: two kilometres part two villages, and say 
 
 from collections.abc import Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from sijill.knowledge.likeness import name_key
 from sijill.link.ground import Ground, On
-from sijill.link.telling import FINE, Telling
+from sijill.link.telling import FINE, Telling, is_capital
 from sijill.model.place import Place, PlacePrecision, distance_km
 
+COUNTRY_KM = 1000.0
 RADIUS_KM = {
     PlacePrecision.EXACT: 1.0, PlacePrecision.SETTLEMENT: 3.0, PlacePrecision.NEAR_SETTLEMENT: 10.0,
-    PlacePrecision.DISTRICT: 25.0, PlacePrecision.PROVINCE: 90.0, PlacePrecision.COUNTRY: 1000.0,
-    PlacePrecision.UNKNOWN: 1000.0,
+    PlacePrecision.DISTRICT: 25.0, PlacePrecision.PROVINCE: 90.0, PlacePrecision.COUNTRY: COUNTRY_KM,
+    PlacePrecision.UNKNOWN: COUNTRY_KM,
 }
 """How far from its coordinates an event told at this precision may lie. A district of Syria is some 50 km across,
 a province some 180; "near X" is said of fields a walk or a drive away."""
-
-SAME_VILLAGE_KM = 2.0
-"""Two gazetteers' coordinates of one village differ by up to this; OCHA's centroid and GeoNames' point often do."""
 
 IN_TOWN_KM = 5.0
 """A neighbourhood, prison or crossing belongs to a town this near."""
 
 SAME, SAME_NAME, IN_TOWN, NEAR, IN_DISTRICT, IN_PROVINCE = 4.0, 3.0, 2.5, 1.5, 1.0, 0.5
-NEXT_VILLAGE = -4.0
+SAME_CAPITAL = 2.0
+"""A town that bears its province's name: "in Idlib" is said of either, so that it says less than a village does."""
+
+NEXT_VILLAGE, NO_PLACE = -4.0, -1.0
+"""A telling without any place is less likely to be told of just this village, however well the day agrees."""
+
+ALIKE, ALIKE_LETTERS = 88.0, 6
+"""Likeness, of 100, and least length of two spellings of one place name, blanks left out ("Maarat Masrin", "Maarrat
+Misrin"); shorter names are too often alike by chance ("Tal Abyad" and "Abyad" are told apart)."""
 
 
 def compare_places(left: Telling, right: Telling) -> Ground | None:
-    """The best ground that any place of the one and any of the other give; None where nothing can be said."""
+    """The best ground that any place of the one and any of the other give; None where they only have other words."""
     grounds = [_compare(a, b) for a in left.places for b in right.places]
-    if grounds:
-        return max(grounds, key=lambda g: (not g.forbids, g.weight, g.reason))
     shared = _shared_words(left, right)
     if shared:
-        return Ground(On.PLACE, SAME_NAME, f"same place name: {shared}")
+        grounds.append(Ground(On.PLACE, SAME_NAME, f"same place name: {shared}"))
+    if grounds:
+        return max(grounds, key=lambda g: (not g.forbids, g.weight, g.reason))
+    if not (_names(left) and _names(right)):
+        return Ground(On.PLACE, NO_PLACE, "a place is not known")
     return None
 
 
 def _shared_words(left: Telling, right: Telling) -> str | None:
+    """A name in common that the gazetteer did not settle on one side at least."""
     here, there = _names(left), _names(right)
-    return min((here[key] for key in here.keys() & there.keys()), default=None)
+    open_here, open_there = ({name_key(word) for word in telling.place_words} for telling in (left, right))
+    found = [min(here[a], there[b]) for a in here for b in there
+             if (a in open_here or b in open_there) and _alike(a, b)]
+    return min(found, default=None)
+
+
+def _alike(left: str, right: str) -> bool:
+    here, there = left.replace(" ", ""), right.replace(" ", "")
+    return here == there or (min(len(here), len(there)) >= ALIKE_LETTERS and ratio(here, there) >= ALIKE)
 
 
 def _names(telling: Telling) -> dict[str, str]:
@@ -54,13 +73,20 @@ def _compare(left: Place, right: Place) -> Ground:
     if left.id == right.id:
         weight = _same_weight((left, right))
         return Ground(On.PLACE, weight, f"same place: {left.name}")
+    far = distance_km(left, right)
+    if fine and far is not None and far <= IN_TOWN_KM and _alike(name_key(left.name), name_key(right.name)):
+        return Ground(On.PLACE, SAME, f"same place: {left.name}")
     if left.country and right.country and left.country != right.country:
         return Ground(On.PLACE, -6.0, f"two countries: {left.country} and {right.country}", forbids=True)
-    return _compare_fine(left, right) if fine else _compare_wide(left, right)
+    if fine and not (is_capital(left) or is_capital(right)):
+        return _compare_fine(left, right)
+    return _compare_wide(left, right)
 
 
 def _same_weight(places: Sequence[Place]) -> float:
     precisions = {place.precision for place in places}
+    if any(is_capital(place) for place in places):
+        return SAME_CAPITAL
     if precisions <= FINE:
         return SAME_NAME if PlacePrecision.NEAR_SETTLEMENT in precisions else SAME
     if PlacePrecision.DISTRICT in precisions:
@@ -72,11 +98,9 @@ def _compare_fine(left: Place, right: Place) -> Ground:
     far = distance_km(left, right)
     named = f"{left.name} and {right.name}"
     if far is None:
-        alike = name_key(left.name) == name_key(right.name)
+        alike = _alike(name_key(left.name), name_key(right.name))
         return Ground(On.PLACE, SAME_NAME, f"same place name: {left.name}") if alike else Ground(
             On.PLACE, NEXT_VILLAGE, f"two places: {named}")
-    if far <= SAME_VILLAGE_KM and name_key(left.name) == name_key(right.name):
-        return Ground(On.PLACE, SAME, f"same place: {left.name}")
     precisions = {left.precision, right.precision}
     if PlacePrecision.EXACT in precisions and far <= IN_TOWN_KM:
         return Ground(On.PLACE, IN_TOWN, f"{far:.0f} km apart: {named}")
@@ -88,16 +112,18 @@ def _compare_fine(left: Place, right: Place) -> Ground:
 
 
 def _compare_wide(left: Place, right: Place) -> Ground:
-    wide = max((left, right), key=lambda place: RADIUS_KM[place.precision])
-    weight = {PlacePrecision.DISTRICT: IN_DISTRICT, PlacePrecision.PROVINCE: IN_PROVINCE}.get(wide.precision, 0.0)
-    named = f"{left.name} and {right.name}"
-    if weight and left.admin1 and right.admin1 and name_key(left.admin1) == name_key(right.admin1):
-        far = distance_km(left, right)
-        if far is None or wide.precision is not PlacePrecision.DISTRICT or far <= 2 * RADIUS_KM[wide.precision]:
-            return Ground(On.PLACE, weight, f"one lies in or by the other: {named}")
-    far = distance_km(left, right)
-    reach = RADIUS_KM[left.precision] + RADIUS_KM[right.precision]
-    if far is not None and far > reach:
+    wide = max((left, right), key=_reach)
+    district = wide.precision is PlacePrecision.DISTRICT
+    weight = IN_DISTRICT if district else IN_PROVINCE if _reach(wide) < COUNTRY_KM else 0.0
+    named, far = f"{left.name} and {right.name}", distance_km(left, right)
+    one_province = bool(left.admin1 and right.admin1 and name_key(left.admin1) == name_key(right.admin1))
+    if weight and one_province and (far is None or not district or far <= 2 * _reach(wide)):
+        return Ground(On.PLACE, weight, f"one lies in or by the other: {named}")
+    if far is not None and far > _reach(left) + _reach(right):
         return Ground(On.PLACE, -6.0, f"{far:.0f} km apart: {named}", forbids=True)
-    inside = far is not None and far <= RADIUS_KM[wide.precision]
+    inside = far is not None and far <= _reach(wide)
     return Ground(On.PLACE, weight / 2 if inside else 0.0, f"nothing parts {named}")
+
+
+def _reach(place: Place) -> float:
+    return RADIUS_KM[PlacePrecision.PROVINCE if is_capital(place) else place.precision]
