@@ -179,3 +179,14 @@ def test_a_sentence_without_people_has_no_counts() -> None:
 
 def test_a_second_space_changes_nothing() -> None:
     assert bounds(said("The death of 5  Civilians was reported.")["5  Civilians"]) == (5, 5, 5)
+
+
+@pytest.mark.parametrize("text", ["Boy killed, man injured by explosion.", "Civilian dies of wounds in hospital."])
+def test_headlines_do_without_articles(text: str) -> None:
+    first = counts(text)[0]
+    assert (first.start, bounds(first)) == (0, (1, 1, 1))
+
+
+def test_a_word_of_time_ends_the_phrase() -> None:
+    assert "the gunman" in said("A drone killed the gunman yesterday.")
+    assert "one farmer" in said("A drone killed one farmer yesterday.")

@@ -81,3 +81,11 @@ def test_the_name_is_in_the_report() -> None:
     text = "Journalist Yusuf  al-Masri, 33, was shot dead."
     [found] = find_victims(sentence(text), persons(), ())
     assert (found.name, found.occupation, found.age) == ("Yusuf al-Masri", "journalist", 33)
+
+
+def test_a_title_inside_a_name() -> None:
+    assert "Muhammad Hajj Khalil" in victims("Muhammad Hajj Khalil, 30, was wounded.")
+
+
+def test_a_village_of_a_persons_name() -> None:
+    assert victims("A car blew up in the village of Hassan Agha, injuring a person.") == {}

@@ -89,9 +89,8 @@ class NameReader:
             return False
         if not letters[:1].isupper() or (letters.isupper() and len(letters) > 2 and not letters.endswith(".")):
             return False
-        if position == self.span.start and token.tag_ not in PROPER and token.lower_ not in self.persons.names.given:
-            return False
-        return True
+        first = position == self.span.start
+        return not first or token.tag_ in PROPER or token.lower_ in self.persons.names.given
 
     def _opens(self, position: int) -> bool:
         """A title stands before a name, though it may stand inside one as well ("Muhammad Hajj Khalil")."""
@@ -111,7 +110,7 @@ class NameReader:
             while step > start and (self.tag(step) == SPACE or (
                     self.word(step) in INNER and self.glued(step - 1) and self.glued(step))):
                 step += 1
-            if self.capital(step) and (step > start or self._opens(step)) and (self.word(step) in self.persons.names.given or self._part(step)):
+            if self.capital(step) and self._part(step) and (step > start or self._opens(step)):
                 end = position = step + 1
             elif self.particle(step) and (self.capital(step) or step > start or self.glued(step)):
                 position = step + 1
@@ -120,6 +119,8 @@ class NameReader:
 
     def _part(self, position: int) -> bool:
         """Not a noun of persons or a demonym: "Palestinian", "Journalist" stand before names and are none."""
+        if self.word(position) in self.persons.names.given:
+            return True
         return self.noun(position) is None and self.word(position) not in self.persons.demonyms
 
 
