@@ -1,7 +1,7 @@
 """What single grounds weigh: each the reason a reader would give, for or against."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -67,6 +67,12 @@ def test_a_month_says_less_than_a_day() -> None:
     month = DateRange(DAY.replace(day=1), DAY.replace(day=31), DatePrecision.MONTH, DateBasis.STATED, "2020-05")
     found = ground(On.DATE, ONE, replace(OTHER, day=month))
     assert found == Ground(On.DATE, 0.75, "dates overlap: 2020-05-06 and 2020-05")
+
+
+def test_a_year_says_hardly_more_than_no_date() -> None:
+    year = DateRange(date(2020, 1, 1), date(2020, 12, 31), DatePrecision.YEAR, DateBasis.STATED, "2020")
+    found = ground(On.DATE, ONE, replace(OTHER, day=year))
+    assert found == Ground(On.DATE, -2.0, "dates overlap: 2020-05-06 and 2020")
 
 
 @pytest.mark.parametrize(("place", "weight", "forbids"), [

@@ -132,6 +132,19 @@ class TestAcrossReports:
         assert not any({FIRST.id, SECOND.id} <= set(cluster) for cluster in found)
 
 
+    def test_a_town_that_bears_its_provinces_name_may_mean_the_province(self) -> None:
+        capital = village("Province", 40)
+        assert together(replace(FIRST, tolls=(killed(11),)), replace(SECOND, tolls=(killed(11),), place=capital))
+        assert not together(replace(FIRST, tolls=(killed(11),)), replace(SECOND, tolls=(killed(3),), place=capital))
+
+    def test_of_competing_tolls_the_one_in_common_counts(self) -> None:
+        both = replace(FIRST, place=None, tolls=(killed(11), killed(36)))
+        assert together(both, replace(SECOND, place=None, place_text=None, by=("north",), tolls=(killed(11),)))
+
+    def test_day_and_act_without_a_place_are_not_enough(self) -> None:
+        assert not together(replace(FIRST, by=("north",)), replace(SECOND, place=None, by=("north",)))
+
+
 class TestScopes:
     def test_a_total_never_meets_its_part(self) -> None:
         assert not together(replace(FIRST, tolls=(killed(11),)),

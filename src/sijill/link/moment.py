@@ -6,8 +6,9 @@ from sijill.link.ground import Ground, On
 from sijill.link.telling import Telling
 from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range, days_apart, open_year_day
 
-SAME_DAY, SAME_DAY_OPEN_YEAR, SAME_WEEK, SAME_MONTH, OVERLAP = 3.0, 2.5, 1.5, 0.75, 0.25
-"""A telling has some eight days to fall on while a village stays in the news: sharing one is worth three bits."""
+SAME_DAY, SAME_DAY_OPEN_YEAR, SAME_WEEK, SAME_MONTH, SAME_YEAR = 3.0, 2.5, 1.5, 0.75, -2.0
+"""A telling has some eight days to fall on while a village stays in the news: sharing one is worth three bits.
+A stretch of more than a month says nearly as little as no date: a village is shelled many times a year."""
 
 NEXT_DAY = -1.0
 """Night attacks are told under either day, and "yesterday" depends on the hour: a day's difference does not forbid."""
@@ -74,7 +75,7 @@ def _overlap(left: DateRange, right: DateRange) -> Ground:
         weight = SAME_DAY_OPEN_YEAR if any(open_years) else SAME_DAY
         return Ground(On.DATE, weight, f"same day: {min(_said(left), _said(right))}")
     days = max(_length(left), _length(right))
-    weight = SAME_WEEK if days <= 7 else SAME_MONTH if days <= 31 else OVERLAP
+    weight = SAME_WEEK if days <= 7 else SAME_MONTH if days <= 31 else SAME_YEAR
     if left.edtf == right.edtf and left.edtf:
         return Ground(On.DATE, weight + 1.0, f"same stretch of time: {left.edtf}")
     return Ground(On.DATE, weight, f"dates overlap: {_said(left)} and {_said(right)}")
