@@ -11,7 +11,7 @@ from sijill.knowledge.placenouns import PlaceNouns
 DASHES = frozenset({"-", "‐", "‑", "–"})
 QUOTES = frozenset({"'", "’", "‘", "`", "ʿ", "ʾ", "´"})
 INSIDE = DASHES | QUOTES
-ENGLISH_TOO = frozenset({"at", "as", "an", "and", "in", "do", "to", "er"})
+ENGLISH_TOO = frozenset({"at", "as", "an", "and", "in", "do", "to", "er", "e", "i", "o"})
 """Of the words that join names, those that are English words: in a name only with a dash ("as-Safira")."""
 
 LONGEST_NOUN = 3
@@ -92,7 +92,8 @@ def _joined(doc: Any, left: int, right: int) -> bool:
 
 def _named(token: Any, span: Any, nouns: PlaceNouns) -> bool:
     text = token.text
-    if not text[0].isupper() or token.lower_ in nouns.breaks:
+    # eThekwini and uMzimkhulu have their capital second
+    if not (text[0].isupper() or text[1:2].isupper()) or token.lower_ in nouns.breaks:
         return False
     if token.lower_ in nouns.peoples and token.tag_ not in {"NNP", "NNPS"}:
         return False

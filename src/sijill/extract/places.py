@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sijill.extract.parse import Sentence
-from sijill.extract.placecontext import Context, context
+from sijill.extract.placecontext import POSSESSIVES, Context, context
 from sijill.extract.placenames import DASHES, Run, runs
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
@@ -56,7 +56,8 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     nouns = place_nouns(tuple(packs))
     seen = [runs(sentence.span, nouns) for sentence in sentences]
     known = gazetteer.known({text for found in seen for run in found for text in (run.bare, run.full)})
-    rooms = [_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ()) for i, sentence in enumerate(sentences)]
+    rooms = [_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ())
+             for i, sentence in enumerate(sentences)]
     first = [room.places(found) for room, found in zip(rooms, seen, strict=True)]
     # a name said to be a place once is one wherever else the report has it ("the Qaqfin massacre")
     said = frozenset(place.mention.name for places in first for place in places if place.preposition in ABOUT)
@@ -78,6 +79,7 @@ class _Draft:
     within: list[str]
     preposition: str | None
     leads: bool = False
+    spreading: str | None = None
 
 
 class _Sentence:
@@ -120,12 +122,15 @@ class _Sentence:
         if relation is None and name == run.bare and run.first > run.start and first in self._nouns.sides:
             relation = first
         if listed and previous:
-            relation, feature = relation or previous.relation, feature or previous.feature
+            relation, feature = relation or previous.relation, feature or previous.spreading
             previous.leads = True
         preposition = around.preposition or (previous.preposition if listed and previous else None)
         if self._dateline(run):
             preposition = DATELINE
-        return _Draft(run, around, name, feature, relation, min(around.begin, run.start), end, [], preposition)
+        # "the villages of A and B" are both villages; "A city and B" says nothing of B
+        spreading = around.feature or (previous.spreading if listed and previous else None)
+        begin = min(around.begin, run.start)
+        return _Draft(run, around, name, feature, relation, begin, end, [], preposition, spreading=spreading)
 
     def _after(self, run: Run, around: Context) -> tuple[str | None, int]:
         """Relation and end, with what follows the name: "Homs countryside", "Idlib’s southern countryside"."""
@@ -135,7 +140,8 @@ class _Sentence:
         while i < self._span.end and i > run.end and (doc[i].lower_ in self._nouns.directions or doc[i].text in DASHES):
             i += 1
         if i < self._span.end and doc[i].lower_ in self._nouns.around and doc[i].pos_ in {"NOUN", "PROPN"}:
-            return around.relation or f"{doc[i].lower_} of", i + 1
+            relation = None if around.relation in self._nouns.sides else around.relation
+            return relation or f"{doc[i].lower_} of", i + 1
         return around.relation, run.end
 
     def _listed(self, previous: _Draft, around: Context) -> bool:
@@ -145,7 +151,7 @@ class _Sentence:
 
     def _accepted(self, run: Run, around: Context, relation: str | None, previous: _Draft | None) -> bool:
         known = bool({run.bare, run.full} & self._known)
-        if self._refused(run, known):
+        if self._refused(run, around, known):
             return False
         short = len(run.words) <= MOST_WORDS
         if known and self._bracketed(run, previous):
@@ -155,11 +161,13 @@ class _Sentence:
         if around.preposition in ABOUT:
             # unknown, but under a preposition of place: a place, unless an abbreviation
             return known or (short and not (run.bare.isupper() and len(run.bare) < SHORTEST_CAPITALS))
+        if listed and previous and previous.spreading and short:
+            return True
+        if run.bare in self._said and self._doc[run.end:run.end + 1].text not in POSSESSIVES:
+            return True
         if around.preposition == "of":
             return previous is not None and previous.end == around.outer
         listed = previous is not None and self._listed(previous, around)
-        if run.bare in self._said:
-            return True
         placed = around.owner_end is not None or around.preposition is not None or listed
         return known and (placed or self._object(run) or self._dateline(run))
 
@@ -174,7 +182,7 @@ class _Sentence:
         more = after + 1 < self._span.end and doc[after].text == "," and doc[after + 1].text[0].isupper()
         return opened and (more or not further)
 
-    def _refused(self, run: Run, known: bool) -> bool:
+    def _refused(self, run: Run, around: Context, known: bool) -> bool:
         words, text = run.words, run.bare.lower()
         if max(map(len, words), default=0) < 2 or text in self._nouns.never or text in self._nouns.features:
             return True
@@ -186,14 +194,19 @@ class _Sentence:
         after = self._doc[run.end:run.end + 2]
         # "Hamzat Division forces", "the Turkey-led groups": what follows makes it a party, or a word for one
         led = len(after) == 2 and after[0].text in DASHES and not after[0].whitespace_ and after[1].text[0].islower()
-        if len(after) and after[0].lower_ in (self._nouns.households if known else self._nouns.parties):
+        if len(after) and after[0].lower_ in self._nouns.households:
+            return True
+        party = len(after) and after[0].lower_ in self._nouns.parties - self._nouns.around
+        if party and not (known and around.preposition in ABOUT):
             return True
         return led or before in self._nouns.titles or self._abbreviation(run)
 
     def _abbreviation(self, run: Run) -> bool:
-        """IS and SDF are names of villages too."""
-        return run.bare.isupper() and len(run.bare) < SHORTEST_CAPITALS - 2 and not self._dateline(run) and \
-            run.bare.lower() not in self._nouns.abbreviations
+        """IS and SDF are names of villages too; "an SDF checkpoint" is no place of that name."""
+        first, *rest = run.bare.split()
+        alone = not rest or self._nouns.kind(run.feature) is not None
+        return alone and first.isupper() and len(first) < SHORTEST_CAPITALS - 2 and not self._dateline(run) and \
+            first.lower() not in self._nouns.abbreviations
 
     def _object(self, run: Run) -> bool:
         """What a verb like "shelled" is done to."""
@@ -213,6 +226,8 @@ class _Sentence:
         around = right.context
         if left.preposition == DATELINE and right.preposition == DATELINE:
             return between == [","]
+        if left.relation and left.relation.removesuffix(" of") in self._nouns.rural:
+            return False  # "people from Aleppo countryside in Atma": a countryside lies in no town
         if around.preposition in CHAINING or (around.relation and around.preposition is None):
             return between in ([], [","]) and self._doc[around.outer].lower_ != "from"
         if around.preposition is not None or around.owner_end is not None:

@@ -1,0 +1,139 @@
+"""Places in sentences: the gazetteer and the words around a name decide, and the quote is the report's own."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import pytest
+from one_sentence import sentence
+
+from sijill.extract.parse import Sentence, model
+from sijill.extract.places import PlaceFound, find_places
+from sijill.knowledge.pack import Pack, find_packs
+from sijill.model.report import Report, Segment, SegmentKind
+
+KNOWN = frozenset({"Homs", "Hama", "Idlib", "Aleppo", "Syria", "Palmyra", "Khan Younis", "Gaza", "Gaza Strip", "Ras al-Ain",
+                   "Sere Kaniye", "Lebanon", "Beirut", "Oyam", "Saad", "Mahmoud", "South Sudan", "Sofia", "Sarja"})
+
+
+class KnownNames:
+    """A gazetteer that knows the names above, in any case."""
+
+    def known(self, names: Iterable[str]) -> frozenset[str]:
+        folded = {name.lower() for name in KNOWN}
+        return frozenset(name for name in names if name.lower() in folded)
+
+
+@lru_cache(maxsize=1)
+def packs() -> tuple[Pack, ...]:
+    return find_packs(["en"])
+
+
+def places(text: str) -> tuple[PlaceFound, ...]:
+    return find_places([sentence(text)], KnownNames(), packs())[0]  # type: ignore[arg-type]
+
+
+def only(text: str) -> PlaceFound:
+    found = places(text)
+    assert len(found) == 1, [(p.mention, p.preposition) for p in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "name", "relation", "feature", "within"), [
+    ("Two men were killed in the village of Marqan, east of Homs.", "Marqan", None, "village", ("Homs",)),
+    ("A shell fell near Tal al-Marj.", "Tal al-Marj", "near", None, ()),
+    ("The patrol was ambushed northwest of Tal Sabir.", "Tal Sabir", "northwest of", None, ()),
+    ("They were shot on the outskirts of the town of Al-Marsa.", "Al-Marsa", "outskirts of", "town", ()),
+    ("Shelling hit the northern countryside of Hama.", "Hama", "countryside of", None, ()),
+    ("Jets bombed western Aleppo countryside.", "Aleppo", "countryside of", None, ()),
+    ("Clashes broke out in southern Idlib.", "Idlib", "southern", None, ()),
+    ("An attack took place in South Sudan.", "South Sudan", None, None, ()),
+    ("He died in Syria’s Sere Kaniye.", "Sere Kaniye", None, None, ("Syria",)),
+    ("He left the region of Sere Kaniye (Ras al-Ain) on foot.", "Sere Kaniye", None, "area", ("Ras al-Ain",)),
+    ("Her body lay in the neighborhood of al-Nahr in Sere Kaniye.", "al-Nahr", None, "neighbourhood", ("Sere Kaniye",)),
+    ("The strike hit Amal Hospital in Khan Younis, Gaza Strip.", "Amal Hospital", None, "hospital",
+     ("Khan Younis", "Gaza Strip")),
+    ("A drone struck the Zahra refugee camp.", "Zahra refugee camp", None, "camp", ()),
+    ("A thief was killed in Kwera sub-county (Oyam, Northern).", "Kwera", None, "district", ("Oyam", "Northern")),
+    ("Rioters gathered in Sofia.", "Sofia", None, None, ()),
+    ("Forces shelled Homs governorate.", "Homs", None, "governorate", ()),
+    ("Gunmen attacked a shop in Marqa town in Idlib countryside.", "Marqa", None, "town", ("Idlib",)),
+])
+def test_a_place_with_what_is_said_of_it(text: str, name: str, relation: str | None, feature: str | None,
+                                         within: tuple[str, ...]) -> None:
+    mention = only(text).mention
+    assert (mention.name, mention.relation, mention.feature, mention.within) == (name, relation, feature, within)
+
+
+def test_a_list_shares_its_noun_and_its_preposition() -> None:
+    found = places("Artillery fired at the villages of Marj, Sarja and Deir Tuta.")
+    assert [(p.mention.name, p.mention.feature, p.preposition) for p in found] == [
+        (name, "village", "at") for name in ("Marj", "Sarja", "Deir Tuta")]
+
+
+def test_between_names_both_ends() -> None:
+    found = places("A mine exploded on the road between Homs and Palmyra.")
+    assert [(p.mention.name, p.mention.relation) for p in found] == [("Homs", "between"), ("Palmyra", "between")]
+
+
+def test_from_and_into_keep_their_preposition_for_the_reader_to_judge() -> None:
+    found = places("He tried to cross from Homs into Lebanon.")
+    assert [(p.mention.name, p.preposition) for p in found] == [("Homs", "from"), ("Lebanon", "into")]
+
+
+def test_a_dateline_is_marked() -> None:
+    first = places("BEIRUT, Lebanon (Cedar Wire) – Three men were shot in Homs.")[0]
+    assert (first.mention.name, first.mention.within, first.preposition) == ("BEIRUT", ("Lebanon",), "dateline")
+
+
+@pytest.mark.parametrize("text", [
+    "Abu Nasser al-Homsi was shot on Tuesday.",
+    "The Homs Brigade said it was behind the raid.",
+    "A reporter of the Aleppo Media Center was hurt.",
+    "Islamic State fighters were killed.",
+    "Syrian forces and Turkish drones were blamed.",
+    "The house of the Saad family was hit.",
+    "A militia led by Mahmoud was blamed.",
+    "The Gaza-based group denied it.",
+    "As part of the series, no one was hurt.",
+    "They were detained in October and released in March.",
+    "He was shot at an IS checkpoint.",
+])
+def test_persons_parties_peoples_and_months_are_no_places(text: str) -> None:
+    assert [p.mention.name for p in places(text)] == []
+
+
+def test_the_quote_holds_the_noun_and_the_wider_place() -> None:
+    text = "Two men were killed in the village of Marqan, east of Homs, on Friday."
+    found = only(text)
+    assert found.evidence.quote == text[found.evidence.start:found.evidence.end] == "village of Marqan, east of Homs"
+
+
+def test_the_head_is_the_noun_the_sentence_hangs_on() -> None:
+    one = sentence("Two men were killed in the village of Marqan.")
+    found = find_places([one], KnownNames(), packs())[0][0]  # type: ignore[arg-type]
+    assert one.span.doc[found.head].text == "village"
+
+
+def test_tokens_taken_by_a_party_are_no_place() -> None:
+    one = sentence("Five men were killed in Homs.")
+    assert find_places([one], KnownNames(), packs(), [[(5, 6)]])[0] == ()  # type: ignore[arg-type]
+
+
+def test_a_name_said_to_be_a_place_once_is_one_elsewhere_in_the_report() -> None:
+    text = "Nine farmers died in the village of Marqan. The Marqan massacre was condemned."
+    segment = Segment(0, len(text), SegmentKind.BODY)
+    report = Report("rep_1", text, "", "test", (segment,))
+    sentences = [Sentence(span, report, segment, 0, i, False, range(len(text)))
+                 for i, span in enumerate(model()(text).sents)]
+    found = find_places(sentences, KnownNames(), packs())  # type: ignore[arg-type]
+    assert [[p.mention.name for p in each] for each in found] == [["Marqan"], ["Marqan"]]
+
+
+def test_a_masked_text_is_quoted_as_published() -> None:
+    published, parsed = "Five were hu*rt in Ho*ms.", "Five were hurt in Homs."
+    offsets = [i for i, char in enumerate(published) if char != "*"]
+    segment = Segment(0, len(published), SegmentKind.BODY)
+    report = Report("rep_1", published, "", "test", (segment,))
+    one = Sentence(model()(parsed)[:], report, segment, 0, 0, False, offsets)
+    found = find_places([one], KnownNames(), packs())[0][0]  # type: ignore[arg-type]
+    assert (found.mention.name, found.evidence.quote) == ("Homs", "Ho*ms")
