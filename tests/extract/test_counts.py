@@ -52,8 +52,8 @@ def test_a_grouped_figure_reads_as_the_plain_one(number: int) -> None:
 
 
 def test_a_count_quotes_its_bound_and_its_noun() -> None:
-    phrase = said("The group executed at least 128 Syrian civilians in the town.")["at least 128 Syrian civilians"]
-    assert (bounds(phrase), phrase.group, phrase.status) == ((128, 128, None), Group.ALL, Status.CIVILIAN)
+    phrase = said("The group executed at least 61 Syrian civilians there.")["at least 61 Syrian civilians"]
+    assert (bounds(phrase), phrase.group, phrase.status) == ((61, 61, None), Group.ALL, Status.CIVILIAN)
 
 
 @pytest.mark.parametrize(("text", "quote", "group", "status"), [
@@ -81,12 +81,12 @@ def test_what_is_no_number_of_people(text: str) -> None:
 
 
 def test_parts_point_at_their_whole() -> None:
-    text = "The killing of 66 civilians, including 23 children and 13 women, and the injury of more than 270 others, " \
-           "including 79 children, 47 women, and 3 Civil Defense volunteers, was documented."
+    text = "The death of 52 civilians, including 17 children and 9 women, and the wounding of more than 140 others, " \
+           "including 31 children, 22 women, and 4 nurses, was recorded."
     found = counts(text)
     assert [(bounds(c), c.part, c.whole) for c in found] == [
-        ((66, 66, 66), False, None), ((23, 23, 23), True, 0), ((13, 13, 13), True, 0), ((271, 271, None), False, None),
-        ((79, 79, 79), True, 3), ((47, 47, 47), True, 3), ((3, 3, 3), True, 3)]
+        ((52, 52, 52), False, None), ((17, 17, 17), True, 0), ((9, 9, 9), True, 0), ((141, 141, None), False, None),
+        ((31, 31, 31), True, 3), ((22, 22, 22), True, 3), ((4, 4, 4), True, 3)]
     assert found[3].additional
     assert found[3].status is Status.CIVILIAN
 
@@ -112,7 +112,7 @@ def test_all_of_them_are_as_many_as_the_whole() -> None:
 
 
 @pytest.mark.parametrize(("text", "total", "number"), [
-    ("It left one woman and four girls dead and another woman injured.", "one woman and four girls", 5),
+    ("The fire left one nurse and six boys dead and a guard injured.", "one nurse and six boys", 7),
     ("A man, his wife and three children were killed.", "A man, his wife and three children", 5),
     ("Al-Darawi and seven of his guards were killed.", "Al-Darawi and seven of his guards", 8),
     ("The commander and his brother were killed.", "The commander and his brother", 2),
@@ -137,9 +137,9 @@ def test_soldiers_and_civilians_together_are_mixed() -> None:
 
 
 @pytest.mark.parametrize(("text", "quote", "harm"), [
-    ("The toll reached 11 civilian deaths.", "11 civilian deaths", Harm.KILLED),
+    ("The toll reached 19 civilian deaths.", "19 civilian deaths", Harm.KILLED),
     ("The shelling left 5 dead.", "5 dead", Harm.KILLED),
-    ("At least 35 of the slain were found.", "At least 35 of the slain", Harm.KILLED),
+    ("At least 12 of the slain were buried.", "At least 12 of the slain", Harm.KILLED),
     ("The blast left 14 injured.", "14 injured", Harm.INJURED)])
 def test_harm_in_the_phrase_itself(text: str, quote: str, harm: Harm) -> None:
     assert said(text)[quote].harm is harm
@@ -181,7 +181,7 @@ def test_a_second_space_changes_nothing() -> None:
     assert bounds(said("The death of 5  Civilians was reported.")["5  Civilians"]) == (5, 5, 5)
 
 
-@pytest.mark.parametrize("text", ["Boy killed, man injured by explosion.", "Civilian dies of wounds in hospital."])
+@pytest.mark.parametrize("text", ["Boy killed, woman hurt by explosion.", "Civilian dies of wounds in hospital."])
 def test_headlines_do_without_articles(text: str) -> None:
     first = counts(text)[0]
     assert (first.start, bounds(first)) == (0, (1, 1, 1))

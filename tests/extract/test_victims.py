@@ -15,8 +15,8 @@ def victims(text: str, *taken: str) -> dict[str, VictimFound]:
 
 
 def test_a_name_after_a_noun_takes_what_the_noun_says() -> None:
-    found = victims("A source said that the faction kidnapped the Iraqi child Karim Jaber.")["Karim Jaber"]
-    assert (found.nationality, found.age_group, found.sex) == ("IQ", AgeGroup.CHILD, Sex.MALE)
+    found = victims("Armed men seized the Jordanian child Karim Jaber.")["Karim Jaber"]
+    assert (found.nationality, found.age_group, found.sex) == ("JO", AgeGroup.CHILD, Sex.MALE)
     assert {p.field for p in found.pieces} == {"name", "nationality"}
 
 
@@ -42,16 +42,16 @@ def test_ages_before_names_and_work_behind_them() -> None:
 
 
 def test_nicknames_are_quoted_but_no_part_of_the_name() -> None:
-    text = "Hajj Hamdan al-Omari “Abu Zaki” and his wife Zahira al-Omari “Um Zaki” were killed."
+    text = "Hajj Marwan al-Omari “Abu Fadi” and his wife Salma al-Omari “Um Fadi” were killed."
     parsed = sentence(text)
     found = {v.name: v for v in find_victims(parsed, persons(), ())}
-    assert set(found) == {"Hamdan al-Omari", "Zahira al-Omari"}
-    first = found["Hamdan al-Omari"]
-    assert parsed.quote(first.start, first.end).quote == "Hajj Hamdan al-Omari “Abu Zaki”"
+    assert set(found) == {"Marwan al-Omari", "Salma al-Omari"}
+    first = found["Marwan al-Omari"]
+    assert parsed.quote(first.start, first.end).quote == "Hajj Marwan al-Omari “Abu Fadi”"
 
 
 def test_a_name_by_itself() -> None:
-    assert victims("Another woman, Khadijah, was injured.")["Khadijah"].sex is Sex.FEMALE
+    assert victims("A second woman, Latifa, was injured.")["Latifa"].sex is Sex.FEMALE
     assert "Al-Darawi" in victims("Al-Darawi and seven of his guards were killed.")
 
 
@@ -64,7 +64,7 @@ def test_who_speaks_is_marked(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "taken"), [
-    ("Seven members of the Al Najjar family were killed in Gaza City on Monday.", ["Gaza City"]),
+    ("Seven members of the Al Haddad family were killed in Gaza City on Monday.", ["Gaza City"]),
     ("Forces launched Operation Peace Spring against Ain Zara.", ["Ain Zara"]),
     ("A shell hit the Ahmed Yassin Mosque and the Hamad Hospital.", []),
     ("The Omar Mukhtar Brigade was attacked in October.", []),
@@ -74,7 +74,7 @@ def test_what_is_no_person_harmed(text: str, taken: list[str]) -> None:
 
 
 def test_a_body_is_its_owners() -> None:
-    assert "Kenan Ahmed" in victims("Kenan Ahmed’s body was recovered.")
+    assert "Salim Ahmed" in victims("Salim Ahmed’s body was recovered.")
 
 
 def test_the_name_is_in_the_report() -> None:
@@ -84,8 +84,8 @@ def test_the_name_is_in_the_report() -> None:
 
 
 def test_a_title_inside_a_name() -> None:
-    assert "Muhammad Hajj Khalil" in victims("Muhammad Hajj Khalil, 30, was wounded.")
+    assert "Karim Hajj Salim" in victims("Karim Hajj Salim, 30, was wounded.")
 
 
 def test_a_village_of_a_persons_name() -> None:
-    assert victims("A car blew up in the village of Hassan Agha, injuring a person.") == {}
+    assert victims("A car blew up in the village of Karim Agha, injuring a person.") == {}

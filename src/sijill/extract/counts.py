@@ -23,9 +23,9 @@ class CountPhrase:
     count: None for a bare plural ("civilians") and for "many". implied: a singular stands for one.
     additional: "another three", "20 others". harm: where the words themselves say it ("11 deaths", "5 wounded").
     part: it counts some of the people of `whole` (an index of the same tuple; None where the whole is not said here).
-    total: the sum of a list ("one woman and four girls"), quoted whole; the list's members are its parts and each
+    total: the sum of a list ("one nurse and six boys"), quoted whole; the list's members are its parts and each
     other's `siblings`. Members of a list without a sum ("civilians and soldiers") are siblings and parts of nothing.
-    named: it is a person's name; names are here only as members of a list ("al-Homsi and seven of his guards").
+    named: it is a person's name; names are here only as members of a list ("al-Darawi and seven of his guards").
     """
 
     start: int

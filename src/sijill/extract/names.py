@@ -93,7 +93,7 @@ class NameReader:
         return not first or token.tag_ in PROPER or token.lower_ in self.persons.names.given
 
     def _opens(self, position: int) -> bool:
-        """A title stands before a name, though it may stand inside one as well ("Muhammad Hajj Khalil")."""
+        """A title stands before a name, though it may stand inside one as well ("Karim Hajj Salim")."""
         return self.word(position) not in self.persons.names.titles or self.glued(position)
 
     def particle(self, position: int) -> bool:
@@ -149,7 +149,7 @@ def _name(reader: NameReader, start: int, end: int) -> Name:
 
 
 def reach(reader: NameReader, end: int) -> int:
-    """Past what belongs to a name behind it: “Um Zaki”, (Abu Issa), (30), (12 years old), ", 45"."""
+    """Past what belongs to a name behind it: “Um Fadi”, (Abu Nasr), (30), (12 years old), ", 45"."""
     position = end
     while True:
         word, age = reader.word(position), reader.age_at(position + (reader.word(position) in {",", "(", "–", "-"}))
@@ -157,7 +157,7 @@ def reach(reader: NameReader, end: int) -> int:
         if close is not None:
             position = close
         elif word == "/" and reader.capital(position + 1):
-            position += 2  # another spelling: "Mayma/Mima"
+            position += 2  # another spelling: "Sayma/Sima"
         elif age is not None and not age.adjective and word != "(":
             position = age.end
         else:
@@ -175,7 +175,7 @@ def _closing(reader: NameReader, position: int) -> int | None:
 
 
 def _noun_before(reader: NameReader, start: int, title: int | None) -> int | None:
-    """The noun of persons right before the name: "the Iraqi child Yasin", "her husband, Ibrahim", "identified as X"."""
+    """The noun of persons right before the name: "the Iraqi child Karim", "her husband, Ibrahim", "identified as X"."""
     position = (start if title is None else title) - 1
     if reader.word(position) in {"“", '"', "‘", ":"}:
         position -= 1

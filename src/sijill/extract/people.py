@@ -118,7 +118,7 @@ class PeopleWords:
         return tag in {"VBN", "VBG"} and self.tag(position - 1) in NOUNS
 
     def _bracketed(self, position: int) -> bool:
-        """An acronym in brackets: "15 Syrian Arab Army (SAA) soldiers"."""
+        """An acronym in brackets: "15 Ruritanian Arab Army (RAA) soldiers"."""
         return self.word(position) == "(" and self.word(position + 2) == ")" and self.token(position + 1).is_upper
 
     def _closes(self, noun: PersonNoun, position: int) -> bool:
@@ -147,7 +147,7 @@ class PeopleWords:
         return grouped(said, beside, noun.kin)
 
     def generic_end(self, head: int, noun: PersonNoun) -> int:
-        """Where the phrase ends: "members of the Hamza Division" are named by what stands behind "of"."""
+        """Where the phrase ends: "members of the Falcon Division" are named by what stands behind "of"."""
         end = head + 1
         belongs = noun.generic or (noun.occupation and noun.facts.status is Status.COMBATANT)
         if not belongs or self.word(end) not in {"of", "from"}:

@@ -60,7 +60,7 @@ def find_victims(sentence: Sentence, persons: Persons, taken: Sequence[tuple[int
 
 
 def _body_of(reader: NameReader, name: Name) -> bool:
-    """ "Kenan Ahmed's body": the owner is who came to harm."""
+    """ "Salim Ahmed's body": the owner is who came to harm."""
     noun = reader.noun(name.end + 1)
     return (noun is not None and noun.harm is not None) or reader.word(name.end + 1) in {"death", "killing", "murder"}
 
@@ -145,7 +145,7 @@ def _age(reader: NameReader, name: Name, start: int) -> tuple[float, tuple[int, 
     """The age behind the name, or the one in the words before it."""
     positions = [*range(name.end, name.reach), *range(name.start - 1, start - 1, -1)]
     age = next((found for i in positions if (found := reader.age_at(i)) is not None), None)
-    if age is None and reader.word(start - 1) == ",":  # "a 33-year-old, Shaima Haddad,"
+    if age is None and reader.word(start - 1) == ",":  # "a 33-year-old, Lina Haddad,"
         before = reader.age_at(start - 2)
         age = before if before is not None and before.adjective else None
     return None if age is None else (age.years, (age.start, age.end))
