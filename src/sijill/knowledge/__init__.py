@@ -1,4 +1,4 @@
-"""What the stages know: packs of facts in, one frozen value out (language, roster, gazetteer), with a digest of it all."""
+"""What the stages know: packs of facts in, one frozen value out (language, roster, gazetteer), with a digest of all."""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -25,7 +25,8 @@ class Knowledge:
     digest: str
 
 
-def load(names: Sequence[str] | None = None, *, home: Path | None = None, progress: Progress | None = None) -> Knowledge:
+def load(names: Sequence[str] | None = None, *, home: Path | None = None,
+         progress: Progress | None = None) -> Knowledge:
     """Knowledge from the named packs (all shipped ones for None) and the gazetteer under `home` (built if absent)."""
     packs = find_packs(names)
     gazetteer = Gazetteer.open(home or default_home(), packs, progress)

@@ -45,7 +45,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCues:
-    """Modality (how sure) and scope (incident, aggregate, context): lemmas that govern a clause, patterns over a sentence.
+    """Modality (how sure) and scope (incident, aggregate, context): lemmas that govern a clause, patterns of a sentence.
 
     Under a `hypothetical` lemma an event has not happened; under those also in `happened` only a verb has not, a noun
     has ("condemned the killing").
@@ -99,8 +99,9 @@ class Weapons:
             for entry in cast(list[Table], table.get("weapon", [])):
                 entry_words = cast(list[str], entry["words"])
                 patterns += entry_words
-                words.append(WeaponWord(_any_of(entry_words), Weapon(str(entry["weapon"])) if "weapon" in entry else None,
-                                        Act(str(entry["act"])) if "act" in entry else None))
+                weapon = Weapon(str(entry["weapon"])) if "weapon" in entry else None
+                act = Act(str(entry["act"])) if "act" in entry else None
+                words.append(WeaponWord(_any_of(entry_words), weapon, act))
         return cls(tuple(words), _any_of(patterns))
 
 

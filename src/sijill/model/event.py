@@ -1,4 +1,4 @@
-"""Closed vocabularies of what happened: acts, weapons, modality, scope. A value outside them is an error at the door."""
+"""Closed vocabularies of what happened: acts, weapons, modality, scope. Another value is an error at the door."""
 
 from enum import StrEnum
 

@@ -10,7 +10,7 @@ from sijill.errors import SijillError
 from sijill.model.event import Scope
 from sijill.model.incident import Finding, GradeCode, Incident, Party
 
-DECEMBER = 12
+DECEMBER = 12  # the month a year ends with
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _LONGEST = 600
 """Characters of an unmarked paragraph taken for the words of the post signed below it: 280 was the limit of posts for
 years, and what has no mark of a post and is longer is the report itself, above a post that was only a picture."""
 _MOST_LINES = 6
+"""280 characters seldom run to more paragraphs; what stands further up is the report's own."""
 
 
 @dataclass(frozen=True, slots=True)

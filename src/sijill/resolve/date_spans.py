@@ -12,6 +12,7 @@ DAY = timedelta(days=1)
 ISLAMIC_EPOCH = 1948440 - 385
 """Constant term of the tabular Islamic calendar's Julian day (R. H. van Gent's and Fliegel's formula)."""
 JULIAN_DAY_OF_ORDINAL_0 = 1721425
+"""The Julian day of 31 December of the year before year 1: Python counts 1 January of year 1 as day 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from sijill.knowledge.gazetteer.schema import (
 from sijill.knowledge.gazetteer.world import Progress, build, locked
 
 STAGE = "gazetteer import"
-REPORT_EVERY = 1000
+REPORT_EVERY = 1000  # places: some twenty times a second
 SAMPLE = 200
 """Rows looked at to tell which country a file without that column is about."""
 

@@ -21,6 +21,7 @@ UNIT_KM = 150.0
 """The middle of a province by one source and by another."""
 
 KM_PER_DEGREE = 111.2
+"""Of latitude: a 360th of the way round a sphere with a radius of 6,371 km."""
 
 
 class Outcome(Enum):

