@@ -73,6 +73,9 @@ def test_a_year_says_hardly_more_than_no_date() -> None:
     year = DateRange(date(2020, 1, 1), date(2020, 12, 31), DatePrecision.YEAR, DateBasis.STATED, "2020")
     found = ground(On.DATE, ONE, replace(OTHER, day=year))
     assert found == Ground(On.DATE, -2.0, "dates overlap: 2020-05-06 and 2020")
+    printed = ground(On.DATE, replace(ONE, day=day_range(DAY, DateBasis.PUBLICATION)), replace(OTHER, day=year))
+    assert printed is not None
+    assert printed.weight == -2.0
 
 
 @pytest.mark.parametrize(("place", "weight", "forbids"), [

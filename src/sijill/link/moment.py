@@ -54,7 +54,8 @@ def _one_published(told: DateRange, printed: DateRange) -> Ground:
     if lag > STALE_DAYS:
         return Ground(On.DATE, -6.0, f"one was published {lag} days after the other's day", forbids=True)
     reason = f"one was published {max(lag, 0)} days after the other's day ({told.edtf})"
-    return Ground(On.DATE, NEWS if lag <= 1 else LATE_NEWS if lag <= NEWS_DAYS else 0.0, reason)
+    weight = NEWS if lag <= 1 else LATE_NEWS if lag <= NEWS_DAYS else 0.0
+    return Ground(On.DATE, weight if _length(told) == 1 else min(weight, _stretch(_length(told))), reason)
 
 
 def _lag(told: DateRange, printed: DateRange) -> int:
@@ -74,8 +75,7 @@ def _overlap(left: DateRange, right: DateRange) -> Ground:
            for dates, open_year in zip((left, right), open_years, strict=True)):
         weight = SAME_DAY_OPEN_YEAR if any(open_years) else SAME_DAY
         return Ground(On.DATE, weight, f"same day: {min(_said(left), _said(right))}")
-    days = max(_length(left), _length(right))
-    weight = SAME_WEEK if days <= 7 else SAME_MONTH if days <= 31 else SAME_YEAR
+    weight = _stretch(max(_length(left), _length(right)))
     if left.edtf == right.edtf and left.edtf:
         return Ground(On.DATE, weight + 1.0, f"same stretch of time: {left.edtf}")
     return Ground(On.DATE, weight, f"dates overlap: {_said(left)} and {_said(right)}")
@@ -88,6 +88,10 @@ def _apart(left: DateRange, right: DateRange, gap: int) -> Ground:
     if gap <= DAYS_OFF and DateBasis.INFERRED in {left.basis, right.basis}:
         return Ground(On.DATE, TWO_DAYS, reason)
     return Ground(On.DATE, -6.0, reason, forbids=True)
+
+
+def _stretch(days: int) -> float:
+    return SAME_WEEK if days <= 7 else SAME_MONTH if days <= 31 else SAME_YEAR
 
 
 def _length(dates: DateRange) -> int:
