@@ -59,6 +59,12 @@ def test_with_and_without_a_casebook_the_incidents_are_the_same(casebook: Casebo
     assert pipeline.incidents(filled(casebook)) == coded.incidents
 
 
+def test_bytes_are_kept_in_a_casebook_and_nowhere_else(casebook: Casebook) -> None:
+    report = next(filled(casebook, ["1"]).reports())
+    assert casebook.raw(report.id) == b"1: shells fell"
+    assert (report.raw, pipeline.code(["1"], KNOWLEDGE).reports[0].raw) == (b"", b"")
+
+
 def test_the_order_of_reports_plays_no_part(tmp_path: Path) -> None:
     forwards = filled(Casebook.create(tmp_path / "a", []))
     backwards = Casebook.create(tmp_path / "b", [])

@@ -4,7 +4,7 @@ Invariant: *incidents = f(reports, packs, code, decisions)*; the order in which 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,7 +65,8 @@ def code(inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  #
          progress: Progress | None = None) -> Coded:
     """Incidents of the reports, linked with each other, without a casebook."""
     refusals: list[Refusal] = []
-    reports = _by_id(_read(inputs, knowledge, given, refusals))
+    # nobody asks for the bytes again without a casebook to keep them in: a folder of web pages would fill the memory
+    reports = _by_id(replace(report, raw=b"") for report in _read(inputs, knowledge, given, refusals))
     return Coded(_code(reports, knowledge, progress or quiet), tuple(reports.values()), tuple(refusals))
 
 

@@ -1,9 +1,12 @@
 """The whole room: inputs of every form in, reports and refusals out, in order, the batch going on after a bad one."""
 
+import hashlib
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,3 +176,18 @@ def test_reading_is_lazy(tmp_path: Path, boilerplate: Boilerplate, calendar: Cal
         raise AssertionError("asked for more than was needed")
 
     assert isinstance(next(read(inputs(), boilerplate, calendar)), Report)
+
+
+def test_a_report_brings_the_bytes_it_was_made_from(tmp_path: Path, read_all: ReadAll) -> None:
+    """A file's own; of a row, those its digest and id are made from. They weigh neither on equality nor on its repr."""
+    page = f"<html><body><p>{LEAD}</p></body></html>".encode()
+    (tmp_path / "a.html").write_bytes(page)
+    (tmp_path / "b.txt").write_bytes(LEAD.encode() + b"\r\n")
+    (tmp_path / "c.jsonl").write_text(json.dumps({"id": 7, "text": LEAD, "other": "x"}) + "\n")
+    reports = [report for report in read_all(tmp_path) if isinstance(report, Report)]
+    assert [report.raw for report in reports[:2]] == [page, LEAD.encode() + b"\r\n"]
+    assert json.loads(reports[2].raw) == {"id": "7", "text": LEAD}
+    for report in reports:
+        assert hashlib.sha256(report.raw).hexdigest() == report.sha256
+        assert replace(report, raw=b"") == report
+        assert "raw" not in repr(report)

@@ -35,7 +35,8 @@ def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, give
         external_id=said.id, title=said.title or _headline(draft.text, cut.segments),
         publisher=said.publisher or _publisher(draft.text, cut, boilerplate) or _domain(said.url),
         url=said.url, author=said.author, language=language, retrieved=said.retrieved,
-        dateline_place=next((dateline.place for dateline in cut.datelines if dateline.place), None))
+        dateline_place=next((dateline.place for dateline in cut.datelines if dateline.place), None),
+        raw=draft.content)
 
 
 def _with_given(said: Metadata, given: Given) -> Metadata:
