@@ -25,7 +25,8 @@ UNITS = [
     ["Al Ḩasakah", "SY-HA", "SY.01", "173813", "Province", "Al-Hasakah Governorate", "1", "", "1"],
     ["Homs District", "", "SY.11.169576", "169576", "", "منطقة حمص", "2", "1", "1"],
 ]
-NATIONS = [["Syria", "SY", "SYR", "163843", "Syrian Arab Republic", "", ""], ["France", "FR", "FRA", "3017382", "", "", ""]]
+NATIONS = [["Syria", "SY", "SYR", "163843", "Syrian Arab Republic", "", ""],
+           ["France", "FR", "FRA", "3017382", "", "", ""]]
 
 
 @pytest.fixture

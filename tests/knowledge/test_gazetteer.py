@@ -11,9 +11,9 @@ import pytest
 
 from sijill.errors import SijillError
 from sijill.knowledge.gazetteer import Gazetteer, Match
-from sijill.knowledge.gazetteer.world import build
 from sijill.knowledge.gazetteer.schema import world_path
 from sijill.knowledge.gazetteer.sources import sources
+from sijill.knowledge.gazetteer.world import build
 from sijill.knowledge.pack import Pack
 from sijill.model.place import PlacePrecision
 

@@ -25,10 +25,12 @@ WOF = ("wof_id,gn_id,placetype,name,names_latin,names_ara,lat,lon,region,county,
        "11,2,locality,تل تمر,Tell Tamer|Girê Xurma,تل تمر,36.66,40.37,Hasaka (Al Haksa),Ras,,1200,-1,0,PPL,\n"
        "12,,locality,Old Tamr,Old Tamr,,36.6,40.3,Hasaka (Al Haksa),Ras,,,-1,1,PPL,\n"
        "13,1,locality,Far Away,Far Away,,36.9,41.9,Hasaka (Al Haksa),Ras,,,-1,0,PPL,\n")
-GEONAMES = ("77\tKafr Test\tKafr Test\tKafar Tist,كفر تست\t34.5\t36.9\tP\tPPL\tSY\t\t11\t\t\t\t0\t\t400\tAsia/Damascus\t2020-01-01\n"
-            "78\tTest Road\tTest Road\t\t34.5\t36.9\tR\tRD\tSY\t\t11\t\t\t\t0\t\t400\tAsia/Damascus\t2020-01-01\n"
+TAIL = "34.5\t36.9\t{}\tSY\t\t11\t\t\t\t0\t\t400\tAsia/Damascus\t2020-01-01\n"
+GEONAMES = ("77\tKafr Test\tKafr Test\tKafar Tist,كفر تست\t" + TAIL.format("P\tPPL") +
+            "78\tTest Road\tTest Road\t\t" + TAIL.format("R\tRD") +
             "79\tshort line\n")
-PCODES = ("Location,Admin Level,P-Code,Name,Parent P-Code\n#country+code,#geo+admin_level,#adm+code,#adm+name,#adm+code+parent\n"
+PCODES = ("Location,Admin Level,P-Code,Name,Parent P-Code\n"
+          "#country+code,#geo+admin_level,#adm+code,#adm+name,#adm+code+parent\n"
           "SYR,1,SY04,Homs,SYR\nSYR,2,SY0499,Newdistrict,SY04\n")
 
 

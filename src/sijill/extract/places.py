@@ -153,6 +153,7 @@ class _Sentence:
         known = bool({run.bare, run.full} & self._known)
         if self._refused(run, around, known):
             return False
+        listed = previous is not None and self._listed(previous, around)
         short = len(run.words) <= MOST_WORDS
         if known and self._bracketed(run, previous):
             return True
@@ -167,7 +168,6 @@ class _Sentence:
             return True
         if around.preposition == "of":
             return previous is not None and previous.end == around.outer
-        listed = previous is not None and self._listed(previous, around)
         placed = around.owner_end is not None or around.preposition is not None or listed
         return known and (placed or self._object(run) or self._dateline(run))
 
