@@ -12,7 +12,8 @@ from sijill.knowledge.pack import Pack, find_packs
 from sijill.model.report import Report, Segment, SegmentKind
 
 KNOWN = frozenset({"Homs", "Hama", "Idlib", "Aleppo", "Syria", "Palmyra", "Khan Younis", "Gaza", "Gaza Strip",
-                   "Ras al-Ain", "Sere Kaniye", "Lebanon", "Beirut", "Oyam", "Saad", "Mahmoud", "South Sudan", "Sofia", "Sarja"})
+                   "Ras al-Ain", "Sere Kaniye", "Lebanon", "Beirut", "Oyam", "Saad", "Mahmoud",
+                   "South Sudan", "Sofia", "Sarja"})
 
 
 class KnownNames:

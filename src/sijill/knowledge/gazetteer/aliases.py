@@ -12,6 +12,9 @@ from sijill.knowledge.gazetteer.schema import INSERT_NAME, Row, insert_place, na
 from sijill.knowledge.pack import Pack
 from sijill.model.place import PlacePrecision
 
+FEATURES = {PlacePrecision.SETTLEMENT: "settlement", PlacePrecision.DISTRICT: "admin2",
+            PlacePrecision.PROVINCE: "admin1", PlacePrecision.COUNTRY: "country"}
+
 FIRST_ALIAS = 20_000_000_000
 """Numbers of the packs' own places: above every import's."""
 
@@ -30,7 +33,7 @@ def read_alias(cells: Mapping[str, str], where: str) -> Row:
         precision = PlacePrecision(cells["precision"] or PlacePrecision.SETTLEMENT)
         return Row(cells["id"], cells["name"], tuple(filter(None, cells["aliases"].split("|"))),
                    cells["country"] or None, cells["admin1"] or None, cells["admin2"] or None, lat, lon, precision,
-                   None, "settlement" if precision is PlacePrecision.SETTLEMENT else str(precision))
+                   None, FEATURES.get(precision, "place"))
     except (KeyError, ValueError) as error:
         columns = "id, name, aliases, country, admin1, admin2, lat, lon, precision, source"
         raise SijillError(f"not a place: {error}", where=where, remedy=f"give {columns}") from error

@@ -1,0 +1,171 @@
+"""Which of several places is meant: what the report says decides, and the precision is what its words allow."""
+
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.knowledge.gazetteer import Gazetteer
+from sijill.knowledge.gazetteer.aliases import lay_over
+from sijill.knowledge.gazetteer.lookup import Index
+from sijill.knowledge.gazetteer.schema import SCHEMA, attach, connect
+from sijill.knowledge.pack import Pack, find_packs
+from sijill.knowledge.placenouns import place_nouns
+from sijill.model.claim import Claim, Position, Resolution
+from sijill.model.event import Act, Modality, Scope
+from sijill.model.evidence import Evidence, Stated
+from sijill.model.place import Place, PlaceMention, PlacePrecision
+from sijill.model.report import Report
+from sijill.resolve.places import resolve_places
+
+# an invented country, QQ, with two provinces, and a neighbour, RR
+PLACES = """id,name,aliases,country,admin1,admin2,lat,lon,precision,source
+t:q,Qoria,,QQ,,,10.0,10.0,country,t
+t:north,Nordan,Nordan province,QQ,Nordan,,11.0,10.0,province,t
+t:nordan,Nordan,,QQ,Nordan,,11.2,10.2,settlement,t
+t:south,Sudan Vale,Sudal,QQ,Sudal,,9.0,10.0,province,t
+t:marqa1,Marqa,,QQ,Nordan,,11.1,10.1,settlement,t
+t:marqa2,Marqa,,QQ,Sudal,,9.1,10.1,settlement,t
+t:marqa3,Marqa,,RR,Far,,30.0,30.0,settlement,t
+t:bantil,Bantil,,QQ,Sudal,,9.05,10.05,settlement,t
+t:kafrin,Kafr Nolin,,QQ,Sudal,,9.2,10.2,settlement,t
+t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
+"""
+
+
+@lru_cache(maxsize=1)
+def invented() -> Gazetteer:
+    connection = connect()
+    connection.executescript(SCHEMA)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for schema in ("world", "added"):
+            attach(connection, folder / "absent.sqlite", schema)
+        (folder / "places.csv").write_text(PLACES, encoding="utf-8")
+        lay_over(connection, (Pack("t", "1", "places", (), folder),))
+    return Gazetteer(Index(connection), "test")
+
+
+@pytest.fixture
+def gazetteer() -> Gazetteer:
+    return invented()
+
+
+def claim(index: int, mention: PlaceMention | None) -> Claim:
+    here = (Evidence(0, 1, "A"),)
+    return Claim(f"clm_{index}", "rep_1", Stated(Act.KILLING, here), Modality.ASSERTED, Scope.INCIDENT, index,
+                 Position(0, index), place=Stated(mention, here) if mention else None)
+
+
+def resolved(gazetteer: Gazetteer, *mentions: PlaceMention | None, text: str = "A") -> list[Resolution[Place] | None]:
+    nouns = place_nouns(find_packs(["en"]))
+    claims = [claim(i, mention) for i, mention in enumerate(mentions)]
+    return list(resolve_places(Report("rep_1", text, "", "test", ()), claims, gazetteer, nouns))
+
+
+def chosen(gazetteer: Gazetteer, *mentions: PlaceMention, text: str = "A") -> Place:
+    resolution = resolved(gazetteer, *mentions, text=text)[0]
+    assert resolution is not None
+    assert resolution.chosen is not None, resolution.reasons
+    return resolution.chosen
+
+
+def test_the_wider_place_said_with_a_name_chooses(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Marqa", within=("Sudal",))).id == "t:marqa2"
+    assert chosen(gazetteer, PlaceMention("Marqa", within=("Nordan",))).id == "t:marqa1"
+
+
+def test_the_other_places_of_the_report_choose(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Marqa"), PlaceMention("Bantil"), PlaceMention("Kafr Nolin")).id == "t:marqa2"
+
+
+def test_the_same_name_said_more_fully_elsewhere_chooses(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Marqa"), PlaceMention("Marqa", within=("Sudal",))).id == "t:marqa2"
+
+
+def test_the_country_of_the_report_chooses(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Marqa", feature="village"), text="Troops in Qoria said so.")
+    assert place.country == "QQ"
+
+
+def test_another_spelling_is_found_and_said_to_be_one(gazetteer: Gazetteer) -> None:
+    resolution = resolved(gazetteer, PlaceMention("Kafer Nolen", within=("Sudal",)))[0]
+    assert resolution is not None
+    assert resolution.chosen is not None
+    assert resolution.chosen.id == "t:kafrin"
+    assert resolution.reasons[0] == "Kafer Nolen has the consonants of Kafr Nolin"
+
+
+@pytest.mark.parametrize(("mention", "place_id", "precision"), [
+    (PlaceMention("Nordan"), "t:nordan", PlacePrecision.SETTLEMENT),
+    (PlaceMention("Nordan", feature="city"), "t:nordan", PlacePrecision.SETTLEMENT),
+    (PlaceMention("Nordan", feature="governorate"), "t:north", PlacePrecision.PROVINCE),
+    (PlaceMention("Nordan", relation="countryside of"), "t:north", PlacePrecision.PROVINCE),
+    (PlaceMention("Nordan", relation="southern"), "t:north", PlacePrecision.PROVINCE),
+    (PlaceMention("Nordan", relation="near", feature="city"), "t:nordan", PlacePrecision.NEAR_SETTLEMENT),
+    (PlaceMention("Bantil", relation="northwest of"), "t:bantil", PlacePrecision.NEAR_SETTLEMENT),
+    (PlaceMention("Bantil", relation="centre of"), "t:bantil", PlacePrecision.SETTLEMENT),
+    (PlaceMention("Amal Hospital", feature="hospital", within=("Nordan",)), "t:hosp", PlacePrecision.EXACT),
+    (PlaceMention("Qoria"), "t:q", PlacePrecision.COUNTRY),
+])
+def test_words_choose_the_level_and_bound_the_precision(gazetteer: Gazetteer, mention: PlaceMention, place_id: str,
+                                                        precision: PlacePrecision) -> None:
+    place = chosen(gazetteer, mention)
+    assert (place.id, place.precision) == (place_id, precision)
+
+
+def test_an_unknown_neighbourhood_is_placed_in_its_town_and_says_so(gazetteer: Gazetteer) -> None:
+    resolution = resolved(gazetteer, PlaceMention("al-Tuffaz", feature="neighbourhood", within=("Nordan",)))[0]
+    assert resolution is not None
+    assert resolution.chosen is not None
+    assert (resolution.chosen.id, resolution.chosen.precision) == ("t:nordan", PlacePrecision.SETTLEMENT)
+    assert resolution.reasons == ("no place called al-Tuffaz fits; Nordan, which the report says with it, stands in",)
+
+
+def test_an_unknown_village_is_placed_in_the_province_and_says_so(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Tuffaz", feature="village", within=("Nordan",)))
+    assert (place.id, place.precision) == ("t:north", PlacePrecision.PROVINCE)
+
+
+def test_a_place_far_from_the_wider_place_is_another_one(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Bantil", feature="village", within=("Nordan",)))
+    assert (place.id, place.precision) == ("t:north", PlacePrecision.PROVINCE)
+
+
+def test_none_of_these_is_an_answer(gazetteer: Gazetteer) -> None:
+    resolution = resolved(gazetteer, PlaceMention("Nowhere"))[0]
+    assert resolution is not None
+    assert (resolution.chosen, resolution.candidates) == (None, ())
+    assert resolution.reasons == ("no place called Nowhere is known",)
+
+
+def test_a_claim_without_a_place_has_no_resolution(gazetteer: Gazetteer) -> None:
+    assert resolved(gazetteer, None, PlaceMention("Bantil"))[0] is None
+
+
+def test_candidates_are_kept_with_scores_and_reasons(gazetteer: Gazetteer) -> None:
+    resolution = resolved(gazetteer, PlaceMention("Marqa", within=("Sudal",)))[0]
+    assert resolution is not None
+    scores = [candidate.score for candidate in resolution.candidates]
+    assert resolution.candidates[0].value.id == "t:marqa2"
+    assert scores == sorted(scores, reverse=True)
+    assert all(0.0 <= score <= 1.0 for score in scores)
+    assert "in or by Sudal, which the report says with it" in resolution.candidates[0].reasons
+
+
+MENTIONS = st.builds(
+    PlaceMention, st.sampled_from(["Marqa", "Nordan", "Bantil", "Kafer Nolen", "Nowhere", "Qoria"]),
+    st.sampled_from([None, "near", "southern", "outskirts of"]), st.sampled_from([None, "village", "governorate"]),
+    st.sampled_from([(), ("Nordan",), ("Sudal", "Qoria"), ("Nowhere",)]))
+
+
+@given(st.lists(MENTIONS, max_size=5))
+def test_the_order_of_claims_does_not_matter(mentions: list[PlaceMention]) -> None:
+    forward, backward = (resolved(invented(), *each) for each in (mentions, list(reversed(mentions))))
+    # a name without its wider place borrows the first one said, which order decides
+    borrowing = {m.name for m in mentions if len({n.within for n in mentions if n.name == m.name}) > 1}
+    if not borrowing:
+        assert forward == list(reversed(backward))
