@@ -7,6 +7,7 @@ from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.counts import CountPhrase
+from sijill.extract.harmed import counts_of
 from sijill.extract.dates import TimeFound
 from sijill.extract.modality import modality_of
 from sijill.extract.naming import listed, naming_word
@@ -80,7 +81,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     aimed = aims(found)
     time = _time(reading, found.head)
     near = tuple(w for w in weapons if _belongs(w.token(reading.sentence.span), found.head))
-    counts = _counts(reading, found, heads)
+    counts = counts_of(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
     return Mention(
         reading=reading, found=found, act=found.trigger.act or act_of_attack(near, objects, language.objects),
@@ -118,48 +119,6 @@ def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]
     chosen = {a.start: a for head in heads for a in reading.actors
               if _names(a, head) and not a.country and a.bearing is not Bearing.MEANS}
     return tuple(chosen[k] for k in sorted(chosen))
-
-
-def _counts(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[CountPhrase, ...]:
-    """Counts in the patient's place; where the parse gives no patient of a harm, the nearest in the words."""
-    if found.trigger.harm is None and found.trigger.needs != "person" and found.trigger.act is not Act.SHOOTING:
-        return ()
-    inside = {t.i for head in heads for t in subtree(head)} | {h.i for h in heads}
-    mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end}
-    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
-    if not mine and found.trigger.harm is not None:
-        mine = set(_nearest(reading, found))
-    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine}
-    harm, doc = found.trigger.harm, reading.sentence.span.doc
-    speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _spoken_by(v)}
-    return tuple(c for n, c in enumerate(reading.counts)
-                 if n in mine and c.harm in {None, harm}
-                 and doc[c.head].dep_ not in {"compound", "amod", "nmod"} and c.head not in speaking)
-
-
-def _spoken_by(verb: Any) -> Iterator[Any]:
-    return (t for c in verb.children if c.dep_ == "nsubj" for t in c.subtree)
-
-
-SAYING = {"say", "tell", "report", "add", "state", "announce"}
-"""Verbs whose subject is never a victim of the sentence."""
-
-
-def _nearest(reading: Reading, found: Found) -> list[int]:
-    """Passives and adjectives take the counts to their left, actives and nouns those to their right, up to the next
-    event word: "left one woman and four girls dead and another woman injured"."""
-    others = [t for t in reading.triggers if t.trigger.harm is not None and t is not found]
-    left = max((t.end for t in others if t.end <= found.start), default=reading.sentence.span.start)
-    right = min((t.start for t in others if t.start >= found.end), default=reading.sentence.span.end)
-    backwards = found.trigger.word_class == "adjective" or found.trigger.patient == "subject" or not (
-        found.verbal and not any(c.dep_ in {"auxpass", "nsubjpass"} for c in found.head.children)) and found.verbal
-    low, high = (left, found.start) if backwards else (found.end, right)
-    return [n for n, c in enumerate(reading.counts) if low <= c.start and c.end <= high and c.count is not None
-            and abs((found.start if backwards else found.end) - (c.end if backwards else c.start)) <= NEAR]
-
-
-NEAR = 12
-"""Words between an event word and a count that may still belong to it when the parse does not say."""
 
 
 def _victims(reading: Reading, heads: Sequence[Any], found: Found) -> tuple[VictimFound, ...]:
@@ -252,6 +211,8 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
     needs = mention.found.trigger.needs
     if needs is None or needs == "violence":
         return True
+    if needs == "counted":
+        return bool(any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun)
     heads = patients(mention.found)
     kinds = {language.objects.kinds.get(lemma(t)) for t in heads}
     held = {t.i for h in heads for t in [h]}

@@ -84,6 +84,8 @@ def _says_something(mention: Mention) -> bool:
         return True
     if mention.act is None and not mention.agents:
         return False
+    if mention.act is Act.FORCED_DISPLACEMENT:  # "such attacks displace civilians": no event without a number or day
+        return mention.time is not None
     if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
         many = mention.found.head.tag_ in {"NNS", "NNPS"}
         return bool((mention.definite or mention.agents and not many) and (_timed(mention) or mention.places and not many))

@@ -42,6 +42,17 @@ def patients(found: Found) -> list[Any]:
     return _unique(antecedent(t) for t in tokens)
 
 
+def companions(found: Found) -> list[Any]:
+    """Who met the same end: "killing his wife alongside their four children", "was killed together with his son"."""
+    preps = [c for c in [*children(found.head, "prep", "advmod"), *(p for h in patients(found) for p in h.children)]
+             if c.lower_ in {"alongside", "along", "together"} or c.lower_ == "with" and c.head.lower_ in BESIDE_WITH]
+    below = [q for p in preps for q in [p, *children(p, "prep")]]
+    return _unique(o for p in below for o in _objects(p))
+
+
+BESIDE_WITH = {"along", "together"}
+
+
 def aims(found: Found) -> list[Any]:
     """Heads of what an attack was aimed at: "opened fire on protesters", "an attack against a checkpoint"."""
     return _unique(p for prep in children(found.head, "prep") if prep.lower_ in AIMED for p in _objects(prep))

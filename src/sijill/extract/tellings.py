@@ -12,6 +12,8 @@ from sijill.model.event import Act, Modality, Scope
 from sijill.model.report import SegmentKind
 
 AROUND = {"near", "around", "north of", "south of", "east of", "west of"}
+MEDICAL = re.compile(r"hospital|clinic|medical|morgue", re.IGNORECASE)
+"""Where the dead and wounded are brought: it tells no two events apart."""
 BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
 CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
 ILL_TREATMENT = {Act.TORTURE}
@@ -149,7 +151,8 @@ def _names(passage: Passage) -> set[str]:
 
 def _narrow(passage: Passage) -> set[str]:
     return {_fold(p.mention.name) for p in passage.places
-            if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND}
+            if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND
+            and not MEDICAL.search(f"{p.mention.feature} {p.mention.name}")}
 
 
 def _acts(passage: Passage) -> set[Act]:

@@ -1,0 +1,107 @@
+"""Whom an event word counts: of the counts of people in a sentence, those in its patient's place, each once."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sijill.extract.counts import CountPhrase
+from sijill.extract.reading import Reading
+from sijill.extract.roles import BESIDE, companions
+from sijill.extract.tree import VERBS, children, subtree
+from sijill.extract.triggers import Found, lemma
+from sijill.model.casualty import Harm
+from sijill.model.event import Act
+
+SAYING = {"say", "tell", "report", "add", "state", "announce"}
+"""Verbs whose subject is never a victim of the sentence."""
+NEAR = 12
+"""Words between an event word and a count that may still belong to it when the parse does not say."""
+NEAR_NOUN = 3
+"""The same for a noun: "casualties: five dead" has two; "in addition to the fatalities, eleven others" is another's."""
+HURT = {Harm.KILLED, Harm.INJURED}
+
+
+def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[CountPhrase, ...]:
+    """Counts in the patient's place; where the parse gives no patient of a harm, the nearest in the words."""
+    if found.trigger.harm is None and found.trigger.needs != "person" and found.trigger.act is not Act.SHOOTING:
+        return ()
+    if _toll_of_two_harms(reading, found):
+        return ()
+    inside = _inside(reading, found, [*heads, *companions(found)])
+    mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end}
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
+    if not mine and found.trigger.harm is not None:
+        mine = set(_nearest(reading, found))
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine}
+    return tuple(c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine))
+
+
+def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]) -> bool:
+    doc = reading.sentence.span.doc
+    if phrase.harm not in {None, found.trigger.harm} or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
+        return False
+    speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _subject(v)}
+    return phrase.head not in speaking and not _owner(doc, phrase, [reading.counts[n] for n in mine])
+
+
+def _subject(verb: Any) -> Iterator[Any]:
+    return (t for c in children(verb, "nsubj") for t in c.subtree)
+
+
+def _owner(doc: Any, phrase: CountPhrase, others: Sequence[CountPhrase]) -> bool:
+    """ "the wife of a commander", "members of two families": who is only named to say whose people were hit."""
+    if phrase.part or phrase.total:
+        return False
+    heads = {c.head for c in others if c.head != phrase.head and c.count is not None and not c.total}
+    token = doc[phrase.head]
+    while token.dep_ in {"pobj", "conj", "compound"} and token.head != token:
+        above = token.head
+        if token.dep_ == "pobj" and above.lower_ in {"of", "for"} and above.head.i in heads:
+            return True
+        token = above.head if token.dep_ == "pobj" else above
+    return False
+
+
+def _inside(reading: Reading, found: Found, heads: Sequence[Any]) -> set[int]:
+    """Tokens of the patients' phrases, but for those below another harm: "the death of two and the injury of ten"."""
+    inside = {t.i for head in heads for t in subtree(head)} | {h.i for h in heads}
+    for other in reading.triggers:
+        if other.trigger.harm is not None and other.trigger.harm is not found.trigger.harm and other.i in inside \
+                and other.i not in {h.i for h in heads}:
+            inside -= {t.i for t in subtree(other.head)}
+    return inside
+
+
+def _toll_of_two_harms(reading: Reading, found: Found) -> bool:
+    """ "killing and injuring over 35": one number for both harms says neither."""
+    if not found.verbal or found.trigger.harm not in HURT:
+        return False
+    for other in reading.triggers:
+        pair = sorted((found, other), key=lambda f: f.start)
+        if other.verbal and other.trigger.harm in HURT - {found.trigger.harm} and abs(other.i - found.i) <= BESIDE \
+                and pair[1].head.dep_ == "conj" and pair[1].head.head == pair[0].head and _no_object(pair[0].head):
+            return True
+    return False
+
+
+def _no_object(verb: Any) -> bool:
+    return verb.pos_ in VERBS and not children(verb, "dobj") and verb.tag_ in {"VBG", "VB", "VBD", "VBP", "VBZ"} \
+        and not children(verb, "nsubjpass", "auxpass")
+
+
+def _nearest(reading: Reading, found: Found) -> list[int]:
+    """Passives and adjectives take the counts to their left, actives and nouns those to their right, up to the next
+    event word: "left one woman and four girls dead and another woman injured"."""
+    others = [t for t in reading.triggers if t.trigger.harm is not None and t is not found]
+    left = max((t.end for t in others if t.end <= found.start), default=reading.sentence.span.start)
+    right = min((t.start for t in others if t.start >= found.end), default=reading.sentence.span.end)
+    backwards = _looks_back(found)
+    low, high = (left, found.start) if backwards else (found.end, right)
+    near = NEAR if found.verbal or found.trigger.word_class == "adjective" else NEAR_NOUN
+    return [n for n, c in enumerate(reading.counts) if low <= c.start and c.end <= high and c.count is not None
+            and (found.start - c.end if backwards else c.start - found.end) <= near]
+
+
+def _looks_back(found: Found) -> bool:
+    if found.trigger.word_class == "adjective" or found.trigger.patient == "subject":
+        return True
+    return found.verbal and bool(children(found.head, "auxpass", "nsubjpass"))
