@@ -16,7 +16,8 @@ def false_reports(casebook: Casebook) -> Iterator[str]:
     for report in casebook.reports():
         yield from _false_bytes(report, casebook.raw(report.id))
         for claim in casebook.claims(report.id):
-            yield from (f"{claim.id} quotes {evidence.quote!r}, which {report.id} does not say at {evidence.start}"
+            # where, not what: a quote may hold a name that is protected
+            yield from (f"{claim.id} quotes words that {report.id} does not say at {evidence.start}"
                         for _, evidence in evidence_of(claim)
                         if report.text[evidence.start:evidence.end] != evidence.quote)
 

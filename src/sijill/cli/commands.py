@@ -9,6 +9,7 @@ import click
 
 from sijill.cli.naming import full_id
 from sijill.cli.options import CASEBOOK, given_options, packs_option, progress_option
+from sijill.cli.protection import discreet_about
 from sijill.cli.terminal import progress, say, say_refusals
 from sijill.cli.words import plural
 from sijill.errors import SijillError
@@ -56,8 +57,9 @@ def read(context: click.Context, casebook: str, inputs: tuple[str, ...], given: 
     with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
         knowledge = load(book.packs or None, progress=draw)
         summary = pipeline.read_into(book, inputs, knowledge, given, draw)
+        hide = discreet_about(book) if summary.refusals else str
     say(f"added {plural(summary.added, 'report')}; {summary.known} known already")
-    context.exit(say_refusals(summary.refusals))
+    context.exit(say_refusals(summary.refusals, hide))
 
 
 @click.command()

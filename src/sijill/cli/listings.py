@@ -18,7 +18,7 @@ from sijill.cli.options import (
     selection_options,
 )
 from sijill.cli.output import Format, Listing, Output, flat, write
-from sijill.cli.protection import Shown, remind, shown
+from sijill.cli.protection import Shown, discreet, discreet_about, remind, shown
 from sijill.cli.rows import (
     CLAIM_COLUMNS,
     CLAIM_TABLE,
@@ -35,7 +35,6 @@ from sijill.cli.words import plural
 from sijill.model.incident import Incident
 from sijill.model.report import Given, Report
 from sijill.model.selection import Selection
-from sijill.model.wire import to_wire
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -66,7 +65,7 @@ def code(context: click.Context, *, inputs: tuple[str, ...], given: Given, packs
         coded = pipeline.code(inputs, load(packs, progress=draw), given, draw)
     reports = {report.id: report for report in coded.reports}
     _show(shown(coded.incidents, reports, output), reports, selection, output)
-    context.exit(say_refusals(coded.refusals))
+    context.exit(say_refusals(coded.refusals, discreet(coded.incidents, output)) if coded.refusals else 0)
 
 
 @click.command()
@@ -121,7 +120,7 @@ def claims(casebook: str, output: Output) -> None:
     remind(safe.incidents, output)
     columns = ("incident_id", *CLAIM_COLUMNS)
     rows = [[incident.id, *claim_row(claim)] for incident, claim in claims_of(safe.incidents)]
-    wires = [to_wire(incident, safe.reports) for incident in safe.incidents]
+    wires = [safe.record(incident) for incident in safe.incidents]
     records = [{"incident_id": wire["id"]} | claim for wire in wires for claim in _claim_records(wire)]
     write(Listing(records, columns, rows, flat(columns, rows, shown=CLAIM_TABLE).table), output)
 
@@ -149,8 +148,8 @@ def decisions(casebook: str, output: Output) -> None:
 
     with Casebook.open(Path(casebook)) as book:
         taken = book.decisions()
-        veil = shown(_incidents(book), {}, Output(Format.TABLE), _by_hand(book)).veil
-    rows = [[d.id, d.verdict.value, " ".join(d.targets), d.reviewer, d.at, d.note and veil(d.note, "")] for d in taken]
+        hide = discreet_about(book)
+    rows = [[d.id, d.verdict.value, " ".join(d.targets), d.reviewer, d.at, d.note and hide(d.note)] for d in taken]
     write(flat(("id", "verdict", "targets", "reviewer", "at", "note"), rows), output)
 
 
@@ -191,16 +190,16 @@ def _show(safe: Shown, reports: Reports, selection: Selection, output: Output) -
         _explain(chosen, safe, reports, output.color)
         return
     remind(chosen, output)
-    write(_incident_listing(chosen, safe.reports), output)
+    write(_incident_listing(chosen, safe), output)
 
 
-def _incident_listing(found: Sequence[Incident], reports: Reports) -> Listing:
+def _incident_listing(found: Sequence[Incident], safe: Shown) -> Listing:
     def table() -> "RenderableType":
         from sijill.cli.table import incident_table
 
         return incident_table(found)
 
-    return Listing((to_wire(incident, reports) for incident in found), INCIDENT_COLUMNS,
+    return Listing((safe.record(incident) for incident in found), INCIDENT_COLUMNS,
                    (incident_row(incident) for incident in found), table)
 
 

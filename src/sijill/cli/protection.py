@@ -10,12 +10,17 @@ from sijill.cli.terminal import say
 from sijill.cli.words import plural
 from sijill.model.incident import Incident
 from sijill.model.report import Report
+from sijill.model.wire import to_wire
 
 if TYPE_CHECKING:
+    from sijill.casebook import Casebook
     from sijill.publish.protect import Protection
 
 Veil = Callable[[str, str], str]
 """Words of a report, and its id, in; the words that may be shown out."""
+
+Hide = Callable[[str], str]
+"""Words about reports (a refusal, a reviewer's note) in; the words that may be shown out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,12 @@ class Shown:
     incidents: tuple[Incident, ...]
     reports: Mapping[str, Report]
     veil: Veil
+
+    def record(self, incident: Incident) -> Mapping[str, object]:
+        """The wire record, which says of a quote that it lost a name and so no longer equals its report."""
+        from sijill.publish.jsonlines import record_of
+
+        return record_of(incident, self.reports) if self.veil is not _bare else to_wire(incident, self.reports)
 
 
 def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: Output,
@@ -42,6 +53,26 @@ def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: 
     return Shown(tuple(protection.incident(incident) for incident in incidents),
                  {key: protection.report(report) for key, report in reports.items()},
                  _veil(protection))
+
+
+def discreet(incidents: Sequence[Incident], output: Output, by_hand: Sequence[str] = ()) -> Hide:
+    """For talk, which ends up in logs: without protected names and without their parts, unless the user wants them.
+
+    The formats that hold the names do not change this: a program that reads them does not read standard error.
+    """
+    if output.protected:
+        return str
+    from sijill.publish.protect import Protection
+
+    return Protection.of(incidents, by_hand).text
+
+
+def discreet_about(casebook: "Casebook") -> Hide:
+    """`discreet` with all that the casebook's incidents and decisions protect."""
+    from sijill import pipeline
+    from sijill.review import protected_by_hand
+
+    return discreet(pipeline.incidents(casebook), Output(), protected_by_hand(casebook.decisions()))
 
 
 def remind(incidents: Iterable[Incident], output: Output) -> None:

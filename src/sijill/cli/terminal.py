@@ -32,11 +32,11 @@ def say(text: str) -> None:
     sys.stderr.write(clean(text) + "\n")
 
 
-def say_refusals(refusals: Iterable[Refusal]) -> int:
-    """One line each, and the exit status they call for: 1 where there is any."""
+def say_refusals(refusals: Iterable[Refusal], hide: Callable[[str], str] = str) -> int:
+    """One line each, without what may not be shown, and the exit status they call for: 1 where there is any."""
     status = 0
     for refusal in refusals:
-        say(f"sijill: {refusal}")
+        say(f"sijill: {hide(str(refusal))}")
         status = 1
     return status
 
