@@ -26,7 +26,8 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
         return ()
     if _toll_of_two_harms(reading, found):
         return ()
-    inside = _inside(reading, found, [*heads, *companions(found)])
+    harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}
+    inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end}
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
     if not mine and found.trigger.harm is not None:

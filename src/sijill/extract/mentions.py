@@ -1,5 +1,6 @@
 """Event mentions: from a reading to one value per event word, with who, whom, where, when and on whose word."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -62,7 +63,21 @@ def find_mentions(reading: Reading, language: Language, published: date | None) 
     weapons = find_weapons(reading.sentence, language.weapons)
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if _enough(m, reading, language)]
-    return tuple(_shared(kept))
+    return tuple(_late_deaths(list(_shared(kept)), reading))
+
+
+def _late_deaths(mentions: list[Mention], reading: Reading) -> list[Mention]:
+    """ "died on Friday of wounds sustained in shelling on Monday": a death of the Monday."""
+    if not OF_WOUNDS.search(reading.sentence.span.text):
+        return mentions
+    cause = next((m for m in mentions if not m.harmful and m.time is not None), None)
+    if cause is None:
+        return mentions
+    return [replace(m, time=cause.time, key=cause.key) if lemma(m.found.head) in DYING else m for m in mentions]
+
+
+OF_WOUNDS = re.compile(r"\b(?:of|to|from|by) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
+DYING = {"die", "succumb", "perish", "death"}
 
 
 def _acting(reading: Reading) -> list[Found]:

@@ -6,13 +6,15 @@ from sijill.extract.mentions import Mention
 from sijill.extract.reading import Reading
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
-from sijill.model.event import Act
+from sijill.model.event import Act, Weapon
 
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
 OF_CONFLICT = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SUICIDE_BOMBING, Act.CHEMICAL_ATTACK, Act.LANDMINE,
                Act.EXECUTION, Act.ASSASSINATION, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.TORTURE, Act.BODIES_FOUND,
                Act.SEXUAL_VIOLENCE}
 """Acts that are violence whoever is named; the others need a party, a weapon or a perpetrator beside them."""
+EVERYDAY = {None, Weapon.SMALL_ARMS, Weapon.BLADED_WEAPON, Weapon.BLUNT, Weapon.VEHICLE, Weapon.OTHER, Weapon.TANK}
+"""Weapons whose words sport, crime and traffic share ("shot", "stabbed", "clubs")."""
 MANY = 0.3
 """Share of sentences with words of another world from which a report with no party is taken to be of that world."""
 
@@ -23,13 +25,20 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
     armed = any(_armed(r) for r, _ in told)
-    violent = any(m.act in OF_CONFLICT or m.agents and m.weapons for _, ms in told for m in ms)
+    violent = any(m.act in OF_CONFLICT or m.agents and m.weapons or _of_war(m) for _, ms in told for m in ms)
     if not armed and (sum(foreign) > MANY * len(told) or not violent and not _human(told)):
         return
     for (reading, mentions), other in zip(told, foreign, strict=True):
         kept = tuple(m for m in mentions if not other or _armed(reading) or m.weapons)
         if kept:
             yield reading, kept
+
+
+def _of_war(mention: Mention) -> bool:
+    """A weapon of war beside it, or an attack with victims told in the same sentence."""
+    attacked = any(f.trigger.act is None and not f.trigger.names and not f.trigger.back
+                   for f in mention.reading.triggers)
+    return mention.harmful and attacked or any(w.weapon not in EVERYDAY for w in mention.weapons)
 
 
 def _armed(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from sijill.link.moment import SAME_DAY_OPEN_YEAR, compare_dates
 from sijill.link.reprints import Reprints
 from sijill.link.telling import Telling
 from sijill.link.toll import compare_tolls
-from sijill.link.whereabouts import SAME_NAME, compare_places
+from sijill.link.whereabouts import SAME_NAME, compare_parts, compare_places
 from sijill.model.casualty import Group, Harm
 from sijill.model.event import Scope
 from sijill.model.incident import Judgement
@@ -27,6 +27,9 @@ UNSURE_FROM = 3.5
 
 NAMED_TWICE, OTHER_NAMES = 5.0, -1.0
 """A full name in common is near proof; different names are weak evidence, since reports name some of many victims."""
+
+LISTS_APART, LIST_FROM = -5.0, 2
+"""Two lists of names of two or more each without one in common: two families."""
 
 ONE_DEAD_OTHER_NAME = -5.0
 """One dead in each, of different names: two deaths."""
@@ -83,7 +86,7 @@ def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -
         grounds.append(ground)
         if ground is not None and ground.forbids:
             return Comparison(tuple(g for g in grounds if g is not None), same_report)
-    grounds += [_compare_actors(left, right, roster), _compare_victims(left, right),
+    grounds += [compare_parts(left, right), _compare_actors(left, right, roster), _compare_victims(left, right),
                 *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
     if not same_report:
         grounds += [_compare_sources(left, right), _compare_texts(left, right, reprints)]
@@ -130,6 +133,8 @@ def _compare_victims(left: Telling, right: Telling) -> Ground | None:
         return Ground(On.VICTIM, NAMED_TWICE, f"same victim: {min(shared[0], mirrored[0])}")
     if _one_dead(left) and _one_dead(right):
         return Ground(On.VICTIM, ONE_DEAD_OTHER_NAME, "one dead in each, and the names differ")
+    if min(len(left.victims), len(right.victims)) >= LIST_FROM:
+        return Ground(On.VICTIM, LISTS_APART, "two lists of names, and none in common")
     return Ground(On.VICTIM, OTHER_NAMES, "names differ")
 
 

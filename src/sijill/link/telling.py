@@ -63,6 +63,13 @@ class Telling:
                          if c.claim.place and not (c.place and c.place.chosen))
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of streets, quarters and buildings told inside a place that was chosen for want of them."""
+        return frozenset(c.claim.place.value.name.casefold() for c in self.claims
+                         if c.claim.place and c.claim.place.value.within and c.place and c.place.chosen
+                         and name_key(c.claim.place.value.name) != name_key(c.place.chosen.name))
+
+    @cached_property
     def date(self) -> DateRange:
         """The date that says most: worked out from the text before the publication's, and the most precise."""
         dated = [(_telling_most(c, c.date.chosen), c.date.chosen) for c in self.claims if c.date.chosen]

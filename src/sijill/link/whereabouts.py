@@ -31,6 +31,9 @@ SAME_CAPITAL = 2.0
 NEXT_VILLAGE, NO_PLACE = -4.0, -1.0
 """A telling without any place is less likely to be told of just this village, however well the day agrees."""
 
+OTHER_PART = -2.0
+"""Reports name streets loosely, so that two names are evidence against, and no more."""
+
 ALIKE, ALIKE_LETTERS = 88.0, 6
 """Likeness, of 100, and least length of two spellings of one place name, blanks left out ("Maarat Masrin", "Maarrat
 Misrin"); shorter names are too often alike by chance ("Tal Abyad" and "Abyad" are told apart)."""
@@ -47,6 +50,14 @@ def compare_places(left: Telling, right: Telling) -> Ground | None:
     if not (_names(left) and _names(right)):
         return Ground(On.PLACE, NO_PLACE, "a place is not known")
     return None
+
+
+def compare_parts(left: Telling, right: Telling) -> Ground | None:
+    """Two streets or quarters of one town, each named: two strikes of one day are as likely as one told twice."""
+    here, there = ({name_key(part) for part in telling.parts} for telling in (left, right))
+    if not here or not there or any(_alike(a, b) for a in here for b in there):
+        return None
+    return Ground(On.PLACE, OTHER_PART, f"two parts of it: {min(left.parts)} and {min(right.parts)}")
 
 
 def _shared_words(left: Telling, right: Telling) -> str | None:
