@@ -59,7 +59,6 @@ def add(home: Path, file: Path, format: str, progress: Progress | None = None,
     world = build(home, progress)
     with locked(added_path(home).with_suffix(".lock")), contextlib.closing(connect(added_path(home))) as connection:
         connection.executescript(SCHEMA + INDEXES)
-        connection.execute("ATTACH ':memory:' AS packs")
         attach(connection, world, "world")
         with transaction(connection):
             _key_anew(connection)

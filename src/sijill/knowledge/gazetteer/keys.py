@@ -49,13 +49,13 @@ def fold(name: str) -> str:
     """The name in lower case without marks, hyphens or Arabic articles: "Al-Qaryatayn" and "qaryatayn" are one."""
     lowered = name.casefold().replace("ş", "sh").replace("ç", "ch")
     tokens = unicodedata.normalize("NFKD", lowered).translate(_FOLDING).split()
-    kept = [_without_article(token) for i, token in enumerate(tokens) if not _is_article(tokens, i)]
+    kept = [_without_article(token) for i, token in enumerate(tokens) if len(token) > 3 or not _is_article(tokens, i)]
     return " ".join(kept) or " ".join(tokens)
 
 
 def _is_article(tokens: list[str], i: int) -> bool:
     token = tokens[i]
-    if len(token) > 3 or i + 1 == len(tokens):
+    if i + 1 == len(tokens):
         return False
     if _ARTICLE.match(token):
         return True
@@ -77,6 +77,7 @@ _TOGETHER = {"tch": "s", "sch": "s", "sh": "s", "ch": "s", "kh": "@", "gh": "k",
 _DIGRAPH = re.compile("|".join(_TOGETHER))
 _LATIN = str.maketrans({**dict.fromkeys("aeiouwy", ""), "q": "k", "g": "k", "c": "k", "p": "b", "v": "f",
                         "x": "h", "@": "h"})
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"h(?= |$)")
 _SOFT_C = re.compile(r"c(?=[ei])")
@@ -93,10 +94,10 @@ def skeleton(name: str) -> str:
 @lru_cache(maxsize=65536)
 def skeleton_of_fold(folded: str) -> str:
     """The same from a fold, for callers that have one."""
-    if any("\u0600" <= char <= "\u06ff" for char in folded):
-        bones = _arabic_bones(folded)
+    if folded.isascii():
+        bones = _latin_bones(folded)
     else:
-        bones = _latin_bones(folded if folded.isascii() else fold(anyascii(folded)))
+        bones = _arabic_bones(folded) if _ARABIC_LETTER.search(folded) else _latin_bones(fold(anyascii(folded)))
     return bones if len(bones) >= SHORTEST_SKELETON else ""
 
 
