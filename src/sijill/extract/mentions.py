@@ -101,7 +101,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     return Mention(
         reading=reading, found=found, act=found.trigger.act or act_of_attack(near, objects, language.objects),
         agents=_doers(reading, found, doers), targets=_suffering(reading, [*heads, *aimed]), counts=counts,
-        victims=_victims(reading, heads, found), places=_places(reading, found, heads), time=time,
+        victims=_victims(reading, heads, found), places=() if found.trigger.names else _places(reading, found, heads), time=time,
         key=time_key(time.text, language.calendar, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
         modality=modality_of(found, reading.sentence.span.text, language.scope), definite=_definite(found),

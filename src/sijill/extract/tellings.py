@@ -41,6 +41,7 @@ class Telling:
     counts: dict[str, set[int]] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
     last: int = -1
     headline: bool = False
     unsure: bool = False
@@ -81,6 +82,8 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score += 2 * bool(_people(passage) & telling.people)
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
+    # a new event is told with its place or day; what has neither goes on with the last
+    score += not _names(passage) and passage.key.grain is Grain.NONE
     return score - 4 * bool(cues.other_event.search(passage.text))
 
 
@@ -105,6 +108,8 @@ def _by_count(passage: Passage, telling: Telling) -> int:
         return 3 if max(equal) >= TELLING_NUMBER else 1
     if not shared or _of_these(passage):
         return 2 * bool(shared)
+    if not _sources(passage) & telling.sources:  # two sources' tolls of one event compete
+        return 0
     return 0 if any(m.definite for m in passage.mentions) else -2
 
 
@@ -135,6 +140,7 @@ def _add(telling: Telling, passage: Passage) -> None:
         telling.counts.setdefault(harm, set()).update(numbers)
     telling.people |= _people(passage)
     telling.parties |= _parties(passage)
+    telling.sources |= _sources(passage)
     telling.last = passage.index
     telling.headline |= passage.mentions[0].reading.sentence.headline
     telling.unsure = _unsure(passage)
@@ -184,6 +190,10 @@ def _parties(passage: Passage) -> set[str]:
     named = {i for m in passage.mentions for a in m.agents for i in a.ids}
     return named | {f"kind:{a.mention.kind}" for m in passage.mentions for a in m.agents
                     if a.mention.kind is not ActorKind.UNKNOWN}
+
+
+def _sources(passage: Passage) -> set[str]:
+    return {m.source.text if m.source else "" for m in passage.mentions}
 
 
 def _post(passage: Passage) -> bool:

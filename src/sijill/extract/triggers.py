@@ -76,11 +76,11 @@ def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
     word_class = CLASS_OF.get(token.pos_)
     if word_class is None:
         return
-    if _attribute(token):
+    if _attribute(token) and not any(t.names for t in triggers.words.get((word_class, lemma(token)), ())):
         return
     for tried in _classes(token, word_class, headline):
         for trigger in triggers.words.get((tried, lemma(token)), ()):
-            if tried == "adjective" and token.dep_ not in PREDICATES:
+            if tried == "adjective" and token.dep_ not in PREDICATES and not trigger.names:
                 continue
             yield Found(trigger, token.i, token.i + 1, token, tried == "verb")
         if (tried, lemma(token)) in triggers.words:
