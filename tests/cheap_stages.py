@@ -72,7 +72,7 @@ def install(set_attribute: Any, pause: float = 0.0) -> None:
     def slow(reports: Iterable[Report], knowledge: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         return extract(reports, knowledge, pause)
 
-    for name, stage in (("read", read), ("extract", slow), ("resolve", resolve), ("link", link),
+    for name, stage in (("read", read), ("EXTRACTORS", {"rules": slow}), ("resolve", resolve), ("link", link),
                         ("reconcile", reconcile)):
         set_attribute(pipeline, name, stage)
 

@@ -10,19 +10,25 @@ from pathlib import Path
 
 from sijill.casebook import EXTRACT, LINK, RESOLVE, Casebook, Plan, false_ids, false_reports, lost_ids, sort_date
 from sijill.errors import SijillError
-from sijill.extract import extract
+from sijill.extract import EXTRACTORS
 from sijill.knowledge import Knowledge, load
 from sijill.link import link
-from sijill.model.claim import ResolvedClaim
+from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision, Verdict
 from sijill.model.incident import Incident
 from sijill.model.release import Profile, Release
 from sijill.model.report import Given, Refusal, Report
+from sijill.plugins import Group, choose, release
 from sijill.publish import publish
 from sijill.read import read
 from sijill.reconcile import reconcile
 from sijill.resolve import resolve
 from sijill.review import PAIRS, lay_over, protected_by_hand, recomputed_id, standing_claims, standing_decisions
+
+Extract = Callable[[Iterable[Report], Knowledge], Iterator[tuple[Report, tuple[Claim, ...]]]]
+
+RULES = "rules"
+"""The extractor used unless another is named."""
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many it has done, and of how many (0: not known)."""
@@ -62,12 +68,12 @@ def quiet(*_: object) -> None:
 
 
 def code(inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
-         progress: Progress | None = None) -> Coded:
+         progress: Progress | None = None, extractor: str = RULES) -> Coded:
     """Incidents of the reports, linked with each other, without a casebook."""
-    refusals: list[Refusal] = []
+    refusals, extract = list[Refusal](), choose(Group.EXTRACTORS, EXTRACTORS, extractor)
     # nobody asks for the bytes again without a casebook to keep them in: a folder of web pages would fill the memory
     reports = _by_id(replace(report, raw=b"") for report in _read(inputs, knowledge, given, refusals))
-    return Coded(_code(reports, knowledge, progress or quiet), tuple(reports.values()), tuple(refusals))
+    return Coded(_code(reports, knowledge, progress or quiet, extract), tuple(reports.values()), tuple(refusals))
 
 
 def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
@@ -81,10 +87,15 @@ def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, g
     return ReadSummary(added, known, tuple(refusals))
 
 
-def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = None) -> RunSummary:
-    """Do again what is out of date, report by report, each kept at once: stopped anywhere, the next run goes on."""
-    plan, told = Plan.of(casebook, knowledge.digest, _bearing_on_links(casebook)), progress or quiet
-    extracted = _extract(casebook, knowledge, plan, told)
+def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = None,
+        extractor: str = RULES) -> RunSummary:
+    """Do again what is out of date, report by report, each kept at once: stopped anywhere, the next run goes on.
+
+    Another extractor than that of the last run puts all reports out of date.
+    """
+    extract = choose(Group.EXTRACTORS, EXTRACTORS, extractor)
+    plan, told = Plan.of(casebook, _known(knowledge, extractor), _bearing_on_links(casebook)), progress or quiet
+    extracted = _extract(casebook, knowledge, plan, told, extract)
     resolved = _resolve(casebook, knowledge, plan, told)
     linked = plan.link_is_due(casebook)
     if linked:
@@ -140,7 +151,7 @@ def code_text(text: str, *, published: str | None = None, publisher: str | None 
     given = Given(published, publisher, title, url)
     draft = read_text(text.encode(), text, "text")
     report = make_report(draft, knowledge.language.boilerplate, knowledge.language.calendar, given)
-    return _code({report.id: report}, knowledge, quiet)
+    return _code({report.id: report}, knowledge, quiet, EXTRACTORS[RULES])
 
 
 def open_casebook(path: str | Path) -> Casebook:
@@ -160,7 +171,8 @@ def _by_id(reports: Iterable[Report]) -> dict[str, Report]:
     return dict(sorted({report.id: report for report in reports}.items()))
 
 
-def _code(reports: Mapping[str, Report], knowledge: Knowledge, told: Progress) -> tuple[Incident, ...]:
+def _code(reports: Mapping[str, Report], knowledge: Knowledge, told: Progress,
+          extract: Extract) -> tuple[Incident, ...]:
     claims: list[ResolvedClaim] = []
     for done, (report, found) in enumerate(extract(reports.values(), knowledge), 1):
         claims += resolve(report, found, knowledge)
@@ -168,7 +180,12 @@ def _code(reports: Mapping[str, Report], knowledge: Knowledge, told: Progress) -
     return _incidents(claims, reports, knowledge, ())
 
 
-def _extract(casebook: Casebook, knowledge: Knowledge, plan: Plan, told: Progress) -> int:
+def _known(knowledge: Knowledge, extractor: str) -> str:
+    """The digest of all that is known, and of whose extractor it is where that is not our own."""
+    return " ".join(part for part in (knowledge.digest, release(Group.EXTRACTORS, extractor)) if part)
+
+
+def _extract(casebook: Casebook, knowledge: Knowledge, plan: Plan, told: Progress, extract: Extract) -> int:
     due = plan.due(casebook, EXTRACT)
     for done, (report, claims) in enumerate(extract(casebook.reports(due), knowledge) if due else (), 1):
         casebook.put_claims(claims, plan.mark(EXTRACT, report.id))

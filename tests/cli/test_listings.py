@@ -97,11 +97,11 @@ def test_claims_name_their_incident(run: Runner, book: str) -> None:
 
 def test_code_lists_what_the_stages_find(run: Runner, stages: Stages) -> None:
     ran = run("code", "a.txt", "-", "--published", "2019-05-05", "--publisher", "Valley News", "--packs", "en, syria",
-              "--nl")
+              "--extractor", "rules", "--nl")
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == [INCIDENT.id, AGGREGATE.id]
-    inputs, knowledge, given, _ = stages.called
+    inputs, knowledge, given, _, extractor = stages.called
     assert inputs == ("a.txt", "-")
-    assert knowledge == ("en", "syria")
+    assert (knowledge, extractor) == (("en", "syria"), "rules")
     assert given == Given(published="2019-05-05", publisher="Valley News")
 
 

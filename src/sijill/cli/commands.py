@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sijill.cli.naming import full_id
-from sijill.cli.options import CASEBOOK, given_options, packs_option, progress_option
+from sijill.cli.options import CASEBOOK, extractor_option, given_options, packs_option, progress_option
 from sijill.cli.protection import discreet_about
 from sijill.cli.terminal import progress, say, say_refusals
 from sijill.cli.words import plural
@@ -64,8 +64,9 @@ def read(context: click.Context, casebook: str, inputs: tuple[str, ...], given: 
 
 @click.command()
 @CASEBOOK
+@extractor_option
 @progress_option
-def run(casebook: str, wanted: bool | None) -> None:
+def run(casebook: str, extractor: str, wanted: bool | None) -> None:
     """Bring every stage up to date.
 
     Only that is done again whose reports, packs, code or decisions have changed.
@@ -75,7 +76,7 @@ def run(casebook: str, wanted: bool | None) -> None:
     from sijill.knowledge import load
 
     with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
-        summary = pipeline.run(book, load(book.packs or None, progress=draw), draw)
+        summary = pipeline.run(book, load(book.packs or None, progress=draw), draw, extractor)
     done = (f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
             if summary.extracted or summary.resolved or summary.linked else "nothing was out of date")
     say(f"{done}; {plural(summary.incidents, 'record')}")

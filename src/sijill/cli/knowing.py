@@ -8,8 +8,19 @@ from sijill.cli.options import format_options, progress_option
 from sijill.cli.output import Cell, Output, flat, write
 from sijill.cli.terminal import progress, say
 from sijill.cli.words import plural
+from sijill.plugins import Group, names
 
 FORMATS = ("geonames", "whosonfirst", "hdx-pcodes", "ocha", "csv")
+"""Known without loading the readers behind them."""
+
+
+class _GazetteerFormat(click.Choice):
+    """Ours, or one that an installed package offers, which is not looked up before it is asked for."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+        if isinstance(value, str) and value in names(Group.GAZETTEERS, FORMATS):
+            return value
+        return super().convert(value, param, ctx)
 
 
 @click.command()
@@ -32,7 +43,7 @@ def gazetteer() -> None:
 
 @gazetteer.command("add")
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--format", "kind", type=click.Choice(FORMATS), required=True, help="What sort of file it is.")
+@click.option("--format", "kind", type=_GazetteerFormat(FORMATS), required=True, help="What sort of file it is.")
 @click.option("--column", "columns", metavar="OURS=THEIRS", multiple=True,
               help="For csv: the file's name for one of our columns (name=Village). May be given again.")
 @progress_option

@@ -10,6 +10,7 @@ from sijill.cli.naming import full_id
 from sijill.cli.options import (
     CASEBOOK,
     color_option,
+    extractor_option,
     format_options,
     given_options,
     output_options,
@@ -48,12 +49,13 @@ Reports = Mapping[str, Report]
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @given_options
 @packs_option
+@extractor_option
 @selection_options
 @output_options(explain=True)
 @progress_option
 @click.pass_context
 def code(context: click.Context, *, inputs: tuple[str, ...], given: Given, packs: tuple[str, ...] | None,
-         selection: Selection, output: Output, wanted: bool | None) -> None:
+         extractor: str, selection: Selection, output: Output, wanted: bool | None) -> None:
     """Print the incidents of reports, without a casebook.
 
     An INPUT is a file, a folder, or - for standard input. The reports are linked with each other.
@@ -62,7 +64,7 @@ def code(context: click.Context, *, inputs: tuple[str, ...], given: Given, packs
     from sijill.knowledge import load
 
     with progress(wanted) as draw:
-        coded = pipeline.code(inputs, load(packs, progress=draw), given, draw)
+        coded = pipeline.code(inputs, load(packs, progress=draw), given, draw, extractor)
     reports = {report.id: report for report in coded.reports}
     _show(shown(coded.incidents, reports, output), reports, selection, output)
     context.exit(say_refusals(coded.refusals, discreet(coded.incidents, output)) if coded.refusals else 0)

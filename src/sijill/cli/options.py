@@ -46,6 +46,8 @@ NAMES = _Parsed("names", _names)
 
 packs_option = click.option("--packs", type=NAMES, default=None, metavar="NAME,…",
                             help="Packs of facts to read with, by name or folder.  [default: all shipped]")
+extractor_option = click.option("--extractor", metavar="NAME", default="rules", show_default=True,
+                                help="What finds the claims: our rules, or what an installed package offers.")
 progress_option = click.option("--progress/--no-progress", "wanted", default=None,
                                help="Draw progress on standard error.  [default: when that is a terminal]")
 

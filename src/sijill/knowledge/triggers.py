@@ -69,7 +69,7 @@ def _entries(tables: Sequence[Table]) -> Iterator[Trigger]:
     for table in tables:
         for word_class in ("verb", "noun", "adjective", "phrase"):
             for entry in cast(list[Table], table.get(word_class, [])):
-                yield _entry(cast(WordClass, word_class), entry)
+                yield _entry(word_class, entry)
 
 
 def _entry(word_class: WordClass, entry: Table) -> Trigger:

@@ -3,14 +3,18 @@
 Invariants: the same incidents give the same bytes; a public release holds no protected victim's name in any file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Protocol
 
+from sijill import plugins
+from sijill.errors import SijillError
 from sijill.model.incident import Incident
 from sijill.model.release import Profile, Release, ReleaseFile
 from sijill.model.report import Report
 from sijill.model.wire import dumps
+from sijill.plugins import Group
 from sijill.publish.gate import refuse_names, refuse_parts
 from sijill.publish.geojson import geojson_bytes
 from sijill.publish.jsonlines import jsonl_bytes, record_of
@@ -20,7 +24,20 @@ from sijill.publish.reading import Record, inside
 from sijill.publish.staging import replacing
 from sijill.publish.tables import TABLES, Table, csv_bytes
 
-__all__ = ["Protection", "publish"]
+__all__ = ["Exporter", "Protection", "Written", "publish"]
+
+
+class Exporter(Protocol):
+    """What turns the records of a release, from which names are withheld, into further files of it.
+
+    Text in UTF-8, in which the gate can look for names; the same bytes for the same records; reports have no text.
+    """
+
+    def __call__(self, records: Sequence[Record], reports: Mapping[str, Report]) -> Iterable[Written]: ...
+
+
+EXPORTERS: Mapping[str, Exporter] = {}
+"""Beside the files of every release, which are written below: none of Sijill's own yet."""
 
 
 def publish(incidents: Sequence[Incident], reports: Mapping[str, Report], folder: Path,
@@ -70,8 +87,33 @@ def _written(told: _Told, profile: Profile) -> tuple[Written, ...]:
         Written("incidents.jsonl", jsonl_bytes(told.records), len(told.records), "application/jsonl"),
         Written("incidents.geojson", geojson_bytes(told.records), placed, "application/geo+json"),
     )
+    files = (*files, *_further(told, {MANIFEST, *(file.path for file in files)}))
     manifest = manifest_bytes(files, told.records, told.reports, profile)
     return (*files, Written(MANIFEST, manifest, None, "application/json"))
+
+
+def _further(told: _Told, taken: set[str]) -> Iterator[Written]:
+    """The files of installed exporters. Raises SijillError for one that may not stand in a release."""
+    for name in plugins.names(Group.EXPORTERS, EXPORTERS):
+        for file in plugins.choose(Group.EXPORTERS, EXPORTERS, name)(told.records, told.reports):
+            problem = _misfit(file, taken)
+            if problem:
+                raise SijillError(f"the exporter {name!r} gives the file {file.path!r}, {problem}",
+                                  remedy="uninstall the package that offers it, or install one that is mended")
+            taken.add(file.path)
+            yield file
+
+
+def _misfit(file: Written, taken: set[str]) -> str | None:
+    if PurePath(file.path).name != file.path or file.path.startswith("."):
+        return "which is no plain name"
+    if file.path in taken:
+        return "which is there already"
+    try:
+        file.data.decode()
+    except UnicodeDecodeError:
+        return "in which names cannot be looked for: it is not text in UTF-8"
+    return None
 
 
 def _table(table: Table, told: _Told) -> Written:

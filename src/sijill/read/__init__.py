@@ -3,13 +3,16 @@
 Invariant: `text` is fixed here, once; every segment's start and end, and all evidence later, count in it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
+from typing import BinaryIO, Protocol
 
+from sijill import plugins
 from sijill.errors import SijillError
 from sijill.knowledge.boilerplate import Boilerplate
 from sijill.knowledge.calendar import Calendar
 from sijill.model.report import Given, Refusal, Report
+from sijill.plugins import Group
 from sijill.read.archive import MAX_CSV, MAX_REPORT, expand, opened, take
 from sijill.read.days import parse_edtf
 from sijill.read.draft import Draft
@@ -19,7 +22,19 @@ from sijill.read.table import read_csv, read_json_lines
 from sijill.read.text import read_text
 from sijill.read.webpage import read_webpage
 
-__all__ = ["read"]
+__all__ = ["Draft", "Reader", "read"]
+
+
+class Reader(Protocol):
+    """What turns the bytes of a file into drafts of reports. Raises SijillError for a file that is not as it should."""
+
+    def __call__(self, content: bytes, origin: str) -> Iterable[Draft]: ...
+
+
+READERS: Mapping[str, Reader] = {}
+"""By the suffix of files that only their suffix tells: none of Sijill's own, whose forms are told by content."""
+OWN = ("txt", "html", "htm", "jsonl", "ndjson", "csv", "tsv")
+"""Suffixes that no other package may take over."""
 
 
 def read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, given: Given = Given(),  # noqa: B008
@@ -30,6 +45,7 @@ def read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, gi
     """
     if given.published:
         parse_edtf(given.published, "--published")
+    plugins.names(Group.READERS, (*OWN, *READERS))  # a suffix taken twice is no report's fault: told before the first
     return _read(inputs, boilerplate, calendar, given)
 
 
@@ -49,7 +65,11 @@ def _drafts(origin: str | SijillError) -> Iterator[Draft | SijillError]:
     try:
         if isinstance(origin, SijillError):
             raise origin
+        special = _special(origin)
         with opened(origin) as stream:
+            if special:
+                yield from special(take(stream, MAX_REPORT, origin), origin)
+                return
             head = stream.read(HEAD)
             if not head.strip():
                 raise SijillError("it is empty", where=origin, remedy="give a report with words in it")
@@ -58,6 +78,13 @@ def _drafts(origin: str | SijillError) -> Iterator[Draft | SijillError]:
             yield from _of_form(form, stream, origin)
     except SijillError as error:
         yield error
+
+
+def _special(origin: str) -> Reader | None:
+    """The reader that the file's suffix asks for."""
+    suffix = PurePath(origin).suffix.removeprefix(".").lower()
+    asked = suffix not in OWN and suffix in plugins.names(Group.READERS, (*OWN, *READERS))
+    return plugins.choose(Group.READERS, READERS, suffix) if asked else None
 
 
 def _of_form(form: Form, stream: BinaryIO, origin: str) -> Iterator[Draft | SijillError]:

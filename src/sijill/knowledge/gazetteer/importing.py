@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import SijillError
-from sijill.knowledge.gazetteer.formats import FORMATS
+from sijill.knowledge.gazetteer.formats import FORMATS, Format
 from sijill.knowledge.gazetteer.keys import KEY_VERSION
 from sijill.knowledge.gazetteer.merging import Merger, Outcome
 from sijill.knowledge.gazetteer.schema import (
@@ -30,6 +30,7 @@ from sijill.knowledge.gazetteer.schema import (
     transaction,
 )
 from sijill.knowledge.gazetteer.world import Progress, build, locked
+from sijill.plugins import Group, choose
 
 STAGE = "gazetteer import"
 REPORT_EVERY = 1000  # places: some twenty times a second
@@ -51,9 +52,7 @@ class ImportSummary:
 def add(home: Path, file: Path, format: str, progress: Progress | None = None,
         columns: Mapping[str, str] | None = None) -> ImportSummary:
     """Adds the file's places to the index all casebooks share. `columns` maps our column names to a csv file's own."""
-    if format not in FORMATS:
-        raise SijillError(f"{format!r} is no gazetteer format", where=str(file),
-                          remedy=f"use one of {', '.join(sorted(FORMATS))}")
+    kind = choose(Group.GAZETTEERS, FORMATS, format, lambda offered: isinstance(offered, Format))
     if not file.is_file():
         raise SijillError("there is no such file", where=str(file), remedy="check the path")
     world = build(home, progress)
@@ -62,18 +61,22 @@ def add(home: Path, file: Path, format: str, progress: Progress | None = None,
         attach(connection, world, "world")
         with transaction(connection):
             _key_anew(connection)
-            return _import(connection, file, format, _Reading(progress, columns or {}))
+            return _import(connection, file, _Reading(format, kind, progress, columns or {}))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
+    """How a file is read: as what, by its name and in itself."""
+
+    format: str
+    kind: Format
     progress: Progress | None
     columns: Mapping[str, str]
 
 
-def _import(connection: sqlite3.Connection, file: Path, format: str, how: _Reading) -> ImportSummary:
-    rows, refused = _read(file, format, how)
-    source = f"{format}:{file.name}"
+def _import(connection: sqlite3.Connection, file: Path, how: _Reading) -> ImportSummary:
+    rows, refused = _read(file, how)
+    source = f"{how.format}:{file.name}"
     merger = Merger(connection, source)
     merger.country = _country_of(rows, merger)
     outcomes: Counter[Outcome] = Counter()
@@ -83,30 +86,29 @@ def _import(connection: sqlite3.Connection, file: Path, format: str, how: _Readi
         outcomes[merger.take(row)] += 1
     if how.progress:
         how.progress(STAGE, len(rows), len(rows))
-    kind = FORMATS[format]
     connection.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?,?)",
-                       (source, kind.title, kind.licence, len(rows), _digest(file)))
+                       (source, how.kind.title, how.kind.licence, len(rows), _digest(file)))
     return ImportSummary(len(rows), outcomes[Outcome.ADDED], outcomes[Outcome.MERGED], outcomes[Outcome.DOUBTFUL],
                          tuple(refused))
 
 
-def _read(file: Path, format: str, how: _Reading) -> tuple[list[Row], list[str]]:
+def _read(file: Path, how: _Reading) -> tuple[list[Row], list[str]]:
     rows: list[Row] = []
     refused: list[str] = []
     try:
-        for found in FORMATS[format].read(file, how.columns):
+        for found in how.kind.read(file, how.columns):
             if isinstance(found, Row):
                 rows.append(found)
             else:
                 refused.append(found)
     except KeyError as error:
         raise SijillError(f"there is no column {error}", where=str(file),
-                          remedy=f"is this a file of the format {format}?") from error
+                          remedy=f"is this a file of the format {how.format}?") from error
     except (UnicodeDecodeError, csv.Error, TypeError, AttributeError) as error:
-        raise SijillError(f"not readable as {format}: {error}", where=str(file),
+        raise SijillError(f"not readable as {how.format}: {error}", where=str(file),
                           remedy="give a table in UTF-8, of the format named") from error
     if not rows:
-        raise SijillError(f"no place in it can be read as {format}", where=str(file), remedy=_first(refused))
+        raise SijillError(f"no place in it can be read as {how.format}", where=str(file), remedy=_first(refused))
     return rows, refused
 
 
