@@ -13,7 +13,8 @@ from sijill.model.event import Act
 WordClass = Literal["verb", "noun", "adjective", "phrase"]
 GAP = "~"
 GAP_WORDS = 6
-"""How many words "~" may stand for: "shot two of the men in the market dead" has seven, longer gaps are mostly accidents."""
+"""How many words "~" may stand for: "shot two of the men in the market dead" has seven; longer
+gaps are mostly accidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _entry(word_class: WordClass, entry: Table) -> Trigger:
             lemmas=tuple(cast(list[str], entry["lemmas"])), word_class=word_class,
             act=Act(str(act)) if act else None, also=Act(str(also)) if also else None,
             harm=Harm(str(harm)) if harm else None, patient=str(entry.get("patient", "object")),
-            needs=str(entry["needs"]) if "needs" in entry else None, back=bool(entry.get("back", False)), names=bool(entry.get("names", False)))
+            needs=str(entry["needs"]) if "needs" in entry else None, back=bool(entry.get("back", False)),
+            names=bool(entry.get("names", False)))
     except (KeyError, ValueError) as error:
         raise SijillError(f"a {word_class} entry is wrong: {error}", where=f"triggers.toml {dict(entry)}",
                           remedy="give lemmas, and acts and harms of the closed vocabulary") from error
