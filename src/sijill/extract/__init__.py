@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sijill.extract.claims import claims_of
+from sijill.extract.discourse import date_background, date_posts, name_acts, share_victim
 from sijill.extract.mentions import Mention, find_mentions
 from sijill.extract.parse import parse
 from sijill.extract.passages import Passage, passages_of, telling
@@ -42,10 +43,12 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     published = report.published.latest if report.published else None
     told = [(r, find_mentions(r, language, published)) for r in readings]
     passages = [p for _, mentions in relevant(told, language)
-                for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p, language)]
+                for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p)]
     numbers = number_tellings(passages, language.scope)
-    claims = {c.id: c for p, n in zip(passages, numbers, strict=True) for c in claims_of(p, n, language)}
-    return tuple(claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k)))
+    named = name_acts(date_background(passages, readings), numbers)
+    claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
+    ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
+    return tuple(date_posts(share_victim(ordered), report, language.calendar))
 
 
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,

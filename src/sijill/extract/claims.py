@@ -8,9 +8,8 @@ from sijill.extract.casualties import casualties_of
 from sijill.extract.mentions import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
-from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind, ActorMention
-from sijill.model.casualty import Casualty, Harm, Status
+from sijill.model.casualty import Harm, Status
 from sijill.model.claim import AgeGroup, Claim, Position, Victim
 from sijill.model.event import Act, Modality, Weapon
 from sijill.model.evidence import Evidence, Stated
@@ -25,7 +24,7 @@ SURE = (Modality.DENIED, Modality.UNCONFIRMED, Modality.ALLEGED, Modality.ASSERT
 """From least to most sure; a claim of several mentions is as sure as its surest."""
 
 
-def claims_of(passage: Passage, number: int, language: Language) -> Iterator[Claim]:
+def claims_of(passage: Passage, number: int) -> Iterator[Claim]:
     """Claims of one passage. Mentions without an act of their own lend their roles to the others."""
     acts = {act for m in passage.mentions for act in _acts(m)}
     fallback = () if acts else _bare_attack(passage.mentions)
@@ -35,7 +34,7 @@ def claims_of(passage: Passage, number: int, language: Language) -> Iterator[Cla
         for source, told in groupby(sorted(mine, key=_source_key), key=_source_key):
             if (act, source) not in seen:
                 seen.add((act, source))
-                yield _claim(passage, number, act, list(told), language)
+                yield _claim(passage, number, act, list(told))
 
 
 def _acts(mention: Mention) -> tuple[Act, ...]:
@@ -55,12 +54,12 @@ def _bare_attack(mentions: Sequence[Mention]) -> Iterator[Act]:
         yield Act.ARMED_CLASH if armed else Act.ATTACK_ON_CIVILIAN_OBJECT
 
 
-def _claim(passage: Passage, number: int, act: Act, mine: list[Mention], language: Language) -> Claim:
+def _claim(passage: Passage, number: int, act: Act, mine: list[Mention]) -> Claim:
     reading = mine[0].reading
     sentence, lead = reading.sentence, mine[0]
     place = next(iter(m.places[0] for m in [*mine, *passage.mentions] if m.places), None)
     casualties = _distinct(c for m in mine for c in casualties_of(m))
-    victims = _victims(mine, act, casualties, passage)
+    victims = _victims(mine, act, passage)
     time = next((m.time for m in [*mine, *passage.mentions] if m.time is not None), None)
     return Claim(
         id=content_id("clm", sentence.report.id, act, lead.found.start, sentence.index, _source_key(lead),
@@ -73,7 +72,8 @@ def _claim(passage: Passage, number: int, act: Act, mine: list[Mention], languag
         source=lead.source,
         time=Stated(time.text, (time.evidence,)) if time else None,
         place=_place(place), perpetrators=_perpetrators(mine, passage), targets=_targets(mine, passage),
-        casualties=casualties, victims=victims, weapons=_weapons(passage.mentions), extractor=EXTRACTOR)
+        casualties=casualties, victims=victims, weapons=_weapons(passage.mentions), denied_by=_denied_by(mine),
+        extractor=EXTRACTOR)
 
 
 def _place(place: PlaceFound | None) -> Stated[PlaceMention] | None:
@@ -83,8 +83,17 @@ def _place(place: PlaceFound | None) -> Stated[PlaceMention] | None:
 def _perpetrators(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMention], ...]:
     agents = [(m, a) for m in mine for a in m.agents] or [(m, a) for m in passage.mentions for a in m.agents]
     suffered = {a.start for m in passage.mentions for a in m.targets if m.harmful}
-    return _distinct(Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m, a in agents
-                     if a.start not in suffered)
+    parties = [Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m, a in agents
+               if a.start not in suffered]
+    persons = [Stated(ActorMention(v.name), (m.reading.sentence.quote(v.start, v.end),)) for m in mine
+               for v in m.culprits]
+    return _distinct([*parties, *persons])
+
+
+def _denied_by(mine: Sequence[Mention]) -> Stated[ActorMention] | None:
+    """Who denies it: the source of a denial."""
+    found = next((m.source for m in mine if m.modality is Modality.DENIED and m.source), None)
+    return Stated(ActorMention(found.text), found.evidence) if found else None
 
 
 def _targets(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMention], ...]:
@@ -105,9 +114,7 @@ def _weapons(mentions: Sequence[Mention]) -> tuple[Stated[Weapon], ...]:
     return tuple(found[w] for w in sorted(found))
 
 
-def _victims(mine: Sequence[Mention], act: Act, casualties: Sequence[Stated[Casualty]],
-             passage: Passage) -> tuple[Stated[Victim], ...]:
-    del casualties
+def _victims(mine: Sequence[Mention], act: Act, passage: Passage) -> tuple[Stated[Victim], ...]:
     rows: dict[str, Stated[Victim]] = {}
     assaulted = any(m.act is Act.SEXUAL_VIOLENCE for m in passage.mentions) or act is Act.SEXUAL_VIOLENCE
     for mention in mine:

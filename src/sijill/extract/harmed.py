@@ -1,6 +1,7 @@
 """Whom an event word counts: of the counts of people in a sentence, those in its patient's place, each once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sijill.extract.counts import CountPhrase
@@ -28,18 +29,43 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
         return ()
     harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}
     inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
-    mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end}
+    mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
+            or found.trigger.word_class == "adjective" and c.start <= found.start < c.end}
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
     if not mine and found.trigger.harm is not None:
         mine = set(_nearest(reading, found))
-    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine}
-    return tuple(c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine))
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)
+    kept = [c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine)]
+    return tuple(_restated(reading, kept))
+
+
+def _beside_name(reading: Reading, heads: Sequence[Any]) -> set[int]:
+    """ "another woman, Khadijah, injured": the count before the name is hers."""
+    starts = {v.start for v in reading.victims for h in heads if v.start <= h.i < v.end}
+    tokens = {h.i for h in heads}
+    return {n for n, c in enumerate(reading.counts) if not c.total and (
+        starts & {c.end, c.end + 1} or tokens & set(range(c.start, c.end)))}
+
+
+def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[CountPhrase]:
+    """ "killed six of one family: a man, his wife and four children", "nine, four children among them": the rest is
+    part of the first."""
+    doc = reading.sentence.span.doc
+    whole = next((c for c in counts if not c.part and c.count is not None and not c.implied), None)
+    for phrase in counts:
+        again = whole is not None and phrase is not whole and phrase.start >= whole.end and not phrase.part and (
+            any(t.text == ":" for t in doc[whole.end:phrase.start])
+            or doc[phrase.end:phrase.end + 2].text.lower() in {"among them", "of them", "among the"})
+        yield replace(phrase, part=True) if again else phrase
 
 
 def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]) -> bool:
     doc = reading.sentence.span.doc
-    if phrase.harm not in {None, found.trigger.harm} or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
+    other = phrase.harm not in {None, found.trigger.harm} and found.trigger.harm in HURT
+    if other or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
         return False
+    if found.trigger.word_class == "adjective" and phrase.start > found.end:
+        return False  # "left two dead and another injured": what is said dead stands before
     speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _subject(v)}
     return phrase.head not in speaking and not _owner(doc, phrase, [reading.counts[n] for n in mine])
 

@@ -17,7 +17,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, patients, subjects
 from sijill.extract.speech import speaker_of
 from sijill.extract.timekey import TimeKey, time_key
-from sijill.extract.tree import CLAUSES, VERBS, distance, subtree
+from sijill.extract.tree import crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
@@ -26,7 +26,8 @@ from sijill.model.claim import SourceMention
 from sijill.model.event import Act, Modality
 from sijill.model.evidence import Stated
 
-HE_OR_SHE = {"he", "she", "him", "her", "they", "them", "his", "their", "who", "whom"}
+HE_OR_SHE = {"he", "she", "him", "her", "his", "them", "they"}
+MANY = {"them", "they"}
 MOTION = {"from", "to", "into", "towards", "toward", "through", "via", "with", "for", "by", "about"}
 """Prepositions whose place is not where it happened: "cross from A into B", "from the city of Suran"."""
 NO_TIME = TimeKey()
@@ -52,6 +53,8 @@ class Mention:
     definite: bool
     objects: tuple[str, ...]
     of_pronoun: bool
+    of_many: bool = False
+    culprits: tuple[VictimFound, ...] = ()
 
     @property
     def harmful(self) -> bool:
@@ -95,24 +98,38 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     doers = [] if found.trigger.act is Act.BODIES_FOUND else agents(found)  # who finds the dead did not kill them
     aimed = aims(found)
     time = _time(reading, found.head)
-    near = tuple(w for w in weapons if _belongs(w.token(reading.sentence.span), found.head))
+    near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
     counts = counts_of(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
     return Mention(
-        reading=reading, found=found, act=found.trigger.act or act_of_attack(near, objects, language.objects),
+        reading=reading, found=found, act=found.trigger.act or _bare(found, near, weapons, objects, language),
         agents=_doers(reading, found, doers), targets=_suffering(reading, [*heads, *aimed]), counts=counts,
         victims=_victims(reading, heads, found), places=() if found.trigger.names else _places(reading, found, heads), time=time,
         key=time_key(time.text, language.calendar, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
         modality=modality_of(found, reading.sentence.span.text, language.scope), definite=_definite(found),
-        objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads))
+        objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads),
+        of_many=any(t.lower_ in MANY for t in heads), culprits=_culprits(reading, doers))
+
+
+def _bare(found: Found, near: Sequence[WeaponFound], weapons: Sequence[WeaponFound], objects: Sequence[str],
+          language: Language) -> Act | None:
+    if found.trigger.back:
+        return None
+    return act_of_attack(near or weapons, objects, language.objects)
+
+
+def _culprits(reading: Reading, heads: Sequence[Any]) -> tuple[VictimFound, ...]:
+    """Persons named in the agent's place: "X carried out the crime"."""
+    inside = {t.i for head in heads for t in subtree(head)}
+    return tuple(v for v in reading.victims if not v.speaker and v.head in inside)
 
 
 def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
     """Parties in the agent's place, or those whose deed the event word itself is ("regime shelling")."""
     own = [a for a in reading.actors if a.head == found.i and a.bearing is Bearing.MEANS]
     doing = [a for head in heads for a in reading.actors if a.bearing is not Bearing.PROPERTY and _names(a, head)]
-    chosen = {a.start: a for a in [*own, *doing] if not a.speaks or a in doing}
+    chosen = {a.start: a for a in [*own, *doing] if not a.speaks}
     if not chosen:
         chosen = {a.start: a for head in heads for a in _below(reading, head)}
     return tuple(chosen[k] for k in sorted(chosen))
@@ -150,12 +167,20 @@ def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Place
     spoken = {i for s in reading.speakers for e in s.source.evidence for i in _tokens(reading, e.start, e.end)}
     open_places = [p for p in reading.places if p.head not in spoken and p.preposition not in MOTION]
     if not open_places:
-        return ()
+        return _left(reading)
     ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads), p.start))
     best = ranked[0]
     together = [p for p in open_places if _coordinated(doc, best, p)]
     chosen = sorted({best.start: best, **{p.start: p for p in together}}.values(), key=lambda p: p.start)
     return tuple(_inside(p, open_places) for p in chosen)
+
+
+def _left(reading: Reading) -> tuple[PlaceFound, ...]:
+    """ "killed while trying to cross from A into B": by A, if no place is said otherwise."""
+    doc = reading.sentence.span.doc
+    places = [p for p in reading.places if p.preposition == "from" and p.mention.relation is None
+              and any(a.pos_ == "VERB" for a in [doc[p.head].head.head])]
+    return tuple(replace(p, mention=replace(p.mention, relation="near")) for p in places[:1])
 
 
 def _inside(place: PlaceFound, others: Sequence[PlaceFound]) -> PlaceFound:
@@ -181,9 +206,7 @@ def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
 
 def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
     steps = min([distance(place, found.head), *(distance(place, h) + 1 for h in heads)])
-    # a place in another clause is told of another verb
-    crossed = any(a.dep_ in CLAUSES and a != found.head and a not in list(found.head.ancestors)
-                  for a in [place, *place.ancestors] if a.pos_ in VERBS)
+    crossed = crosses(place, found.head)  # a place in another clause is told of another verb
     own = found.head in place.ancestors and place.i > found.i  # "machine gun fire on the outskirts of"
     return steps + (4 if crossed else 0) - (2 if own else 0)
 
@@ -199,15 +222,20 @@ def _coordinated(doc: Any, left: PlaceFound, right: PlaceFound) -> bool:
 
 
 def _time(reading: Reading, head: Any) -> TimeFound | None:
-    if not reading.times:
-        return None
-    ranked = sorted(reading.times, key=lambda t: (distance(reading.token_at(t.start), head), t.start))
-    return ranked[0]
+    """The nearest time expression that is not told of another clause's verb."""
+    tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times]
+    own = [(distance(token, head), t.start, t) for token, t in tokens if not crosses(token, head)]
+    return min(own, key=lambda o: o[:2])[2] if own else None
 
 
-def _belongs(weapon: Any, head: Any) -> bool:
-    """A weapon belongs to every event of its sentence but those of another clause with a weapon nearer."""
-    return distance(weapon, head) <= FAR_WEAPON
+def _belongs(reading: Reading, weapon: Any, found: Found) -> bool:
+    """A weapon belongs to the event word it hangs on, or else to the nearest."""
+    heads = {f.i for f in reading.triggers if not f.trigger.names}
+    owner = next((t.i for t in [weapon, *weapon.ancestors] if t.i in heads), None)
+    if owner is not None:
+        return bool(owner == found.i)
+    far = distance(weapon, found.head)
+    return far <= FAR_WEAPON and all(far <= distance(weapon, f.head) for f in reading.triggers if f.i in heads)
 
 
 FAR_WEAPON = 7

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sijill.extract.reading import Reading
-from sijill.extract.roles import agents, subjects
+from sijill.extract.roles import agents, patients, subjects
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.model.casualty import Harm
@@ -22,16 +22,25 @@ FAR = 60
 def naming_word(reading: Reading) -> Found | None:
     """The word that gives names to victims ("identified", "victims"), taken for the harm its sentence speaks of."""
     found = next((f for f in reading.triggers if f.trigger.names), None)
-    if found is None or found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head)):
+    if found is None or _of_culprit(reading) or found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head)):
         return None
     injured = INJURED.search(reading.sentence.span.text) is not None
     act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)
     return replace(found, trigger=replace(found.trigger, act=act, harm=harm, needs="violence", back=True))
 
 
+def _of_culprit(reading: Reading) -> bool:
+    """ "a fighter named X carried out the crime": the name is the culprit's."""
+    doing = {t.i for f in reading.triggers if f.trigger.back for a in agents(f) for t in a.subtree}
+    return any(v.head in doing for v in reading.victims)
+
+
 def listed(reading: Reading, found: Found) -> list[VictimFound]:
     """Persons named after the event word and before the next harm, or anywhere beside a word that only gives names."""
-    open_names = [v for v in reading.victims if not v.speaker and not _acts(reading, v, found)]
+    others = {t.i for f in reading.triggers if f.trigger.harm not in {None, found.trigger.harm} for p in patients(f)
+              for t in [p]}
+    open_names = [v for v in reading.victims if not v.speaker and not _acts(reading, v, found)
+                  and v.head not in others]
     if found.trigger.names:
         return open_names
     harms = [f for f in reading.triggers if f.trigger.harm is not None]

@@ -7,7 +7,6 @@ from sijill.extract.mentions import Mention
 from sijill.extract.places import PlaceFound
 from sijill.extract.timekey import TimeKey
 from sijill.extract.tree import distance
-from sijill.knowledge.language import Language
 from sijill.model.event import Act, Modality, Scope
 
 
@@ -41,7 +40,10 @@ class Passage:
 def passages_of(mentions: Sequence[tuple[Mention, Scope]]) -> Iterator[Passage]:
     """Passages of one sentence, in order."""
     groups: list[list[tuple[Mention, Scope]]] = []
+    harmed = any(m.harmful and m.counts for m, _ in mentions)
     for pair in mentions:
+        if harmed and pair[0].act is Act.TERRITORY_CHANGE and pair[0].found.head.dep_ == "advcl":
+            continue  # "killed after they regained control": when it was, not what happened
         home = next((g for g in groups if all(_one_event(pair, other) for other in g)), None)
         if home is None:
             groups.append([pair])
@@ -71,17 +73,21 @@ def _by_place(passage: Passage) -> Iterator[Passage]:
             yield replace(passage, mentions=near)
 
 
-def telling(passage: Passage, language: Language) -> bool:
+def telling(passage: Passage) -> bool:
     """Whether a passage says enough to be a claim: numbers or names, or what was done with by whom, where or when."""
-    del language
     if passage.scope is Scope.CONTEXT and not any(m.counts or m.time for m in passage.mentions):
         return False
     return any(_says_something(m) for m in passage.mentions)
 
 
 def _says_something(mention: Mention) -> bool:
-    if any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun:
+    if any(c.count is not None for c in mention.counts) or mention.victims \
+            or mention.of_pronoun and (mention.weapons or not mention.of_many):
         return True
+    if mention.found.trigger.act is None and not mention.harmful and mention.found.head.dep_ in TOLD_OF:
+        return False  # "the fighters who attacked the town a month ago": said of someone, not told
+    if mention.modality is Modality.DENIED or mention.found.trigger.back:
+        return bool(mention.agents or mention.culprits)
     if mention.act is None and not mention.agents:
         return False
     if mention.act is Act.FORCED_DISPLACEMENT:  # "such attacks displace civilians": no event without a number or day
@@ -98,6 +104,7 @@ def _timed(mention: Mention) -> bool:
     return time is not None and distance(head.doc[time.head], head) <= 3
 
 
+TOLD_OF = {"relcl", "xcomp", "acl"}
 BY_THEMSELVES = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.ARMED_CLASH, Act.LANDMINE,
                  Act.SUICIDE_BOMBING, Act.CHEMICAL_ATTACK, Act.SHOOTING, Act.BODIES_FOUND, Act.ARSON, Act.LOOTING,
                  Act.TERRITORY_CHANGE, Act.PROPERTY_DESTRUCTION, Act.ATTACK_ON_CIVILIAN_OBJECT}

@@ -1,5 +1,6 @@
 """A report read: its sentences, each with everything found in it, before any of it is put together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,7 +39,7 @@ class Reading:
 
 def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Iterator[Reading]:
     """Readings in order; who spoke last is carried from sentence to sentence."""
-    language, before = knowledge.language, None
+    language, before, spoken_in = knowledge.language, None, -1
     if not sentences:
         return
     actors = [find_actors(s, knowledge.roster) for s in sentences]
@@ -47,11 +48,22 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     for sentence, parties, spans, here in zip(sentences, actors, named, places, strict=True):
         taken = spans + [(p.start, p.end) for p in here]
         speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
+        if not speakers and before is not None and _goes_on(sentence, spoken_in):
+            speakers = (Speaker(before, sentence.span.start, sentence.span.end),)
+        spoken_in = sentence.paragraph if speakers else spoken_in
         before = _last(speakers, before)
         yield Reading(
             sentence, find_triggers(sentence, language.triggers), parties, here,
             find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers, taken),
             find_victims(sentence, language.persons, taken), speakers)
+
+
+ENUMERATED = re.compile(r"(?:the (?:first|second|third|fourth|last|other)|another|one of (?:them|these|the))\b", re.IGNORECASE)
+
+
+def _goes_on(sentence: Sentence, spoken_in: int) -> bool:
+    """ "They added that there were three massacres. The first was …": the enumeration is still theirs."""
+    return sentence.paragraph == spoken_in and ENUMERATED.match(sentence.span.text.strip()) is not None
 
 
 def _last(speakers: Sequence[Speaker], before: Stated[SourceMention] | None) -> Stated[SourceMention] | None:

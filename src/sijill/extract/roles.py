@@ -29,7 +29,18 @@ def agents(found: Found) -> list[Any]:
     tokens = _verb_agents(found.head) if found.verbal else _noun_agents(found.head)
     if found.trigger.act in TWO_SIDED:
         tokens = [*tokens, *_sides(found)]
-    return _unique(antecedent(t) for t in tokens)
+    suffering = {t.i for t in patients(found)} if found.verbal and found.trigger.harm is not None else set()
+    return [t for t in _unique(_who(antecedent(t)) for t in tokens) if t.i not in suffering]
+
+
+def _who(token: Any) -> Any:
+    """ "X is the one who did it": X; "the groups say they have captured": the groups."""
+    verb = token.head
+    if token.lower_ == "one" and token.dep_ == "attr":
+        return next(iter(children(verb, "nsubj")), token)
+    if token.lower_ in {"they", "it", "he", "she"} and verb.dep_ == "ccomp":
+        return next(iter(children(verb.head, "nsubj")), token)
+    return token
 
 
 def patients(found: Found) -> list[Any]:

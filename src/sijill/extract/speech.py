@@ -120,7 +120,7 @@ def _spokesman_for(head: Any, roster: Roster) -> Any:
 
 def _kind(head: Any, text: str, speech: Speech, roster: Roster) -> SourceKind | None:
     word = lemma(head)
-    for mention in roster.mentions(text):
+    for mention in roster.mentions(text) if not text.islower() else ():
         entry = roster.get(mention.ids[0])
         if entry is not None and (mention.end - mention.start > len(text) // 2 or head.pos_ == "PROPN"):
             return ROLE_KINDS.get(str(entry.role), SourceKind.UNKNOWN)

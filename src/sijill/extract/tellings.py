@@ -76,7 +76,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
         return NEW
     score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
     counted, partied = _by_count(passage, telling), _by_party(passage, telling)
-    if counted < 0 and partied < 0:  # other numbers by other hands: another event at the same place
+    if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event at the same place
         return NEW
     score += counted + partied + _by_act(passage, telling) - 3 * (_post(passage) != telling.post)
     score += 2 * bool(_people(passage) & telling.people)
@@ -173,6 +173,12 @@ def _counts(passage: Passage) -> dict[str, set[int]]:
             if phrase.count is not None and phrase.count.value is not None and not phrase.part and not phrase.implied:
                 found.setdefault(str(harm), set()).add(phrase.count.value)
     return found
+
+
+def _other_numbers(passage: Passage, telling: Telling) -> bool:
+    mine = _counts(passage)
+    shared = set(mine) & set(telling.counts)
+    return bool(shared) and not any(mine[h] & telling.counts[h] for h in shared)
 
 
 def _of_these(passage: Passage) -> bool:

@@ -65,3 +65,9 @@ def distance(left: Any, right: Any) -> int:
         if token.i in above:
             return step + above[token.i]
     return len(left.doc)
+
+
+def crosses(token: Any, head: Any) -> bool:
+    """Whether a token stands in a clause of another verb: below one that neither is `head` nor governs it."""
+    above = {a.i for a in head.ancestors} | {head.i}
+    return any(a.pos_ in VERBS and a.dep_ in CLAUSES and a.i not in above for a in [token, *token.ancestors])

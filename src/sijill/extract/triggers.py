@@ -80,7 +80,8 @@ def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
         return
     for tried in _classes(token, word_class, headline):
         for trigger in triggers.words.get((tried, lemma(token)), ()):
-            if tried == "adjective" and token.dep_ not in PREDICATES and not trigger.names:
+            said = token.dep_ in PREDICATES or any(c.lower_ == "the" for c in token.children)  # "of the dead"
+            if tried == "adjective" and not said and not trigger.names:
                 continue
             yield Found(trigger, token.i, token.i + 1, token, tried == "verb")
         if (tried, lemma(token)) in triggers.words:

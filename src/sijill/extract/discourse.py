@@ -1,0 +1,90 @@
+"""What a report says across its sentences: acts that a word refers back to, the one victim it goes on about, the days
+of background and of posts; passages or claims in, the same with what their neighbours lend them out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sijill.extract.passages import Passage
+from sijill.extract.reading import Reading
+from sijill.extract.timekey import time_key
+from sijill.knowledge.calendar import Calendar
+from sijill.knowledge.time_grammar import scan
+from sijill.model.casualty import Group, Harm
+from sijill.model.claim import Claim, Victim
+from sijill.model.event import Act, Scope
+from sijill.model.evidence import Evidence, Stated
+from sijill.model.report import Report, SegmentKind
+
+HARM_OF = {Act.KILLING: Harm.KILLED, Act.EXECUTION: Harm.KILLED, Act.ASSASSINATION: Harm.KILLED,
+           Act.BODIES_FOUND: Harm.KILLED, Act.ABDUCTION: Harm.ABDUCTED, Act.TORTURE: Harm.TORTURED,
+           Act.SEXUAL_VIOLENCE: Harm.SEXUALLY_ASSAULTED, Act.INJURY: Harm.INJURED}
+AS_A_RESULT = re.compile(r"(?:as a result|this|the (?:operation|offensive|campaign|battle)|they|it)\b", re.IGNORECASE)
+
+
+def name_acts(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[Passage]:
+    """Passages in which only a word such as "crime" names the event take the act told last in their telling."""
+    told: dict[int, Act] = {}
+    for passage, number in zip(passages, numbers, strict=True):
+        acts = [m.act for m in sorted(passage.mentions, key=lambda m: not m.harmful) if m.act is not None]
+        if acts:
+            told[number] = acts[0]
+            yield passage
+        elif number in told and any(m.found.trigger.back for m in passage.mentions):
+            yield replace(passage, mentions=tuple(replace(m, act=told[number]) for m in passage.mentions))
+        else:
+            yield passage
+
+
+def date_background(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Passage]:
+    """ "In October 2019 they launched an operation. As a result, they displaced …": history keeps its date."""
+    by_index = {r.sentence.index: r for r in readings}
+    return [_dated(p, by_index) for p in passages]
+
+
+def _dated(passage: Passage, readings: dict[int, Reading]) -> Passage:
+    if passage.scope is not Scope.CONTEXT or any(m.time for m in passage.mentions):
+        return passage
+    before = readings.get(passage.index - 1)
+    if before is None or not before.times or not AS_A_RESULT.match(passage.text):
+        return passage
+    return replace(passage, mentions=tuple(replace(m, time=before.times[0]) for m in passage.mentions))
+
+
+def share_victim(claims: Sequence[Claim]) -> list[Claim]:
+    """Where a telling is of one person, whose name one claim gives, every claim of a single harm is about them."""
+    return [_with_victim(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope]) for c in claims]
+
+
+def _with_victim(claim: Claim, family: Sequence[Claim]) -> Claim:
+    named = {v.value.name: v for c in family for v in c.victims}
+    harm = HARM_OF.get(claim.act.value)
+    if len(named) != 1 or claim.victims or harm is None or any(_many(c) for c in family):
+        return claim
+    stated = next(iter(named.values()))
+    assaulted = any(c.act.value is Act.SEXUAL_VIOLENCE for c in family)
+    child = any(s.value.group in {Group.CHILDREN, Group.BOYS, Group.GIRLS} for c in family for s in c.casualties)
+    victim: Victim = replace(stated.value, harms=(harm,), protected=stated.value.protected or assaulted or child)
+    return replace(claim, victims=(Stated(victim, stated.evidence),))
+
+
+def _many(claim: Claim) -> bool:
+    return any((s.value.count.value or 0) > 1 for s in claim.casualties)
+
+
+def date_posts(claims: Sequence[Claim], report: Report, calendar: Calendar) -> list[Claim]:
+    """A post's claims are of the day that stands in its signature, unless they name another."""
+    return [_posted(c, report, calendar) for c in claims]
+
+
+def _posted(claim: Claim, report: Report, calendar: Calendar) -> Claim:
+    segment = report.segments[claim.position.paragraph]
+    if segment.kind is not SegmentKind.POST or claim.time is not None or segment.date is None:
+        return claim
+    found = [e for e in scan(report.text, calendar, segment.start, segment.end)
+             if time_key(e.text, calendar, None).on == segment.date.earliest or e.end > segment.end - 3]
+    if not found:
+        return claim
+    last = found[-1]
+    quote = report.text[last.start:last.end]
+    return replace(claim, time=Stated(quote, (Evidence(last.start, last.end, quote),)))
