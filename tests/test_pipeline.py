@@ -1,10 +1,12 @@
 """The verbs in order, with cheap stages: what is out of date is done again, killed or not, in whatever order."""
 
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +17,10 @@ from cheap_stages import KNOWLEDGE
 from sijill import pipeline
 from sijill.casebook import Casebook, Mark
 from sijill.errors import SijillError
+from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision, Verdict
 from sijill.model.release import Profile
+from sijill.model.report import Report
 from sijill.review import Signature, make_decision
 
 TEN = [str(number) for number in range(10)]
@@ -63,6 +67,88 @@ def test_bytes_are_kept_in_a_casebook_and_nowhere_else(casebook: Casebook) -> No
     report = next(filled(casebook, ["1"]).reports())
     assert casebook.raw(report.id) == b"1: shells fell"
     assert (report.raw, pipeline.code(["1"], KNOWLEDGE).reports[0].raw) == (b"", b"")
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Origins of reports on which the stages of these names fail: "extract 3"."""
+    origins: set[str] = set()
+
+    def fail(stage: str, report: Report) -> None:
+        if f"{stage} {report.origin}" in origins:
+            raise ZeroDivisionError("no people\n  in it")
+
+    def extract(reports: Iterable[Report], knowledge: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        for report, claims in cheap_stages.extract(reports, knowledge):
+            fail("extract", report)
+            yield report, claims
+
+    def resolve(report: Report, claims: tuple[Claim, ...], knowledge: object) -> tuple[ResolvedClaim, ...]:
+        fail("resolve", report)
+        return cheap_stages.resolve(report, claims, knowledge)
+
+    monkeypatch.setattr(pipeline, "EXTRACTORS", {"rules": extract})
+    monkeypatch.setattr(pipeline, "resolve", resolve)
+    return origins
+
+
+@pytest.mark.parametrize("stage", ["extract", "resolve"])
+def test_one_report_never_stops_a_batch(faulty: set[str], stage: str) -> None:
+    faulty.add(f"{stage} 3")
+    coded = pipeline.code(TEN, KNOWLEDGE)
+    (refusal,) = coded.refusals
+    assert re.fullmatch(r"3 \(rep_\w+\): it could not be coded: ZeroDivisionError: no people in it; "
+                        "please report it with this text", str(refusal))
+    assert "in fail" in refusal.trace
+    assert len(coded.reports) == 10
+    assert coded.incidents == pipeline.code([n for n in TEN if n != "3"], KNOWLEDGE).incidents
+
+
+@pytest.mark.parametrize("stage", ["extract", "resolve"])
+def test_in_a_casebook_it_stays_due_while_the_others_go_out(
+        casebook: Casebook, tmp_path: Path, faulty: set[str], stage: str) -> None:
+    """And once the fault is gone, the next run does it, though neither code nor packs have another digest."""
+    faulty.add(f"{stage} 3")
+    pipeline.read_into(casebook, TEN, KNOWLEDGE)
+    summary = pipeline.run(casebook, KNOWLEDGE)
+    assert (summary.extracted, summary.resolved) == ((9, 9) if stage == "extract" else (10, 9))
+    assert [refusal.where.split()[0] for refusal in summary.refusals] == ["3"]
+    (problem,) = pipeline.check(casebook)
+    assert re.fullmatch(rf"this release of Sijill could not {stage} rep_\w+; sijill run says why", problem)
+    assert pipeline.publish_casebook(casebook, tmp_path / "out", at=AT).incidents == 3
+    before = casebook.derived_dump()
+    again = pipeline.run(casebook, KNOWLEDGE)
+    assert (again.extracted, again.resolved, again.linked, len(again.refusals)) == (0, 0, False, 1)
+    assert casebook.derived_dump() == before
+    faulty.clear()
+    mended = pipeline.run(casebook, KNOWLEDGE)
+    assert (mended.extracted, mended.resolved, mended.linked, mended.refusals) == (stage == "extract", 1, True, ())
+    assert pipeline.check(casebook) == ()
+    assert casebook.derived_dump() == filled(Casebook.create(tmp_path / "never", [])).derived_dump()
+
+
+def test_a_report_done_before_and_now_failing_leaves_nothing_of_the_old_release(
+        casebook: Casebook, faulty: set[str]) -> None:
+    filled(casebook, ["1", "2"])
+    faulty.add("extract 1")
+    other = cheap_stages.SimpleNamespace(**{**vars(KNOWLEDGE), "digest": "k2"})
+    assert pipeline.run(casebook, other).incidents == 1
+    assert len(claim_ids(casebook)) == 1
+
+
+def test_an_extractor_that_leaves_reports_out_is_at_fault_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "EXTRACTORS", {"rules": lambda reports, _: iter(())})
+    assert len(pipeline.code(["1", "2"], KNOWLEDGE).refusals) == 2
+
+
+def test_what_a_user_can_mend_stops_everything_in_its_own_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def extract(*_: object) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        raise SijillError("the parser is not installed", remedy="install it")
+        yield
+
+    monkeypatch.setattr(pipeline, "EXTRACTORS", {"rules": extract})
+    with pytest.raises(SijillError, match="the parser is not installed; install it"):
+        pipeline.code(["1", "2"], KNOWLEDGE)
 
 
 def test_the_order_of_reports_plays_no_part(tmp_path: Path) -> None:

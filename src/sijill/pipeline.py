@@ -6,11 +6,14 @@ Invariant: *incidents = f(reports, packs, code, decisions)*; the order in which 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from sijill.casebook import EXTRACT, LINK, RESOLVE, Casebook, Plan, false_ids, false_reports, lost_ids, sort_date
 from sijill.errors import SijillError
-from sijill.extract import EXTRACTORS
+from sijill.extract import BATCH, EXTRACTORS
 from sijill.knowledge import Knowledge, load
 from sijill.link import link
 from sijill.model.claim import Claim, ResolvedClaim
@@ -24,6 +27,8 @@ from sijill.read import read
 from sijill.reconcile import reconcile
 from sijill.resolve import resolve
 from sijill.review import PAIRS, lay_over, protected_by_hand, recomputed_id, standing_claims, standing_decisions
+
+T = TypeVar("T")
 
 Extract = Callable[[Iterable[Report], Knowledge], Iterator[tuple[Report, tuple[Claim, ...]]]]
 
@@ -50,12 +55,16 @@ class ReadSummary:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """How many reports each stage worked on (none: it was up to date), and the incidents there are now."""
+    """How many reports each stage worked on (none: it was up to date), and the incidents there are now.
+
+    `refusals` are the reports that a stage failed on; they stay due, and the incidents are those of the others.
+    """
 
     extracted: int
     resolved: int
     linked: bool
     incidents: int
+    refusals: tuple[Refusal, ...] = ()
 
     def __str__(self) -> str:
         if not (self.extracted or self.resolved or self.linked):
@@ -73,7 +82,8 @@ def code(inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  #
     refusals, extract = list[Refusal](), choose(Group.EXTRACTORS, EXTRACTORS, extractor)
     # nobody asks for the bytes again without a casebook to keep them in: a folder of web pages would fill the memory
     reports = _by_id(replace(report, raw=b"") for report in _read(inputs, knowledge, given, refusals))
-    return Coded(_code(reports, knowledge, progress or quiet, extract), tuple(reports.values()), tuple(refusals))
+    work = _Work(knowledge, extract, progress or quiet, refusals)
+    return Coded(_code(reports, work), tuple(reports.values()), tuple(refusals))
 
 
 def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
@@ -93,16 +103,19 @@ def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = No
 
     Another extractor than that of the last run puts all reports out of date.
     """
-    extract = choose(Group.EXTRACTORS, EXTRACTORS, extractor)
-    plan, told = Plan.of(casebook, _known(knowledge, extractor), _bearing_on_links(casebook)), progress or quiet
-    extracted = _extract(casebook, knowledge, plan, told, extract)
-    resolved = _resolve(casebook, knowledge, plan, told)
-    linked = plan.link_is_due(casebook)
+    def plan() -> Plan:
+        return Plan.of(casebook, _known(knowledge, extractor), _bearing_on_links(casebook))
+
+    work = _Work(knowledge, choose(Group.EXTRACTORS, EXTRACTORS, extractor), progress or quiet, [])
+    extracted = _extract(casebook, plan(), work)
+    resolved = _resolve(casebook, plan(), work)
+    linking = plan()
+    linked = linking.link_is_due(casebook)
     if linked:
         reports, claims = _by_id(casebook.reports()), tuple(casebook.resolved_claims())
-        casebook.put_incidents(_incidents(claims, reports, knowledge, casebook.decisions()), plan.mark(LINK))
-        told(LINK, 1, 1)
-    return RunSummary(extracted, resolved, linked, sum(1 for _ in casebook.incidents()))
+        casebook.put_incidents(_incidents(claims, reports, knowledge, casebook.decisions()), linking.mark(LINK))
+        work.told(LINK, 1, 1)
+    return RunSummary(extracted, resolved, linked, sum(1 for _ in casebook.incidents()), tuple(work.refusals))
 
 
 def incidents(casebook: Casebook) -> tuple[Incident, ...]:
@@ -126,7 +139,7 @@ def publish_casebook(casebook: Casebook, folder: Path, profile: Profile = Profil
 
     The ids go into the ledger before the files go out: one too many there does no harm, one too few breaks its promise.
     """
-    stale = _stale(casebook)
+    stale = Plan.last(casebook, _bearing_on_links(casebook)).stale(casebook)
     if stale:
         raise SijillError(stale[0], where=str(casebook.path), remedy=f"bring it up to date: sijill run {casebook.path}")
     found = incidents(casebook)
@@ -138,7 +151,8 @@ def check(casebook: Casebook) -> tuple[str, ...]:
     """What breaks an invariant of the casebook, one sentence each; nothing where it is sound."""
     forged = [f"{d.id} was changed after it was taken" for d in casebook.decisions() if recomputed_id(d) != d.id]
     unfounded = (*false_reports(casebook), *false_ids(casebook), *forged, *lost_ids(casebook))
-    return casebook.damage() or (*unfounded, *_stale(casebook))
+    plan = Plan.last(casebook, _bearing_on_links(casebook))
+    return casebook.damage() or (*unfounded, *plan.stale(casebook), *plan.faults())
 
 
 def code_text(text: str, *, published: str | None = None, publisher: str | None = None, title: str | None = None,
@@ -151,7 +165,13 @@ def code_text(text: str, *, published: str | None = None, publisher: str | None 
     given = Given(published, publisher, title, url)
     draft = read_text(text.encode(), text, "text")
     report = make_report(draft, knowledge.language.boilerplate, knowledge.language.calendar, given)
-    return _code({report.id: report}, knowledge, quiet, EXTRACTORS[RULES])
+    work = _Work(knowledge, EXTRACTORS[RULES], quiet, [])
+    found = _code({report.id: report}, work)
+    if work.refusals:
+        fault = SijillError(work.refusals[0].problem, where="the text", remedy=work.refusals[0].remedy)
+        fault.add_note(work.refusals[0].trace)
+        raise fault
+    return found
 
 
 def open_casebook(path: str | Path) -> Casebook:
@@ -171,13 +191,62 @@ def _by_id(reports: Iterable[Report]) -> dict[str, Report]:
     return dict(sorted({report.id: report for report in reports}.items()))
 
 
-def _code(reports: Mapping[str, Report], knowledge: Knowledge, told: Progress,
-          extract: Extract) -> tuple[Incident, ...]:
-    claims: list[ResolvedClaim] = []
-    for done, (report, found) in enumerate(extract(reports.values(), knowledge), 1):
-        claims += resolve(report, found, knowledge)
-        told(EXTRACT, done, len(reports))
-    return _incidents(claims, reports, knowledge, ())
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the stages that go report by report are done with; `refusals` grows by the reports that one fails on."""
+
+    knowledge: Knowledge
+    extract: Extract
+    told: Progress
+    refusals: list[Refusal]
+
+    def claims(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...] | None]]:
+        """Each report once, in order but for those of a batch that fails: None for the report at fault."""
+        stream = iter(reports)
+        while batch := list(islice(stream, BATCH)):
+            done: set[str] = set()
+            for report, claims in self._together(batch):
+                done.add(report.id)
+                yield report, claims
+            for report in batch:
+                if report.id not in done:
+                    yield report, self._alone(report, partial(self._only, report))
+
+    def resolved(self, report: Report, claims: tuple[Claim, ...]) -> tuple[ResolvedClaim, ...] | None:
+        """None where the stage fails."""
+        return self._alone(report, lambda: resolve(report, claims, self.knowledge))
+
+    def _together(self, batch: Sequence[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        """As many as the extractor gets through: which report is at fault shows when the rest are done one by one."""
+        try:
+            yield from self.extract(batch, self.knowledge)
+        except SijillError:
+            raise
+        except Exception:
+            return
+
+    def _only(self, report: Report) -> tuple[Claim, ...]:
+        ((_, claims),) = self.extract([report], self.knowledge)
+        return claims
+
+    def _alone(self, report: Report, stage: Callable[[], T]) -> T | None:
+        """A fault of ours, or of a plugin's, is told and costs one report; what a user can mend stops everything."""
+        try:
+            return stage()
+        except SijillError:
+            raise
+        except Exception as error:
+            self.refusals.append(Refusal.of_fault(f"{report.origin} ({report.id})", "coded", error))
+            return None
+
+
+def _code(reports: Mapping[str, Report], work: _Work) -> tuple[Incident, ...]:
+    resolved: dict[str, tuple[ResolvedClaim, ...] | None] = {}
+    for done, (report, claims) in enumerate(work.claims(reports.values()), 1):
+        resolved[report.id] = None if claims is None else work.resolved(report, claims)
+        work.told(EXTRACT, done, len(reports))
+    in_order = [claim for report_id in reports for claim in resolved.get(report_id) or ()]
+    return _incidents(in_order, reports, work.knowledge, ())
 
 
 def _known(knowledge: Knowledge, extractor: str) -> str:
@@ -185,21 +254,25 @@ def _known(knowledge: Knowledge, extractor: str) -> str:
     return " ".join(part for part in (knowledge.digest, release(Group.EXTRACTORS, extractor)) if part)
 
 
-def _extract(casebook: Casebook, knowledge: Knowledge, plan: Plan, told: Progress, extract: Extract) -> int:
-    due = plan.due(casebook, EXTRACT)
-    for done, (report, claims) in enumerate(extract(casebook.reports(due), knowledge) if due else (), 1):
-        casebook.put_claims(claims, plan.mark(EXTRACT, report.id))
-        told(EXTRACT, done, len(due))
-    return len(due)
+def _extract(casebook: Casebook, plan: Plan, work: _Work) -> int:
+    due, worked = plan.due(casebook, EXTRACT), 0
+    for done, (report, claims) in enumerate(work.claims(casebook.reports(due)), 1):
+        mark = plan.failure(EXTRACT, report.id) if claims is None else plan.mark(EXTRACT, report.id)
+        casebook.put_claims(claims or (), mark)
+        worked += claims is not None
+        work.told(EXTRACT, done, len(due))
+    return worked
 
 
-def _resolve(casebook: Casebook, knowledge: Knowledge, plan: Plan, told: Progress) -> int:
-    due = plan.due(casebook, RESOLVE)
+def _resolve(casebook: Casebook, plan: Plan, work: _Work) -> int:
+    due, worked = plan.due(casebook, RESOLVE), 0
     for done, report in enumerate(casebook.reports(due), 1):
-        claims = resolve(report, casebook.claims(report.id), knowledge)
-        casebook.put_resolved(claims, plan.mark(RESOLVE, report.id))
-        told(RESOLVE, done, len(due))
-    return len(due)
+        claims = work.resolved(report, casebook.claims(report.id))
+        mark = plan.failure(RESOLVE, report.id) if claims is None else plan.mark(RESOLVE, report.id)
+        casebook.put_resolved(claims or (), mark)
+        worked += claims is not None
+        work.told(RESOLVE, done, len(due))
+    return worked
 
 
 def _incidents(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], knowledge: Knowledge,
@@ -213,6 +286,3 @@ def _incidents(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], k
 def _bearing_on_links(casebook: Casebook) -> list[str]:
     return [d.id for d in standing_decisions(casebook.decisions()) if d.verdict in (*PAIRS, Verdict.REJECT)]
 
-
-def _stale(casebook: Casebook) -> tuple[str, ...]:
-    return Plan.last(casebook, _bearing_on_links(casebook)).stale(casebook)

@@ -36,7 +36,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     pipeline = ModuleType("sijill.pipeline")
     pipeline.__dict__.update(
         code=remember, read_into=remember, incidents=lambda book: tuple(book.incidents()),
-        run=lambda *_: SimpleNamespace(extracted=1, resolved=1, linked=True, incidents=2),
+        run=lambda *_: SimpleNamespace(extracted=1, resolved=1, linked=True, incidents=2, refusals=found.refusals),
         decide=lambda book, decision: book.add_decision(decision) and decision, check=lambda book: found.failures)
     monkeypatch.setitem(sys.modules, "sijill.pipeline", pipeline)
     monkeypatch.setattr(sijill, "pipeline", pipeline, raising=False)

@@ -167,6 +167,37 @@ def test_the_machine_ends_a_command_with_a_line_at_most(run: Runner, stages: Sta
     assert ran.err.count("\n") == bool(said)
 
 
+def test_a_fault_of_ours_is_a_line_and_with_debug_a_traceback(run: Runner, stages: Stages,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a word no pack has")
+
+    monkeypatch.setattr(sys.modules["sijill.pipeline"], "code", fail)
+    ran = run("code", "a.csv")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "KeyError: 'a word no pack has'; please report it with this text" in ran.err
+    monkeypatch.setenv("SIJILL_DEBUG", "1")
+    assert "Traceback (most recent call last)" in run("code", "a.csv").err
+
+
+def test_a_report_that_could_not_be_coded_is_told_and_with_debug_where(run: Runner, book: str, stages: Stages,
+                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        raise ZeroDivisionError("Samir Qaddour is no number")
+    except ZeroDivisionError as error:
+        stages.refusals = (Refusal.of_fault("a.txt (rep_1)", "coded", error),)
+    ran = run("run", book)
+    assert ran.status == 1
+    assert ran.err.splitlines()[1] == ("sijill: a.txt (rep_1): it could not be coded: ZeroDivisionError: "
+                                       "[name withheld] is no number; please report it with this text")
+    assert "Traceback" not in ran.err
+    monkeypatch.setenv("SIJILL_DEBUG", "1")
+    shown = run("run", book).err
+    assert "Traceback" in shown
+    assert "test_commands.py" in shown
+    assert "Qaddour" not in shown
+
+
 def test_progress_is_quiet_unless_asked_for(run: Runner, book: str) -> None:
     assert run("run", book).err.count("\n") == 1
     assert run("run", book, "--progress").status == 0

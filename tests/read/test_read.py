@@ -191,3 +191,18 @@ def test_a_report_brings_the_bytes_it_was_made_from(tmp_path: Path, read_all: Re
         assert hashlib.sha256(report.raw).hexdigest() == report.sha256
         assert replace(report, raw=b"") == report
         assert "raw" not in repr(report)
+
+
+def test_a_fault_of_ours_costs_one_report(tmp_path: Path, read_all: ReadAll, monkeypatch: pytest.MonkeyPatch) -> None:
+    def detect(text: str, default: str) -> str:
+        if "hurt" in text:
+            raise RecursionError("too deep")
+        return default
+
+    monkeypatch.setattr("sijill.read.report.detect", detect)
+    (tmp_path / "a.txt").write_text("Three farmers were hurt.")
+    (tmp_path / "b.txt").write_text(LEAD)
+    refusal, report = read_all(tmp_path)
+    assert str(refusal) == (f"{tmp_path / 'a.txt'}: it could not be read: RecursionError: too deep; "
+                            "please report it with this text")
+    assert isinstance(report, Report)

@@ -12,8 +12,9 @@ from io import TextIOWrapper
 import click
 
 from sijill.cli import commands, knowing, listings
-from sijill.cli.terminal import say
+from sijill.cli.terminal import debugging, say
 from sijill.errors import SijillError
+from sijill.model.report import Refusal
 
 STOPPED = 130
 """128 + SIGINT: what a shell expects of a program that Ctrl-C ended."""
@@ -68,6 +69,12 @@ def answer(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         say(f"sijill: {error.filename or 'this machine'}: {(error.strerror or str(error)).lower()}")
+        return 1
+    except Exception as error:
+        fault = Refusal.of_fault("this is a fault of Sijill", "done", error)
+        say(f"sijill: {fault} (SIJILL_DEBUG=1 shows where in the program it lies)")
+        if debugging():
+            say(fault.trace.rstrip())
         return 1
     return 0
 

@@ -66,10 +66,12 @@ def read(context: click.Context, casebook: str, inputs: tuple[str, ...], given: 
 @CASEBOOK
 @extractor_option
 @progress_option
-def run(casebook: str, extractor: str, wanted: bool | None) -> None:
+@click.pass_context
+def run(context: click.Context, casebook: str, extractor: str, wanted: bool | None) -> None:
     """Bring every stage up to date.
 
-    Only that is done again whose reports, packs, code or decisions have changed.
+    Only that is done again whose reports, packs, code or decisions have changed. A report that a stage fails on is
+    told, and the rest goes on.
     """
     from sijill import pipeline
     from sijill.casebook import Casebook
@@ -77,9 +79,12 @@ def run(casebook: str, extractor: str, wanted: bool | None) -> None:
 
     with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
         summary = pipeline.run(book, load(book.packs or None, progress=draw), draw, extractor)
-    done = (f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
-            if summary.extracted or summary.resolved or summary.linked else "nothing was out of date")
+        hide = discreet_about(book) if summary.refusals else str
+    done = f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
+    if not (summary.extracted or summary.resolved or summary.linked):
+        done = "nothing was brought up to date" if summary.refusals else "nothing was out of date"
     say(f"{done}; {plural(summary.incidents, 'record')}")
+    context.exit(say_refusals(summary.refusals, hide))
 
 
 @click.command()

@@ -37,8 +37,15 @@ def say_refusals(refusals: Iterable[Refusal], hide: Callable[[str], str] = str) 
     status = 0
     for refusal in refusals:
         say(f"sijill: {hide(str(refusal))}")
+        if refusal.trace and debugging():
+            say(hide(refusal.trace).rstrip())
         status = 1
     return status
+
+
+def debugging() -> bool:
+    """Whether faults of the program are shown with where in it they lie."""
+    return os.environ.get("SIJILL_DEBUG", "") not in ("", "0")
 
 
 def clean(text: str) -> str:

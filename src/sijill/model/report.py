@@ -1,9 +1,14 @@
 """Reports: one text as published, with its bytes' digest, its metadata, and its segments; and refusals of bad input."""
 
+import traceback
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 from sijill.model.dates import DateRange
+
+LONGEST_FAULT = 200
+"""Characters of an error's own words that are told: enough to know it by; it may quote a report at any length."""
 
 
 class SegmentKind(StrEnum):
@@ -75,9 +80,20 @@ class Refusal:
     where: str
     problem: str
     remedy: str
+    trace: str = field(default="", repr=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}; {self.remedy}"
+
+    @classmethod
+    def of_fault(cls, where: str, work: str, error: Exception) -> Self:
+        """A fault of ours that one report brought to light: it could not be read, or coded (`work`).
+
+        `trace` says where in the program, for those who mend it.
+        """
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        return cls(where, f"it could not be {work}: {words[:LONGEST_FAULT]}", "please report it with this text",
+                   "".join(traceback.format_exception(error)))
 
 
 @dataclass(frozen=True, slots=True)

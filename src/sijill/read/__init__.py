@@ -52,16 +52,23 @@ def read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, gi
 def _read(inputs: Iterable[str], boilerplate: Boilerplate, calendar: Calendar, given: Given,
           ) -> Iterator[Report | Refusal]:
     for draft in (draft for named in inputs for origin in expand(named) for draft in _drafts(origin)):
+        if isinstance(draft, Refusal):
+            yield draft
+            continue
         try:
-            if isinstance(draft, SijillError):
-                raise draft
             yield make_report(draft, boilerplate, calendar, given)
-        except SijillError as error:
-            yield Refusal(error.where, error.problem, error.remedy)
+        except Exception as error:  # whatever it is, the rest of the batch goes on
+            yield _refusal(error, draft.origin)
 
 
-def _drafts(origin: str | SijillError) -> Iterator[Draft | SijillError]:
-    """One draft of a text or page, one a row of a table; the last is the error that ended it, if one did."""
+def _refusal(error: Exception, origin: str) -> Refusal:
+    if isinstance(error, SijillError):
+        return Refusal(error.where, error.problem, error.remedy)
+    return Refusal.of_fault(origin, "read", error)
+
+
+def _drafts(origin: str | SijillError) -> Iterator[Draft | Refusal]:
+    """One draft of a text or page, one a row of a table; the last is the refusal that ended it, if one did."""
     try:
         if isinstance(origin, SijillError):
             raise origin
@@ -75,9 +82,10 @@ def _drafts(origin: str | SijillError) -> Iterator[Draft | SijillError]:
                 raise SijillError("it is empty", where=origin, remedy="give a report with words in it")
             form = sniff(head, origin)
             stream.seek(0)
-            yield from _of_form(form, stream, origin)
-    except SijillError as error:
-        yield error
+            for draft in _of_form(form, stream, origin):
+                yield draft if isinstance(draft, Draft) else _refusal(draft, origin)
+    except Exception as error:
+        yield _refusal(error, str(origin))
 
 
 def _special(origin: str) -> Reader | None:
