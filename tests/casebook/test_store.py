@@ -4,6 +4,7 @@ import os
 import sqlite3
 import zlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from factory import make_claim, make_incident, make_report, make_resolved
 
 from sijill.casebook import Casebook, Mark, schema
 from sijill.errors import SijillError
-from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange
+from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.decision import Decision, Verdict
 from sijill.model.incident import Finding, Incident, Standing
 
@@ -92,8 +93,8 @@ def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
         assert casebook.derived_dump() == before
 
 
-def dated(incident_id: str, date: DateRange) -> Incident:
-    return make_incident(id=incident_id, date=Finding(date, Standing.SINGLE_SOURCE, ()))
+def dated(incident_id: str, when: DateRange) -> Incident:
+    return make_incident(id=incident_id, date=Finding(when, Standing.SINGLE_SOURCE, ()))
 
 
 def test_incidents_come_by_date_then_open_years_then_undated_then_id(path: Path) -> None:
@@ -103,6 +104,22 @@ def test_incidents_come_by_date_then_open_years_then_undated_then_id(path: Path)
     with Casebook.create(path, []) as casebook:
         casebook.put_incidents(found, Mark("link", "*", "d", "k"))
         assert [i.id for i in casebook.incidents()] == ["inc_a", "inc_b", "inc_c", "inc_d"]
+
+
+def test_incidents_of_a_time(path: Path) -> None:
+    days = {"inc_a": date(2017, 9, 30), "inc_b": date(2017, 10, 31), "inc_c": date(2018, 1, 1)}
+    found = [dated(i, day_range(day)) for i, day in days.items()] + [dated("inc_d", UNKNOWN_DATE)]
+    with Casebook.create(path, []) as casebook:
+        casebook.put_incidents(found, Mark("link", "*", "d", "k"))
+
+        def of(**bounds: date | str) -> list[str]:
+            return [incident.id for incident in casebook.incidents(**bounds)]
+
+        assert of(since="2017-10") == of(since=date(2017, 10, 1)) == ["inc_b", "inc_c"]
+        assert of(until="2017-10") == of(until=date(2017, 10, 31)) == ["inc_a", "inc_b"]
+        assert of(since="2017-10-05", until="2017") == ["inc_b"]
+        with pytest.raises(SijillError, match="'last May' is not a year, month or day"):
+            of(since="last May")
 
 
 def test_an_older_file_is_brought_up_to_date_and_keeps_its_reports(path: Path) -> None:

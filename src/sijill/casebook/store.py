@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,7 @@ from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision
 from sijill.model.incident import Incident
 from sijill.model.report import Report
+from sijill.model.selection import Selection, first_day, last_day
 
 UNDATED = "~"
 """Sorts after every digit and letter: incidents of unknown date come last."""
@@ -31,8 +33,8 @@ Anchors = tuple[Anchor, ...]
 
 def sort_date(incident: Incident) -> str:
     """The earliest day, else the EDTF string ("XXXX-11-25" comes after all years), else UNDATED."""
-    date = incident.date.value
-    return date.earliest.isoformat() if date.earliest else date.edtf or UNDATED
+    when = incident.date.value
+    return when.earliest.isoformat() if when.earliest else when.edtf or UNDATED
 
 
 class Casebook:
@@ -170,10 +172,17 @@ class Casebook:
         query = f"SELECT value FROM resolved_claims {where}ORDER BY report_id, position"
         return (decode(ResolvedClaim, row[0]) for row in self._all(query, *values))
 
-    def incidents(self) -> Iterator[Incident]:
-        """As reconciled, by date and id; decisions other than on links are not laid over them yet."""
+    def incidents(self, *, since: date | str | None = None, until: date | str | None = None) -> Iterator[Incident]:
+        """As reconciled, by date and id; decisions other than on links are not laid over them yet.
+
+        `since` and `until` are days, or written like 2017, 2017-10 or 2017-10-05, both inclusive: an incident is left
+        out that was over before, or began after; so is, where either is given, one whose days are not known. Raises
+        SijillError for what is no day.
+        """
+        wanted = Selection(first_day(since) if isinstance(since, str) else since,
+                           last_day(until) if isinstance(until, str) else until)
         rows = self._all("SELECT value FROM incidents ORDER BY sort_date, id")
-        return (decode(Incident, row[0]) for row in rows)
+        return wanted.of(decode(Incident, row[0]) for row in rows)
 
     def incident(self, incident_id: str) -> Incident:
         """The incident, or the one that a published id now resolves to."""
