@@ -8,15 +8,12 @@ import fcntl
 import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from platformdirs import user_cache_path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 from sijill.knowledge import Knowledge, load
 from sijill.knowledge.gazetteer import add
