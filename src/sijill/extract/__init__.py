@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sijill.extract.claims import claims_of
-from sijill.extract.discourse import date_background, date_posts, name_acts, share_victim
+from sijill.extract.discourse import date_background, date_posts, name_acts, set_background, share_victim
 from sijill.extract.mentions import Mention, find_mentions
 from sijill.extract.parse import parse
-from sijill.extract.passages import Passage, passages_of, telling
+from sijill.extract.passages import passages_of, telling
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
 from sijill.extract.scope import scope_of
@@ -44,6 +44,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     told = [(r, find_mentions(r, language, published)) for r in readings]
     passages = [p for _, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p)]
+    passages = set_background(passages)
     numbers = number_tellings(passages, language.scope)
     named = name_acts(date_background(passages, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}

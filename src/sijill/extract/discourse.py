@@ -19,6 +19,7 @@ from sijill.model.report import Report, SegmentKind
 HARM_OF = {Act.KILLING: Harm.KILLED, Act.EXECUTION: Harm.KILLED, Act.ASSASSINATION: Harm.KILLED,
            Act.BODIES_FOUND: Harm.KILLED, Act.ABDUCTION: Harm.ABDUCTED, Act.TORTURE: Harm.TORTURED,
            Act.SEXUAL_VIOLENCE: Harm.SEXUALLY_ASSAULTED, Act.INJURY: Harm.INJURED}
+LAND = {Act.TERRITORY_CHANGE, Act.SIEGE}
 AS_A_RESULT = re.compile(r"(?:as a result|this|the (?:operation|offensive|campaign|battle)|they|it)\b", re.IGNORECASE)
 
 
@@ -34,6 +35,17 @@ def name_acts(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[P
             yield replace(passage, mentions=tuple(replace(m, act=told[number]) for m in passage.mentions))
         else:
             yield passage
+
+
+def set_background(passages: Sequence[Passage]) -> list[Passage]:
+    """In a report of the dead, towns taken and sieges laid are told for background."""
+    harmed = any(p.scope is Scope.INCIDENT and m.harmful and m.counts for p in passages for m in p.mentions)
+    return [replace(p, scope=Scope.CONTEXT) if harmed and p.scope is Scope.INCIDENT and _of_land(p) else p
+            for p in passages]
+
+
+def _of_land(passage: Passage) -> bool:
+    return all(m.act in LAND and not m.counts for m in passage.mentions)
 
 
 def date_background(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Passage]:

@@ -41,10 +41,9 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
 
 def _beside_name(reading: Reading, heads: Sequence[Any]) -> set[int]:
     """ "another woman, Khadijah, injured": the count before the name is hers."""
-    starts = {v.start for v in reading.victims for h in heads if v.start <= h.i < v.end}
-    tokens = {h.i for h in heads}
-    return {n for n, c in enumerate(reading.counts) if not c.total and (
-        starts & {c.end, c.end + 1} or tokens & set(range(c.start, c.end)))}
+    named = [v for v in reading.victims for h in heads if v.start <= h.i < v.end]
+    return {n for n, c in enumerate(reading.counts) if not c.total and not c.part
+            and any(v.start <= c.start < v.end or v.start in {c.end, c.end + 1} for v in named)}
 
 
 def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[CountPhrase]:

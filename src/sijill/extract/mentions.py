@@ -11,7 +11,7 @@ from sijill.extract.counts import CountPhrase
 from sijill.extract.harmed import counts_of
 from sijill.extract.dates import TimeFound
 from sijill.extract.modality import modality_of
-from sijill.extract.naming import listed, naming_word
+from sijill.extract.naming import listed, naming_word, of_other_harm
 from sijill.extract.places import PlaceFound
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, patients, subjects
@@ -157,7 +157,8 @@ def _victims(reading: Reading, heads: Sequence[Any], found: Found) -> tuple[Vict
     if found.trigger.harm is None and found.trigger.act is not Act.SHOOTING:
         return ()
     inside = {t.i for head in heads for t in head.subtree} | {h.i for h in heads}
-    mine = [v for v in reading.victims if not v.speaker and (v.head in inside or v.start in inside)]
+    mine = [v for v in reading.victims if not v.speaker and (v.head in inside or v.start in inside)
+            and not of_other_harm(reading, v, found)]
     return tuple(sorted([*mine, *(v for v in listed(reading, found) if v not in mine)], key=lambda v: v.start))
 
 

@@ -37,10 +37,8 @@ def _of_culprit(reading: Reading) -> bool:
 
 def listed(reading: Reading, found: Found) -> list[VictimFound]:
     """Persons named after the event word and before the next harm, or anywhere beside a word that only gives names."""
-    others = {t.i for f in reading.triggers if f.trigger.harm not in {None, found.trigger.harm} for p in patients(f)
-              for t in [p]}
     open_names = [v for v in reading.victims if not v.speaker and not _acts(reading, v, found)
-                  and v.head not in others]
+                  and not of_other_harm(reading, v, found)]
     if found.trigger.names:
         return open_names
     harms = [f for f in reading.triggers if f.trigger.harm is not None]
@@ -51,6 +49,13 @@ def listed(reading: Reading, found: Found) -> list[VictimFound]:
     after = min((f.start for f in harms if f.start > found.start and f.trigger.harm is not found.trigger.harm),
                 default=reading.sentence.span.end)
     return [v for v in open_names if found.end <= v.start < after and v.start - found.end <= FAR]
+
+
+def of_other_harm(reading: Reading, victim: VictimFound, found: Found) -> bool:
+    """ "two dead and another woman, Khadijah, injured": Khadijah is the injured one's patient."""
+    others = {p.i for f in reading.triggers if f.trigger.harm not in {None, found.trigger.harm} for p in patients(f)}
+    mine = {p.i for p in patients(found)}
+    return bool(others & set(range(victim.start, victim.end)) - mine)
 
 
 def _acts(reading: Reading, victim: VictimFound, found: Found) -> bool:

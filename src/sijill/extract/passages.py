@@ -84,7 +84,9 @@ def _says_something(mention: Mention) -> bool:
     if any(c.count is not None for c in mention.counts) or mention.victims \
             or mention.of_pronoun and (mention.weapons or not mention.of_many):
         return True
-    if mention.found.trigger.act is None and not mention.harmful and mention.found.head.dep_ in TOLD_OF:
+    head = mention.found.head
+    if mention.found.trigger.act is None and not mention.harmful and (
+            head.dep_ in TOLD_OF or any(c.tag_ == "TO" for c in head.children)):
         return False  # "the fighters who attacked the town a month ago": said of someone, not told
     if mention.modality is Modality.DENIED or mention.found.trigger.back:
         return bool(mention.agents or mention.culprits)

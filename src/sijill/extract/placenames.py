@@ -14,6 +14,12 @@ INSIDE = DASHES | QUOTES
 ENGLISH_TOO = frozenset({"at", "as", "an", "and", "in", "do", "to", "er", "e", "i", "o"})
 """Of the words that join names, those that are English words: in a name only with a dash ("as-Safira")."""
 
+NUMERALS = frozenset({"I", "II", "III", "IV", "V"})
+"""Behind a name they number it: "Opira I village"."""
+
+PARTICLES = frozenset({"do", "da", "e"})
+"""Of the words English has too, those that join two capitals in Portuguese names ("Morada do Sol")."""
+
 LONGEST_NOUN = 3
 """Words: "local government area"."""
 
@@ -67,7 +73,13 @@ def _run_end(span: Any, i: int, nouns: PlaceNouns) -> int:
             end = after + 1
         else:
             break
-    return end
+    return end + 1 if end < span.end and _numeral(doc, end) else end
+
+
+def _numeral(doc: Any, i: int) -> bool:
+    """Not "I" the speaker: a name stands right before it, and no word of the speaker's sentence after."""
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    return doc[i].text in NUMERALS and not (after is not None and after.pos_ in {"VERB", "AUX"})
 
 
 def _skip_joining(span: Any, i: int, nouns: PlaceNouns) -> int:
@@ -82,6 +94,8 @@ def _small(doc: Any, i: int, span: Any) -> bool:
     """An article joins what follows with a dash or a space; "at" and "as" only with a dash, being English words too."""
     if i + 1 >= span.end:
         return False
+    if doc[i].text in PARTICLES and i > span.start and doc[i - 1].text[0].isupper() and doc[i + 1].text[0].isupper():
+        return bool(doc[i - 1].tag_ in {"NNP", "NNPS", "FW"})
     return doc[i + 1].text in DASHES or (doc[i].lower_ not in ENGLISH_TOO and doc[i].is_lower)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sijill.extract.parse import Sentence
 from sijill.extract.placecontext import POSSESSIVES, Context, context
+from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
@@ -35,21 +36,6 @@ SHORTEST_CAPITALS = 7
 """Letters; shorter words in capitals are abbreviations (SDF, AANES), longer ones names in a dateline or headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
-    """Tokens start..end of span.doc (half open), with noun, relation and wider places.
-
-    `head` is the noun or name the sentence hangs on; `preposition` what it stands under: "in", "from", "dateline".
-    """
-
-    start: int
-    end: int
-    mention: PlaceMention
-    evidence: Evidence
-    head: int
-    preposition: str | None = None
-
-
 def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequence[Pack],
                 taken: Sequence[Spans] = ()) -> tuple[tuple[PlaceFound, ...], ...]:
     """Per sentence, in order. `taken` are, per sentence, tokens that name parties or persons: they name no place."""
@@ -61,8 +47,9 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     first = [room.places(found) for room, found in zip(rooms, seen, strict=True)]
     # a name said to be a place once is one wherever else the report has it ("the Qaqfin massacre")
     said = frozenset(place.mention.name for places in first for place in places if place.preposition in ABOUT)
-    return tuple(room.places(found, said) if any(run.bare in said for run in found) else places
-                 for room, found, places in zip(rooms, seen, first, strict=True))
+    again = [room.places(found, said) if any(run.bare in said for run in found) else places
+             for room, found, places in zip(rooms, seen, first, strict=True)]
+    return surrounded(again, lambda name: name in known, nouns)
 
 
 @dataclass(slots=True)
@@ -232,6 +219,8 @@ class _Sentence:
             return between in ([], [","]) and self._doc[around.outer].lower_ != "from"
         if around.preposition is not None or around.owner_end is not None:
             return False
+        if between == ["-"] and self._doc[right.end:right.end + 1].text == "(":
+            return True  # "Sao Goncalo - Ipiiba (Rio de Janeiro)": a town and the part of it
         if between == ["("] or (left.within and between == [","] and self._open(right.run)):
             return True
         return between == [","] and not self._list_goes_on(right)
@@ -254,6 +243,10 @@ class _Sentence:
         left.end = right.end
         if left.end < self._span.end and self._doc[left.end].text == ")":
             left.end += 1
+            noun = self._doc[left.end].lower_ if left.end < self._span.end else ""
+            if left.feature is None and noun in self._nouns.features:  # "Saca (Shaca) area"
+                left.feature = self._nouns.features[noun]
+                left.end += 1
 
     def _owned(self, drafts: list[_Draft], draft: _Draft) -> None:
         """ "Syria’s Sere Kaniye": the owner is the wider place."""
