@@ -11,6 +11,7 @@ from sijill.errors import SijillError
 
 Table = Mapping[str, object]
 CORE = "core"
+EXAMPLES = "examples.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Pack:
                 yield where, row
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
-        """Every file by name, for a digest of what the pack says."""
+        """Every file by name, for a digest of what the pack says; its examples say nothing new."""
         for path in sorted(self.folder.iterdir()):
-            if path.suffix in {".toml", ".csv"}:
+            if path.suffix in {".toml", ".csv"} and path.name != EXAMPLES:
                 yield path.name, path.read_bytes()
 
 
