@@ -103,7 +103,7 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     elif phrase.numeral and set(chain.gap(index)[-1:]) & chain.words.behind and index - 1 not in ties.whole:
         first = next(i for i in range(index) if index - 1 in chain.run(i))
         _add_parts(ties, index, list(range(first, index)))
-    elif _critically(chain, index):
+    elif _critically(chain, index) or _among_after(chain, phrase):
         _add_parts(ties, whole, [index])
     elif whole == index - 1 and chain.gap(index)[-1:] == ["("]:
         _add_parts(ties, whole, _bracketed(chain, index))
@@ -193,6 +193,12 @@ def _critically(chain: Chain, index: int) -> bool:
     behind = chain.span.doc[phrase.end] if phrase.end < chain.span.end else None
     return phrase.numeral and phrase.noun is None and behind is not None and behind.tag_ == "RB" \
         and chain.gap(index)[-1:] in ([","], ["and"])
+
+
+def _among_after(chain: Chain, phrase: People) -> bool:
+    """ "kills nine, four children among them"."""
+    behind = [t.lower_ for t in chain.span.doc[phrase.end:min(phrase.end + 2, chain.span.end)]]
+    return len(behind) == 2 and behind[0] in {"among", "of"} and behind[1] in chain.words.pronouns
 
 
 def _among_before(chain: Chain, index: int) -> bool:

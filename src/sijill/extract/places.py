@@ -14,8 +14,9 @@ from sijill.extract.placenames import DASHES, Run, runs
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
 from sijill.knowledge.placenouns import PlaceNouns, place_nouns
-from sijill.model.evidence import Evidence
 from sijill.model.place import PlaceMention
+
+__all__ = ["PlaceFound", "find_places"]
 
 Spans = Sequence[tuple[int, int]]
 DATELINE = "dateline"

@@ -1,7 +1,7 @@
 """When, roughly: from the words of a time expression to a key by which two of them can be told apart."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -26,17 +26,18 @@ class Grain(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeKey:
-    """What the words fix: any of a day, weekday (Monday 0), month, day of month, year."""
+    """What the words fix: any of a day, weekday (Monday 0), month, day of month, year, days before the report."""
 
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
     year: int | None = None
     on: date | None = None
+    ago: int | None = None
 
     @property
     def grain(self) -> Grain:
-        if self.on or self.weekday is not None or self.day:
+        if self.on or self.weekday is not None or self.day or self.ago is not None:
             return Grain.DAY
         return Grain.MONTH if self.month else Grain.YEAR if self.year else Grain.NONE
 
@@ -44,7 +45,7 @@ class TimeKey:
         """The two cannot mean one day."""
         if self.on and other.on:
             return self.on != other.on
-        pairs = ((self.weekday, other.weekday), (self.month, other.month), (self.day, other.day),
+        pairs = ((self.ago, other.ago), (self.weekday, other.weekday), (self.month, other.month), (self.day, other.day),
                  (self.year, other.year))
         return any(a is not None and b is not None and a != b for a, b in pairs)
 
@@ -63,7 +64,9 @@ def time_key(text: str, calendar: Calendar, published: date | None) -> TimeKey:
     year_match = YEAR.search(text)
     year = int(year_match[1]) if year_match else None
     day = _day(text, year_match) if month else None
-    return _anchored(TimeKey(weekday, month, day, year, _named(text, published)), published)
+    ago = 0 if TODAY.search(text) else 1 if YESTERDAY.search(text) else None
+    on = published - timedelta(days=ago) if published is not None and ago is not None else None
+    return replace(_anchored(TimeKey(weekday, month, day, year, on), published), ago=ago)
 
 
 def _of(year: int, month: int, day: int) -> TimeKey:
@@ -78,14 +81,6 @@ def _day(text: str, year: re.Match[str] | None) -> int | None:
     rest = text if year is None else text[:year.start()] + text[year.end():]
     found = DAY.search(rest)
     return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
-
-
-def _named(text: str, published: date | None) -> date | None:
-    if published is None:
-        return None
-    if TODAY.search(text):
-        return published
-    return published - timedelta(days=1) if YESTERDAY.search(text) else None
 
 
 def _anchored(key: TimeKey, published: date | None) -> TimeKey:
