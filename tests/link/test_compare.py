@@ -9,11 +9,12 @@ from sijill.link.compare import Comparison, compare
 from sijill.link.ground import Ground, On
 from sijill.link.reprints import Reprints
 from sijill.link.telling import Telling
-from sijill.model.casualty import CountRange, Group, Status
+from sijill.model.casualty import CountRange, Group, Harm, Status
+from sijill.model.claim import Candidate, ResolvedClaim, Victim
 from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.event import Act, Weapon
 from sijill.model.place import PlacePrecision
-from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, report, village
+from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, report, stated, village
 
 ONE, OTHER = Told("r1"), Told("r2")
 
@@ -39,6 +40,86 @@ def test_tolls(here: CountRange | int, there: CountRange | int, weight: float, r
     found = ground(On.TOLL, replace(ONE, tolls=(killed(here),)), replace(OTHER, tolls=(killed(there),)))
     assert found is not None
     assert (found.weight, found.reason) == (weight, reason)
+
+
+@pytest.mark.parametrize(("here", "there", "weight"), [
+    ((40, 2), (9, 2), 0.0),       # two of his sons, twice: no ground for one event, but the tolls do not part them
+    ((40, 12), (12,), 3.0),       # competing tolls, one in common
+    ((40,), (9,), -3.0)])
+def test_only_main_tolls_speak_for_one_event(here: tuple[int, ...], there: tuple[int, ...], weight: float) -> None:
+    found = ground(On.TOLL, replace(ONE, tolls=tuple(killed(n) for n in here)),
+                   replace(OTHER, tolls=tuple(killed(n) for n in there)))
+    assert found is not None
+    assert found.weight == weight
+
+
+def test_dozens_and_dozens_are_no_same_toll() -> None:
+    dozens = (killed(CountRange(24, None, None)),)
+    found = ground(On.TOLL, replace(ONE, tolls=dozens), replace(OTHER, tolls=dozens))
+    assert found is not None
+    assert found.weight == 0
+
+
+def named(*names: str) -> tuple[Victim, ...]:
+    return tuple(Victim(name, (Harm.KILLED,)) for name in names)
+
+
+LIST = ("Yasin Omar Haddad", "Layla Omar Haddad", "Karim Sami Najjar", "Rania Sami Najjar")
+
+
+@pytest.mark.parametrize(("here", "there", "weight"), [
+    (LIST[:1], LIST, 5.0), (("Yasin Haddad",), LIST, 4.0), (("Yasin",), ("Yasin",), -5.0),
+    (LIST, (LIST[0], "Amal Karam", "Salma Karam", "Huda Karam"), -5.0),
+    (LIST, (*LIST[:2], "Amal Karam", "Salma Karam"), 5.0)])
+def test_names_in_common(here: tuple[str, ...], there: tuple[str, ...], weight: float) -> None:
+    """A first name is many people's, and of two long lists one name in common is chance."""
+    found = ground(On.VICTIM, replace(ONE, victims=named(*here)), replace(OTHER, victims=named(*there)))
+    assert found is not None
+    assert found.weight == weight
+
+
+class TestParts:
+    """The town of a street that is not known stands in for it."""
+
+    def street(self, told: Told, name: str) -> Telling:
+        made = claim(replace(told, place_text=name))
+        place = replace(made.claim.place.value, within=("A",))  # type: ignore[union-attr]
+        return Telling((replace(made, claim=replace(made.claim, place=stated(place))),), report(told.report))
+
+    def weights(self, left: Telling, right: Telling) -> list[float]:
+        return [g.weight for g in compare(left, right, ROSTER, Reprints()).grounds if g.on is On.PLACE]
+
+    def test_a_street_and_its_town(self) -> None:
+        assert self.weights(self.street(ONE, "Mill Street"), Telling((known(OTHER),), report("r2"))) == [2.5]
+
+    def test_two_streets(self) -> None:
+        assert self.weights(self.street(ONE, "Mill Street"), self.street(OTHER, "Station Road")) == [2.5, -2.0]
+
+    def test_one_street(self) -> None:
+        assert self.weights(self.street(ONE, "Mill Street"), self.street(OTHER, "Mil Street")) == [4.0]
+
+
+def known(told: Told) -> ResolvedClaim:
+    """The claim with its place among the candidates of its name."""
+    made = claim(told)
+    assert made.place
+    assert made.place.chosen
+    return replace(made, place=replace(made.place, candidates=(Candidate(made.place.chosen, 1.0),)))
+
+
+class TestOneDesk:
+    def weight(self, left: Told, right: Told) -> float:
+        found = [g for g in comparison(replace(left, publisher="daily"), replace(right, publisher="daily")).grounds
+                 if g.on is On.SOURCE]
+        return sum(g.weight for g in found)
+
+    def test_two_reports_of_one_publisher_with_nothing_in_common(self) -> None:
+        assert self.weight(ONE, OTHER) == -4.0
+        assert self.weight(replace(ONE, tolls=(killed(1),)), replace(OTHER, tolls=(killed(1),))) == -4.0
+
+    def test_its_second_report_gives_the_toll_or_the_names_of_the_first(self) -> None:
+        assert self.weight(replace(ONE, tolls=(killed(11),)), replace(OTHER, tolls=(killed(11),))) == 0
+        assert self.weight(replace(ONE, victims=named(*LIST[:1])), replace(OTHER, victims=named(*LIST))) == 0
 
 
 def test_fighters_and_civilians_are_not_compared() -> None:

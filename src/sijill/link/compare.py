@@ -3,6 +3,7 @@
 The comparison is symmetric: it does not depend on which of the two comes first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.likeness import same_person
@@ -25,8 +26,12 @@ province, day and act (0.5 + 3 + 1) is not, unless a toll of two or more agrees.
 UNSURE_FROM = 3.5
 """Between the two a person may want to look."""
 
-NAMED_TWICE, OTHER_NAMES = 5.0, -1.0
-"""A full name in common is near proof; different names are weak evidence, since reports name some of many victims."""
+NAMED_TWICE, SHORT_NAME, OTHER_NAMES = 5.0, 4.0, -1.0
+"""A full name in common is near proof, one of two words less so ("Abu Hassan"); different names are weak evidence,
+since reports name some of many victims."""
+
+NAMED_SHARE = 1 / 3
+"""Share of the shorter list from which names in common are proof: among twenty names of one people, two are alike."""
 
 LISTS_APART, LIST_FROM = -5.0, 2
 """Two lists of names of two or more each without one in common: two families."""
@@ -38,6 +43,12 @@ SAME_ACTOR, KINDRED_ACTOR, OTHER_ACTOR = 1.5, 1.0, -1.0
 """Parties blame each other, so that opposed perpetrators are weak evidence against."""
 
 SHARED_WEAPON, SHARED_SOURCE, REPRINTED = 0.5, 0.5, 4.0
+
+ONE_DESK = -4.0
+"""A newsroom knows what it has printed: its second report of one event gives the toll or the names of the first."""
+
+ONE_TOLL = 2.0
+"""Weight of the tolls in common from which they are the first report's: five dead, or two and eight injured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,8 @@ def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -
     grounds += [compare_parts(left, right), _compare_actors(left, right, roster), _compare_victims(left, right),
                 *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
     if not same_report:
-        grounds += [_compare_sources(left, right), _compare_texts(left, right, reprints)]
+        text = _compare_texts(left, right, reprints)
+        grounds += [_compare_sources(left, right), text, None if text else _compare_desks(left, right, grounds)]
     return Comparison(tuple(g for g in grounds if g is not None), same_report)
 
 
@@ -127,15 +139,21 @@ def _named(actor: str, roster: Roster) -> str:
 def _compare_victims(left: Telling, right: Telling) -> Ground | None:
     if not left.victims or not right.victims:
         return None
-    shared = [name for name in left.victims if any(same_person(name, other) for other in right.victims)]
-    if shared:
-        mirrored = [name for name in right.victims if any(same_person(name, other) for other in left.victims)]
-        return Ground(On.VICTIM, NAMED_TWICE, f"same victim: {min(shared[0], mirrored[0])}")
+    here, there = _in_common(left, right), _in_common(right, left)
+    if min(len(here), len(there)) >= max(1, NAMED_SHARE * min(len(left.victims), len(right.victims))):
+        short = len(here) == 1 and min(len(here[0].split()), len(there[0].split())) <= 2
+        return Ground(On.VICTIM, SHORT_NAME if short else NAMED_TWICE, f"same victim: {min(here[0], there[0])}")
     if _one_dead(left) and _one_dead(right):
         return Ground(On.VICTIM, ONE_DEAD_OTHER_NAME, "one dead in each, and the names differ")
     if min(len(left.victims), len(right.victims)) >= LIST_FROM:
         return Ground(On.VICTIM, LISTS_APART, "two lists of names, and none in common")
     return Ground(On.VICTIM, OTHER_NAMES, "names differ")
+
+
+def _in_common(left: Telling, right: Telling) -> list[str]:
+    """The full names of the one that the other has too: a first name alone is many people's."""
+    return [name for name in left.victims if len(name.split()) > 1
+            and any(len(other.split()) > 1 and same_person(name, other) for other in right.victims)]
 
 
 def _one_dead(telling: Telling) -> bool:
@@ -153,6 +171,17 @@ def _compare_sources(left: Telling, right: Telling) -> Ground | None:
     if left.sources & right.sources and not left.publishers & right.publishers:
         return Ground(On.SOURCE, SHARED_SOURCE, "on the same source's word")
     return None
+
+
+def _compare_desks(left: Telling, right: Telling, grounds: Sequence[Ground | None]) -> Ground | None:
+    """One publisher's two reports that share neither toll nor names, and are no prints of one text."""
+    if not left.publishers & right.publishers:
+        return None
+    tolls = sum(ground.weight for ground in grounds if ground and ground.on is On.TOLL)
+    named = any(ground.weight > 0 for ground in grounds if ground and ground.on is On.VICTIM)
+    if named or tolls >= ONE_TOLL:
+        return None
+    return Ground(On.SOURCE, ONE_DESK, "one publisher's two reports, with neither toll nor names in common")
 
 
 def _compare_texts(left: Telling, right: Telling, reprints: Reprints) -> Ground | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from sijill.knowledge.likeness import name_key
 from sijill.link.toll import Toll, Tolls
 from sijill.model.casualty import Group, Harm
-from sijill.model.claim import ResolvedClaim
+from sijill.model.claim import Resolution, ResolvedClaim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange
 from sijill.model.event import Act, Modality, Scope, Weapon
 from sijill.model.place import Place, PlacePrecision
@@ -66,8 +66,7 @@ class Telling:
     def parts(self) -> frozenset[str]:
         """Names of streets, quarters and buildings told inside a place that was chosen for want of them."""
         return frozenset(c.claim.place.value.name.casefold() for c in self.claims
-                         if c.claim.place and c.claim.place.value.within and c.place and c.place.chosen
-                         and name_key(c.claim.place.value.name) != name_key(c.place.chosen.name))
+                         if c.claim.place and c.claim.place.value.within and c.place and stands_in(c.place))
 
     @cached_property
     def date(self) -> DateRange:
@@ -106,6 +105,11 @@ class Telling:
         """Who publishes the report: the roster's id, or the name it gives."""
         known = {c.publisher.chosen.id for c in self.claims if c.publisher and c.publisher.chosen}
         return frozenset(known or {name for name in [self.report.publisher] if name})
+
+
+def stands_in(place: Resolution[Place]) -> bool:
+    """Whether a wider place was chosen for want of any that bears the name: it is none of the name's candidates."""
+    return place.chosen is not None and place.chosen.id not in {candidate.value.id for candidate in place.candidates}
 
 
 def is_capital(place: Place) -> bool:

@@ -23,6 +23,10 @@ FAR_TIMES, FAR_PEOPLE = 4, 10
 MOST = 4.0
 """All tolls together weigh no more than a shared village."""
 
+MAIN_SHARE = 1 / FAR_TIMES
+"""A count of less than this of what a telling comes to is a part of it ("two of his sons") or a very early figure: that
+another telling has as small a number somewhere says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
@@ -42,7 +46,8 @@ Tolls = Mapping[tuple[Harm, Group], tuple[Toll, ...]]
 def compare_tolls(left: Tolls, right: Tolls) -> tuple[Ground, ...]:
     """Grounds of every harm and group that both tellings count; their weights together stay within ±MOST.
 
-    Where a telling gives several counts, the two that agree best are compared: it may quote the other's source.
+    Where a telling gives several counts, the two that agree best are compared: it may quote the other's source. But
+    only main ones speak for one event; with a smaller one in common the main ones do not speak against it.
     """
     grounds = [ground for key in sorted(left.keys() & right.keys())
                if (ground := _best(key, left[key], right[key])) is not None]
@@ -51,14 +56,33 @@ def compare_tolls(left: Tolls, right: Tolls) -> tuple[Ground, ...]:
     return tuple(Ground(g.on, g.weight * share, g.reason) for g in grounds)
 
 
+def _main(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
+    """Those that may be the whole toll of their people; fighters are no part of the civilians."""
+    return tuple(one for one in tolls if not any(
+        (other.count.value or 0) * MAIN_SHARE > (one.count.value or 0) and _one_people(one.status, other.status)
+        for other in tolls))
+
+
+def _one_people(left: Status, right: Status) -> bool:
+    return {left, right} != {Status.CIVILIAN, Status.COMBATANT}
+
+
 def _best(key: tuple[Harm, Group], left: tuple[Toll, ...], right: tuple[Toll, ...]) -> Ground | None:
+    main = _fittest(key, _main(left), _main(right))
+    if main is None or main.weight >= 0:
+        return main
+    smaller = _fittest(key, left, right)
+    return Ground(On.TOLL, 0.0, smaller.reason) if smaller and smaller.weight >= 0 else main
+
+
+def _fittest(key: tuple[Harm, Group], left: tuple[Toll, ...], right: tuple[Toll, ...]) -> Ground | None:
     grounds = [ground for one in left for other in right if (ground := _compare(key, one, other)) is not None]
     return max(grounds, key=lambda ground: ground.weight, default=None)
 
 
 def _compare(key: tuple[Harm, Group], left: Toll, right: Toll) -> Ground | None:
     here, there = left.count.value, right.count.value
-    if {left.status, right.status} == {Status.CIVILIAN, Status.COMBATANT} or here is None or there is None:
+    if not _one_people(left.status, right.status) or here is None or there is None:
         return None
     if here == there == 0:
         return None
@@ -70,6 +94,8 @@ def _compare(key: tuple[Harm, Group], left: Toll, right: Toll) -> Ground | None:
 
 def _weigh(left: CountRange, right: CountRange, values: tuple[int, int]) -> tuple[float, str]:
     low, high = sorted(values)
+    if left.best is None and right.best is None:
+        return 0.0, f"no figures, but about {low} and {high} {{people}}"  # "dozens" and "dozens" are no same toll
     if low == high:
         return next(w for least, w in EQUAL if high >= least), f"both {high} {{people}}"
     if high - low <= max(1, NEAR * high):

@@ -33,16 +33,20 @@ NEXT_VILLAGE, NO_PLACE = -4.0, -1.0
 
 OTHER_PART = -2.0
 """Reports name streets loosely, so that two names are evidence against, and no more."""
-
 ALIKE, ALIKE_LETTERS = 88.0, 6
 """Likeness, of 100, and least length of two spellings of one place name, blanks left out ("Maarat Masrin", "Maarrat
 Misrin"); shorter names are too often alike by chance ("Tal Abyad" and "Abyad" are told apart)."""
 
 
 def compare_places(left: Telling, right: Telling) -> Ground | None:
-    """The best ground that any place of the one and any of the other give; None where they only have other words."""
-    grounds = [_compare(a, b) for a in left.places for b in right.places]
+    """The best ground that any place of the one and any of the other give; None where they only have other words.
+
+    A town that stands in for a street, a quarter or a farm by it says less than the town's own name.
+    """
     shared = _shared_words(left, right)
+    grounds = [_compare(a, b) for a in left.places for b in right.places]
+    if grounds and not shared and (left.parts or right.parts):
+        grounds = [_in_part(ground, left, right) for ground in grounds]
     if shared:
         grounds.append(Ground(On.PLACE, SAME_NAME, f"same place name: {shared}"))
     if grounds:
@@ -52,21 +56,37 @@ def compare_places(left: Telling, right: Telling) -> Ground | None:
     return None
 
 
+def _in_part(ground: Ground, left: Telling, right: Telling) -> Ground:
+    if ground.weight <= IN_TOWN:
+        return ground
+    named = min(left.parts | right.parts)
+    return Ground(On.PLACE, IN_TOWN, f"{ground.reason}, for want of {named}")
+
+
 def compare_parts(left: Telling, right: Telling) -> Ground | None:
     """Two streets or quarters of one town, each named: two strikes of one day are as likely as one told twice."""
     here, there = ({name_key(part) for part in telling.parts} for telling in (left, right))
-    if not here or not there or any(_alike(a, b) for a in here for b in there):
+    if not here or not there or _shared_part(left, right):
         return None
     return Ground(On.PLACE, OTHER_PART, f"two parts of it: {min(left.parts)} and {min(right.parts)}")
+
+
+def _shared_part(left: Telling, right: Telling) -> str | None:
+    return min((part for part in left.parts for other in right.parts if _alike(name_key(part), name_key(other))),
+               default=None)
 
 
 def _shared_words(left: Telling, right: Telling) -> str | None:
     """A name in common that the gazetteer did not settle on one side at least."""
     here, there = _names(left), _names(right)
-    open_here, open_there = ({name_key(word) for word in telling.place_words} for telling in (left, right))
+    open_here, open_there = (_open(telling) for telling in (left, right))
     found = [min(here[a], there[b]) for a in here for b in there
              if (a in open_here or b in open_there) and _alike(a, b)]
     return min(found, default=None)
+
+
+def _open(telling: Telling) -> set[str]:
+    return {name_key(word) for word in telling.place_words | telling.parts}
 
 
 def _alike(left: str, right: str) -> bool:
@@ -75,7 +95,8 @@ def _alike(left: str, right: str) -> bool:
 
 
 def _names(telling: Telling) -> dict[str, str]:
-    names = [*sorted(telling.place_words), *(place.name for place in telling.places)]
+    places = (place.name for place in telling.places if place.precision is not PlacePrecision.COUNTRY)
+    names = [*sorted(telling.place_words | telling.parts), *places]
     return {key: name for name in names if (key := name_key(name))}
 
 
