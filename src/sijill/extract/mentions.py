@@ -270,6 +270,8 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
         return bool(kinds - {None})
     if needs == "fighters":
         return bool(mention.agents)
+    if needs == "weapon":
+        return bool(mention.weapons) and mention.act is not None
     if needs == "explosive":
         return any(language.objects.kinds.get(lemma(s)) == "explosive" for s in subjects(mention.found.head))
     return False
