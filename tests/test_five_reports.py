@@ -3,28 +3,20 @@
 Names of persons are read out of the reports here, not written down.
 """
 
-import json
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import SHARED
+from records import Record, Records, days, ids, killed, km_from, of_act, people, status
 
 from sijill.knowledge import Knowledge
 from sijill.model.event import Act
-from sijill.model.place import Place, PlacePrecision, distance_km
-from sijill.model.report import Report
-from sijill.model.wire import dumps, to_wire, validate
-from sijill.pipeline import Coded, code
+from sijill.model.wire import validate
+from sijill.pipeline import code
 from sijill.publish import publish
 
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
-Record = dict[str, Any]
 BOY, COMMANDER, TOWN, SOLDIERS, OLIVES = "000", "001", "002", "003", "004"
 
 RAS_AL_AYN = (36.8503, 40.0706)
@@ -40,104 +32,29 @@ BARA = (35.6853, 36.5419)
 """Latitude and longitude by OCHA and GeoNames."""
 
 
-@dataclass(frozen=True)
-class Five:
-    """The five coded in one call, so that they are linked with each other."""
-
-    coded: Coded
-
-    @cached_property
-    def records(self) -> list[Record]:
-        reports = {report.id: report for report in self.coded.reports}
-        return [json.loads(dumps(to_wire(incident, reports))) for incident in self.coded.incidents]
-
-    @cached_property
-    def reports(self) -> dict[str, Report]:
-        """By the number its file name begins with."""
-        return {Path(report.origin).name[:3]: report for report in self.coded.reports}
-
-    def of(self, number: str, scope: str = "incident") -> list[Record]:
-        """Records of the report: all its claims are in it."""
-        report_id = self.reports[number].id
-        return [r for r in self.records if r["scope"] == scope and {c["report_id"] for c in r["claims"]} == {report_id}]
-
-    def one(self, number: str, fits: Callable[[Record], bool], scope: str = "incident") -> Record:
-        found = [record for record in self.of(number, scope) if fits(record)]
-        assert len(found) == 1, f"{len(found)} records fit: {[r['id'] for r in found]}"
-        return found[0]
-
-    def named(self, number: str, pattern: str) -> str:
-        """Words of the report, found by what stands around them."""
-        found = re.search(pattern, self.reports[number].text)
-        assert found
-        return found[1]
-
-
 @pytest.fixture(scope="module")
-def five(syrian_knowledge: Knowledge) -> Five:
+def five(syrian_knowledge: Knowledge) -> Records:
     folder = SHARED / "reports"
     files = sorted(folder.glob("00[0-4]_*.txt"))
     if len(files) != 5:
         pytest.skip("needs the five reports in ../shared/reports, which are not beside this checkout")
-    return Five(code([str(file) for file in files], syrian_knowledge))
-
-
-def killed(count: int) -> Callable[[Record], bool]:
-    return lambda record: people(record, "killed")[1] == count
-
-
-def of_act(act: Act) -> Callable[[Record], bool]:
-    return lambda record: act.value in record["acts"]
-
-
-def people(record: Record, harm: str, group: str = "all") -> tuple[int | None, int | None, int | None]:
-    """low, best, high; all None where there is no such row."""
-    rows = [r for r in record["casualties"] if (r["harm"], r["group"]) == (harm, group)]
-    assert len(rows) <= 1, f"{harm} {group} is counted twice: {rows}"
-    return (rows[0]["low"], rows[0]["best"], rows[0]["high"]) if rows else (None, None, None)
-
-
-def status(record: Record, harm: str) -> set[str]:
-    return {row["status"] for row in record["casualties"] if row["harm"] == harm and row["group"] == "all"}
-
-
-def ids(record: Record, role: str) -> set[str]:
-    return {party["id"] for party in record[role]} - {None}
-
-
-def km_from(record: Record, point: tuple[float, float]) -> float:
-    place = record["place"]
-    assert place, "there is no place"
-    here = Place("", "", None, None, None, place["lat"], place["lon"], PlacePrecision.UNKNOWN)
-    distance = distance_km(here, Place("", "", None, None, None, *point, PlacePrecision.UNKNOWN))
-    assert distance is not None
-    return distance
-
-
-def told_by(record: Record, source: str, words: str) -> list[Record]:
-    """Claims on the word of the source whose evidence holds the words."""
-    return [claim for claim in record["claims"] if claim["source"]["id"] == source
-            and any(words in evidence["quote"] for evidence in claim["evidence"])]
-
-
-def days(record: Record) -> tuple[str | None, str | None]:
-    return record["date"]["earliest"], record["date"]["latest"]
+    return Records(code([str(file) for file in files], syrian_knowledge))
 
 
 # --- all five ---
 
 
-def test_all_were_read(five: Five) -> None:
+def test_all_were_read(five: Records) -> None:
     assert len(five.coded.reports) == 5
     assert five.coded.refusals == ()
 
 
-def test_every_record_keeps_to_the_vocabularies(five: Five) -> None:
+def test_every_record_keeps_to_the_vocabularies(five: Records) -> None:
     for record in five.records:
         validate(record)
 
 
-def test_every_quote_is_true(five: Five) -> None:
+def test_every_quote_is_true(five: Records) -> None:
     texts = {report.id: report.text for report in five.coded.reports}
     quotes = [(claim, evidence) for record in five.records for claim in record["claims"]
               for evidence in claim["evidence"]]
@@ -146,7 +63,7 @@ def test_every_quote_is_true(five: Five) -> None:
         assert texts[claim["report_id"]][evidence["start"]:evidence["end"]] == evidence["quote"]
 
 
-def test_every_value_of_a_claim_is_quoted(five: Five) -> None:
+def test_every_value_of_a_claim_is_quoted(five: Records) -> None:
     for record in five.records:
         for claim in record["claims"]:
             quoted = {evidence["field"] for evidence in claim["evidence"]}
@@ -156,12 +73,12 @@ def test_every_value_of_a_claim_is_quoted(five: Five) -> None:
             assert not claim["casualties"] or "casualties" in quoted
 
 
-def test_no_two_reports_are_of_one_incident(five: Five) -> None:
+def test_no_two_reports_are_of_one_incident(five: Records) -> None:
     for record in five.records:
         assert len({claim["report_id"] for claim in record["claims"]}) == 1
 
 
-def test_a_part_is_never_more_than_its_whole(five: Five) -> None:
+def test_a_part_is_never_more_than_its_whole(five: Records) -> None:
     for record in five.records:
         for row in record["casualties"]:
             whole = people(record, row["harm"])[1]
@@ -172,7 +89,7 @@ def test_a_part_is_never_more_than_its_whole(five: Five) -> None:
 
 
 @pytest.fixture
-def boy(five: Five) -> Record:
+def boy(five: Records) -> Record:
     found = five.of(BOY)
     assert len(found) == 1, "headline, lead and medical report tell of one incident"
     return found[0]
@@ -214,14 +131,14 @@ def test_boy_on_whose_word(boy: Record) -> None:
     assert any(c["act"] == "abduction" and "North Press" in " ".join(c["source"]["via"]) for c in by_local)
 
 
-def test_boy_the_monitor_names_a_suspect(five: Five, boy: Record) -> None:
+def test_boy_the_monitor_names_a_suspect(five: Records, boy: Record) -> None:
     suspect = five.named(BOY, r"report that (\w+ \w+), from")
     assert any(claim["source"]["id"] == "sohr" and suspect in (claim["perpetrator_text"] or "")
                for claim in boy["claims"])
     assert suspect not in {victim["name"] for victim in boy["victims"]}
 
 
-def test_boy_is_a_protected_victim(five: Five, boy: Record) -> None:
+def test_boy_is_a_protected_victim(five: Records, boy: Record) -> None:
     name = five.named(BOY, r"the Iraqi child (\w+ \w+)")
     assert [victim["name"] for victim in boy["victims"]] == [name]
     victim = boy["victims"][0]
@@ -230,7 +147,7 @@ def test_boy_is_a_protected_victim(five: Five, boy: Record) -> None:
     assert {"abducted", "killed", "sexually_assaulted"} <= set(victim["harms"])
 
 
-def test_boy_is_named_in_no_file_of_a_public_release(five: Five, tmp_path: Path) -> None:
+def test_boy_is_named_in_no_file_of_a_public_release(five: Records, tmp_path: Path) -> None:
     reports = {report.id: report for report in five.coded.reports}
     publish(five.coded.incidents, reports, tmp_path / "release")
     given, family = five.named(BOY, r"the Iraqi child (\w+ \w+)").split()
@@ -240,7 +157,7 @@ def test_boy_is_named_in_no_file_of_a_public_release(five: Five, tmp_path: Path)
         assert family not in written
 
 
-def test_boy_the_offensive_is_context(five: Five) -> None:
+def test_boy_the_offensive_is_context(five: Records) -> None:
     offensive = five.one(BOY, of_act(Act.FORCED_DISPLACEMENT), "context")
     assert people(offensive, "displaced")[1] == 300_000
     assert offensive["date"]["edtf"] == "2019-10"
@@ -250,11 +167,11 @@ def test_boy_the_offensive_is_context(five: Five) -> None:
 # --- 001: a commander ---
 
 
-def test_commander_there_are_two_incidents(five: Five) -> None:
+def test_commander_there_are_two_incidents(five: Records) -> None:
     assert len(five.of(COMMANDER)) == 2
 
 
-def test_commander_and_seven_guards(five: Five) -> None:
+def test_commander_and_seven_guards(five: Records) -> None:
     record = five.one(COMMANDER, killed(8))
     assert people(record, "killed") == (8, 8, 8)
     assert status(record, "killed") == {"combatant"}
@@ -266,7 +183,7 @@ def test_commander_and_seven_guards(five: Five) -> None:
     assert any("Friday" in (claim["time_text"] or "") for claim in record["claims"])
 
 
-def test_commander_is_a_named_victim(five: Five) -> None:
+def test_commander_is_a_named_victim(five: Records) -> None:
     record = five.one(COMMANDER, killed(8))
     name = five.named(COMMANDER, r"the commander, identified as ([\w ]+ al-\w+)")
     victim = next(v for v in record["victims"] if v["name"] == name)
@@ -275,7 +192,7 @@ def test_commander_is_a_named_victim(five: Five) -> None:
     assert not victim["protected"]
 
 
-def test_commander_the_member_of_another_faction(five: Five) -> None:
+def test_commander_the_member_of_another_faction(five: Records) -> None:
     record = five.one(COMMANDER, killed(1))
     assert people(record, "killed") == (1, 1, 1)
     assert status(record, "killed") == {"combatant"}
@@ -286,16 +203,16 @@ def test_commander_the_member_of_another_faction(five: Five) -> None:
     assert any("Thursday" in (claim["time_text"] or "") for claim in record["claims"])
 
 
-def test_commander_the_other_died_on_the_way_out_of_the_same_town(five: Five) -> None:
+def test_commander_the_other_died_on_the_way_out_of_the_same_town(five: Records) -> None:
     assert km_from(five.one(COMMANDER, killed(1)), RAS_AL_AYN) < 15
 
 
-def test_commander_neither_the_dateline_nor_the_destination_is_the_place(five: Five) -> None:
+def test_commander_neither_the_dateline_nor_the_destination_is_the_place(five: Records) -> None:
     for record in five.of(COMMANDER):
         assert (record["place"] or {}).get("name") not in {"Al Hasakah", "Al-Hasakah", "Al Ḩasakah", "Homs", "Ḩimş"}
 
 
-def test_commander_the_incursion_is_context(five: Five) -> None:
+def test_commander_the_incursion_is_context(five: Records) -> None:
     record = five.one(COMMANDER, of_act(Act.FORCED_DISPLACEMENT), "context")
     assert people(record, "displaced") == (20_000, None, None)
     assert record["date"]["edtf"] == "2019"
@@ -305,12 +222,12 @@ def test_commander_the_incursion_is_context(five: Five) -> None:
 # --- 002: a town ---
 
 
-def test_town_there_are_two_incidents(five: Five) -> None:
+def test_town_there_are_two_incidents(five: Records) -> None:
     assert len(five.of(TOWN)) == 2
 
 
 @pytest.fixture
-def executions(five: Five) -> Record:
+def executions(five: Records) -> Record:
     return five.one(TOWN, of_act(Act.EXECUTION))
 
 
@@ -346,7 +263,7 @@ def test_town_the_35_in_a_shaft_are_part_of_them(executions: Record) -> None:
     assert [(c["low"], c["best"], c["high"]) for claim in told for c in claim["casualties"]] == [(35, 35, None)]
 
 
-def test_town_killings_by_the_army(five: Five) -> None:
+def test_town_killings_by_the_army(five: Records) -> None:
     record = five.one(TOWN, killed(12))
     assert people(record, "killed") == (12, 12, None)
     assert status(record, "killed") == {"civilian"}
@@ -356,25 +273,25 @@ def test_town_killings_by_the_army(five: Five) -> None:
     assert "airstrike" not in record["acts"]
 
 
-def test_town_killings_by_the_army_came_after_it_had_retaken_the_town(five: Five) -> None:
+def test_town_killings_by_the_army_came_after_it_had_retaken_the_town(five: Records) -> None:
     earliest, latest = days(five.one(TOWN, killed(12)))
     assert earliest is None or earliest >= "2017-10-20"
     assert latest is None or latest <= "2017-10-23"
 
 
-def test_town_population_is_no_toll(five: Five) -> None:
+def test_town_population_is_no_toll(five: Records) -> None:
     rows = [row for record in five.of(TOWN) for row in record["casualties"]]
     assert {row[bound] for row in rows for bound in ("low", "best", "high")} == {12, 128, None}
 
 
-def test_town_was_not_reported_in_the_year_the_page_was_saved(five: Five) -> None:
+def test_town_was_not_reported_in_the_year_the_page_was_saved(five: Records) -> None:
     published = five.reports[TOWN].published
     assert published is not None
     assert published.edtf == "2017-10-23"
     assert not [r for r in five.of(TOWN) if (r["date"]["edtf"] or "").startswith("2021")]
 
 
-def test_town_what_was_captured_before_is_context(five: Five) -> None:
+def test_town_what_was_captured_before_is_context(five: Records) -> None:
     for record in five.of(TOWN, "context"):
         assert record["casualties"] == []
         assert (record["date"]["latest"] or "") < "2017-10"
@@ -384,12 +301,12 @@ def test_town_what_was_captured_before_is_context(five: Five) -> None:
 # --- 003: soldiers ---
 
 
-def test_soldiers_there_are_four_incidents(five: Five) -> None:
+def test_soldiers_there_are_four_incidents(five: Records) -> None:
     assert len(five.of(SOLDIERS)) == 4
     assert five.of(SOLDIERS, "aggregate") == []
 
 
-def test_soldiers_captured(five: Five) -> None:
+def test_soldiers_captured(five: Records) -> None:
     record = five.one(SOLDIERS, lambda r: people(r, "captured") == (16, 16, None))
     assert status(record, "captured") == {"combatant"}
     assert ids(record, "perpetrators") == {"syrian_national_army"}
@@ -399,7 +316,7 @@ def test_soldiers_captured(five: Five) -> None:
     assert "2019-10-24" <= record["date"]["earliest"] <= record["date"]["latest"] <= "2019-10-30"
 
 
-def test_soldiers_ill_treated(five: Five) -> None:
+def test_soldiers_ill_treated(five: Records) -> None:
     record = five.one(SOLDIERS, of_act(Act.TORTURE))
     assert record["acts"] == ["torture"]
     assert ids(record, "perpetrators") == {"syrian_national_army"}
@@ -407,13 +324,13 @@ def test_soldiers_ill_treated(five: Five) -> None:
     assert people(record, "killed") == (None, None, None)
 
 
-def test_soldiers_one_perhaps_executed(five: Five) -> None:
+def test_soldiers_one_perhaps_executed(five: Records) -> None:
     record = five.one(SOLDIERS, of_act(Act.EXECUTION))
     assert {claim["modality"] for claim in record["claims"]} == {"unconfirmed"}
     assert record["grade"]["code"] == "weak"
 
 
-def test_soldiers_twenty_killed_on_the_word_of_a_post(five: Five) -> None:
+def test_soldiers_twenty_killed_on_the_word_of_a_post(five: Records) -> None:
     record = five.one(SOLDIERS, killed(20))
     assert people(record, "killed") == (20, 20, 20)
     assert [source["kind"] for source in record["sources"]] == ["social_post"]
@@ -422,11 +339,11 @@ def test_soldiers_twenty_killed_on_the_word_of_a_post(five: Five) -> None:
     assert record["grade"]["code"] == "weak"
 
 
-def test_soldiers_twenty_killed_by_those_who_boast_of_it(five: Five) -> None:
+def test_soldiers_twenty_killed_by_those_who_boast_of_it(five: Records) -> None:
     assert five.one(SOLDIERS, killed(20))["perpetrators"] != []
 
 
-def test_soldiers_nothing_is_claimed_from_posts_in_turkish(five: Five) -> None:
+def test_soldiers_nothing_is_claimed_from_posts_in_turkish(five: Records) -> None:
     report = five.reports[SOLDIERS]
     turkish = [(s.start, s.end) for s in report.segments if s.language == "tr"]
     assert len(turkish) == 2
@@ -437,13 +354,13 @@ def test_soldiers_nothing_is_claimed_from_posts_in_turkish(five: Five) -> None:
 # --- 004: olives ---
 
 
-def test_olives_there_are_seven_incidents(five: Five) -> None:
+def test_olives_there_are_seven_incidents(five: Records) -> None:
     """Qaqfin, Kafr Nouran, and the five places of the day before."""
     assert len(five.of(OLIVES)) == 7
 
 
 @pytest.fixture
-def harvest(five: Five) -> Record:
+def harvest(five: Records) -> Record:
     return five.one(OLIVES, killed(11))
 
 
@@ -455,7 +372,7 @@ def test_olives_at_the_harvest(harvest: Record) -> None:
     assert "killing" in harvest["acts"]
 
 
-def test_olives_a_woman_was_injured(five: Five, harvest: Record) -> None:
+def test_olives_a_woman_was_injured(five: Records, harvest: Record) -> None:
     assert people(harvest, "injured") == (1, 1, 1)
     assert people(harvest, "injured", "women") == (1, 1, 1)
     name = five.named(OLIVES, r"another woman, (\w+) injured")
@@ -478,7 +395,7 @@ def test_olives_by_whom_and_on_whose_word(harvest: Record) -> None:
     assert sources["white_helmets"]["independent"]
 
 
-def test_olives_a_house_of_the_displaced(five: Five) -> None:
+def test_olives_a_house_of_the_displaced(five: Records) -> None:
     record = five.one(OLIVES, killed(5))
     assert people(record, "killed") == (5, 5, 5)
     assert people(record, "injured") == (1, 1, 1)
@@ -489,7 +406,7 @@ def test_olives_a_house_of_the_displaced(five: Five) -> None:
     assert "syrian_government_forces" in ids(record, "perpetrators")
 
 
-def test_olives_a_house_of_the_displaced_is_told_by_the_rescuers(five: Five) -> None:
+def test_olives_a_house_of_the_displaced_is_told_by_the_rescuers(five: Records) -> None:
     assert "white_helmets" in {source["id"] for source in five.one(OLIVES, killed(5))["sources"]}
 
 
@@ -497,19 +414,19 @@ def test_olives_a_house_of_the_displaced_is_told_by_the_rescuers(five: Five) -> 
     (FTIREH, "missile"), (RUWAIHA, "artillery"), (SARJA, "artillery"), (DEIR_SUNBUL, "artillery"),
     (BARA, "small_arms"),
 ], ids=["Ftireh", "Ruwaiha", "Sarja", "Deir Sunbul", "Bara"])
-def test_olives_the_day_before(five: Five, point: tuple[float, float], weapon: str) -> None:
+def test_olives_the_day_before(five: Records, point: tuple[float, float], weapon: str) -> None:
     record = five.one(OLIVES, lambda r: r["date"]["edtf"] == "XXXX-11-24" and km_from(r, point) < 3)
     assert record["casualties"] == []
     assert record["victims"] == []
     assert weapon in record["weapons"]
 
 
-def test_olives_each_place_of_the_day_before_has_its_own_weapon(five: Five) -> None:
+def test_olives_each_place_of_the_day_before_has_its_own_weapon(five: Records) -> None:
     weapons = {r["place"]["name"]: r["weapons"] for r in five.of(OLIVES) if r["date"]["edtf"] == "XXXX-11-24"}
     assert sorted(weapons.values()) == [["artillery"], ["artillery"], ["artillery"], ["missile"], ["small_arms"]]
 
 
-def test_olives_the_month_is_an_aggregate(five: Five) -> None:
+def test_olives_the_month_is_an_aggregate(five: Records) -> None:
     record = five.one(OLIVES, killed(66), "aggregate")
     assert people(record, "killed", "children") == (23, 23, 23)
     assert people(record, "killed", "women") == (13, 13, 13)
