@@ -1,5 +1,6 @@
 """Web pages: text by trafilatura, date by htmldate, metadata of the head."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,3 +88,13 @@ def test_embedded_post_of_a_page(tmp_path: Path, read_all: ReadAll) -> None:
     (found,) = [s for s in report.segments if s.kind == "post"]
     assert found.author == "Rim Sule (@rim)"
     assert [report.text[s.start : s.end] for s in report.segments if s.kind == "body"] == [LEAD, NEXT]
+
+
+def test_a_broken_installation_is_not_the_pages_fault(
+    tmp_path: Path, read_all: ReadAll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "page.html").write_text(PAGE)
+    (refusal,) = read_all(tmp_path / "page.html")
+    assert isinstance(refusal, Refusal)
+    assert refusal.problem.startswith("it could not be read: ModuleNotFoundError")

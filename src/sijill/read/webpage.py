@@ -26,6 +26,8 @@ def read_webpage(content: bytes, page: str, origin: str) -> Draft:
     _refuse_bombs(page, origin)
     try:
         found = _extracted(page)
+    except ImportError:
+        raise  # a broken installation is not the page's fault
     except (Exception, RecursionError) as error:  # lxml, justext and htmldate each raise their own
         raise SijillError(f"the page could not be parsed ({type(error).__name__})", where=origin,
                           remedy="save its text as .txt") from error
