@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,21 @@ def test_a_report_that_could_not_be_coded_is_told_and_with_debug_where(run: Runn
 def test_progress_is_quiet_unless_asked_for(run: Runner, book: str) -> None:
     assert run("run", book).err.count("\n") == 1
     assert run("run", book, "--progress").status == 0
+
+
+@pytest.mark.parametrize(("option", "lines"), [([], 2), (["--no-progress"], 1)])
+def test_the_wait_for_the_gazetteer_is_told_without_a_terminal(run: Runner, book: str, option: list[str], lines: int,
+                                                               monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(*_: object, progress: Callable[[str, int, int], None] | None) -> None:
+        for done in (0, 5000, 10000):
+            if progress:
+                progress("gazetteer", done, 10000)
+
+    monkeypatch.setattr("sijill.knowledge.load", load)
+    ran = run("run", book, *option)
+    assert ran.err.count("\n") == lines
+    assert ("building the gazetteer of the world (once" in ran.err) == (lines == 2)
+    assert "building the gazetteer" in run("run", book, "--progress").err
 
 
 def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ packs_option = click.option("--packs", type=NAMES, default=None, metavar="NAME,â
 extractor_option = click.option("--extractor", metavar="NAME", default="rules", show_default=True,
                                 help="What finds the claims: our rules, or what an installed package offers.")
 progress_option = click.option("--progress/--no-progress", "wanted", default=None,
-                               help="Draw progress on standard error.  [default: when that is a terminal]")
+                               help="Draw progress on standard error, or say nothing of it.  "
+                                    "[default: drawn on a terminal, else a line for what takes long]")
 
 
 def _format_flag(*names: str, to: Format, text: str) -> Callable[[F], F]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
+ONCE = {"gazetteer": "building the gazetteer of the world (once, about a minute) …"}
+"""By stage, what a user waits for without having asked for it: told where no bars are drawn, too."""
+
 PAPER_WIDTH = 120
 """Columns where there is no terminal to ask: what a laptop's terminal and a landscape page both hold."""
 
@@ -72,9 +75,15 @@ def render(shown: "RenderableType", color: bool | None = None) -> str:
 
 @contextmanager
 def progress(wanted: bool | None) -> Iterator[Progress | None]:
-    """A callback that draws a bar for each stage; None where standard error is no terminal and none is asked for."""
-    if not (sys.stderr.isatty() if wanted is None else wanted):
+    """A callback that draws a bar for each stage; where standard error is no terminal, a line for what takes long.
+
+    `wanted`: bars whatever standard error is, or, if False, nothing at all.
+    """
+    if wanted is False:
         yield None
+        return
+    if not (wanted or sys.stderr.isatty()):
+        yield _telling()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
@@ -86,11 +95,24 @@ def progress(wanted: bool | None) -> Iterator[Progress | None]:
         yield _drawing(bars)
 
 
+def _telling() -> Progress:
+    told = set[str]()
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if stage in ONCE and stage not in told and done < total:
+            say(ONCE[stage])
+            told.add(stage)
+
+    return tell
+
+
 def _drawing(bars: "Bars") -> Progress:
     tasks = {}
 
     def draw(stage: str, done: int, total: int) -> None:
         if stage not in tasks:
+            if stage in ONCE:
+                bars.console.print(ONCE[stage])
             tasks[stage] = bars.add_task(stage, total=total or None)
         bars.update(tasks[stage], completed=done, total=total or None)
 
