@@ -253,6 +253,8 @@ def _definite(found: Found) -> bool:
 
 def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
     needs = mention.found.trigger.needs
+    if not _of_people(mention, language):
+        return False
     if needs is None or needs == "violence":
         return True
     if needs == "counted":
@@ -277,6 +279,30 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
     return False
 
 
+def _of_people(mention: Mention, language: Language) -> bool:
+    """Harm comes to people, an attack to people, places or things: "killed the lights", "attacked the problem" are neither."""
+    found, heads = mention.found, patients(mention.found)
+    if not found.verbal or not heads or mention.weapons and found.trigger.harm is None:
+        return True
+    if mention.counts or mention.victims or mention.targets or mention.of_pronoun:
+        return True
+    if any(t.pos_ in {"PROPN", "NUM", "PRON"} or language.persons.noun(lemma(t)) is not None for t in heads):
+        return True
+    if found.trigger.harm is not None:
+        return any(lemma(t) in BODIES for t in heads)
+    if found.trigger.act is not None:
+        return True
+    things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}
+    return bool(things or mention.places or _actors_at(mention, heads))
+
+
+def _actors_at(mention: Mention, heads: Sequence[Any]) -> bool:
+    return any(_names(a, h) for a in mention.reading.actors for h in heads)
+
+
+BODIES = {"body", "corpse", "family", "life", "remains", "population", "crowd", "group", "head", "throat", "leader",
+          "member", "party", "couple", "pair", "driver", "crew", "team", "unit"}
+"""Nouns that stand for people without being in the packs' list of persons."""
 AREAS = {"village", "town", "city", "area", "district", "territory", "settlement", "hill", "base", "post", "checkpoint",
          "crossing", "airport", "region", "neighborhood", "neighbourhood", "position", "province", "outpost", "land"}
 

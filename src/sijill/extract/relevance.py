@@ -15,6 +15,8 @@ OF_CONFLICT = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SUICIDE_BOMBIN
 """Acts that are violence whoever is named; the others need a party, a weapon or a perpetrator beside them."""
 EVERYDAY = {None, Weapon.SMALL_ARMS, Weapon.BLADED_WEAPON, Weapon.BLUNT, Weapon.VEHICLE, Weapon.OTHER, Weapon.TANK}
 """Weapons whose words sport, crime and traffic share ("shot", "stabbed", "clubs")."""
+NEEDS_ARMS = {Act.ARMED_CLASH, Act.ATTACK_ON_CIVILIAN_OBJECT, Act.EXPLOSION, Act.TERRITORY_CHANGE, Act.SIEGE}
+"""Acts that other worlds have too ("dockers clashed over pay"): without a party in the report they need more."""
 MANY = 0.3
 """Share of sentences with words of another world from which a report with no party is taken to be of that world."""
 
@@ -25,13 +27,23 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
     armed = any(_armed(r) for r, _ in told)
-    violent = any(m.act in OF_CONFLICT or m.agents and m.weapons or _of_war(m) for _, ms in told for m in ms)
+    violent = any(_of_conflict(m) or (m.agents and m.weapons) or _of_war(m) for _, ms in told for m in ms)
     if not armed and (sum(foreign) > MANY * len(told) or not violent and not _human(told)):
         return
     for (reading, mentions), other in zip(told, foreign, strict=True):
+        if language.scope.fiction.search(reading.sentence.span.text):
+            continue
         kept = tuple(m for m in mentions if not other or _armed(reading) or m.weapons)
+        kept = tuple(m for m in kept if armed or m.act not in NEEDS_ARMS or m.weapons or m.counts)
         if kept:
             yield reading, kept
+
+
+def _of_conflict(mention: Mention) -> bool:
+    """ "bombarded the market with liquidity" is none: a verb also needs who, with what or whom."""
+    if mention.act not in OF_CONFLICT:
+        return False
+    return not mention.found.verbal or bool(mention.agents or mention.weapons or mention.counts)
 
 
 def _of_war(mention: Mention) -> bool:

@@ -45,7 +45,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class ScopeCues:
-    """Modality (how sure) and scope (incident, aggregate, context): lemmas that govern a clause, patterns of a sentence.
+    """Modality (how sure) and scope (incident, aggregate, context): lemmas over a clause, patterns of a sentence.
 
     Under a `hypothetical` lemma an event has not happened; under those also in `happened` only a verb has not, a noun
     has ("condemned the killing").
@@ -62,6 +62,7 @@ class ScopeCues:
     context: Pattern
     other_event: Pattern
     unrelated: Pattern
+    fiction: Pattern
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ScopeCues":
@@ -73,7 +74,7 @@ class ScopeCues:
 
         return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
                    pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
-                   pattern("context"), pattern("other_event"), pattern("unrelated"))
+                   pattern("context"), pattern("other_event"), pattern("unrelated"), pattern("fiction"))
 
 
 @dataclass(frozen=True, slots=True)
