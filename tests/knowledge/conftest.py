@@ -25,13 +25,16 @@ UNITS = [
     ["Al Ḩasakah", "SY-HA", "SY.01", "173813", "Province", "Al-Hasakah Governorate", "1", "", "1"],
     ["Homs District", "", "SY.11.169576", "169576", "", "منطقة حمص", "2", "1", "1"],
 ]
+# name, number, lines of the units it lies in, line of the country, people, where
+DISTRICTS = [["Homs", "3", "1|3", "1", "775404", "34.7", "36.7"]]
 NATIONS = [["Syria", "SY", "SYR", "163843", "Syrian Arab Republic", "", ""],
            ["France", "FR", "FRA", "3017382", "", "", ""]]
+TABLES = {"subdivisions": UNITS, "cities": DISTRICTS, "countries": NATIONS}
 
 
 @pytest.fixture
 def small_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A home whose packaged gazetteer, once built, holds the places above."""
     monkeypatch.setattr(building, "_data", lambda name: CITIES if name.startswith("cities") else COUNTRIES)
-    monkeypatch.setattr(building, "_table", lambda name: iter(UNITS if name == "subdivisions" else NATIONS))
+    monkeypatch.setattr(building, "_table", lambda name: iter(TABLES[name]))
     return tmp_path

@@ -117,7 +117,7 @@ from pathlib import Path
 from sijill.knowledge.gazetteer import world as building
 given = runpy.run_path(sys.argv[1])
 building._data = lambda name: given["CITIES"] if name.startswith("cities") else given["COUNTRIES"]
-building._table = lambda name: iter(given["UNITS"] if name == "subdivisions" else given["NATIONS"])
+building._table = lambda name: iter(given["TABLES"][name])
 building.build(Path(sys.argv[2]), lambda *step: os.kill(os.getpid(), signal.SIGKILL))
 """
 

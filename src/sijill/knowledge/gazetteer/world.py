@@ -9,10 +9,10 @@ import os
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from statistics import fmean
+from statistics import median
 from typing import Any
 
 from sijill.knowledge.gazetteer.keys import fold
@@ -32,6 +32,7 @@ from sijill.knowledge.gazetteer.schema import (
 
 Progress = Callable[[str, int, int], None]
 Point = tuple[float | None, float | None]
+_Unit = Mapping[str, Any]
 STAGE = "gazetteer"
 REPORT_EVERY = 5000  # places: a few times a second
 
@@ -86,7 +87,7 @@ def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
         units = _units()
         provinces = {unit["code"]: _shown(unit) for unit in units if unit["level"] == 1}
         middles = _Middles()
-        _insert(connection, _cities(provinces, middles, progress))
+        _insert(connection, _cities(provinces, _districts_of_cities(), middles, progress))
         _insert(connection, _countries(middles))
         _insert(connection, _unit_rows(connection, units, provinces, middles))
         rows = connection.execute("SELECT count(*) FROM place").fetchone()[0]
@@ -104,16 +105,33 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
     connection.executemany(INSERT_NAME, names)
 
 
-def _cities(provinces: Mapping[str, str], middles: "_Middles", progress: Progress | None) -> Iterator[Row]:
+def _cities(provinces: Mapping[str, str], districts: Mapping[int, _Unit], middles: "_Middles",
+            progress: Progress | None) -> Iterator[Row]:
     cities: dict[str, dict[str, Any]] = _data("cities500.json")
     for done, city in enumerate(cities.values()):
         if progress and done % REPORT_EVERY == 0:
             progress(STAGE, done, len(cities))
         code = f"{city['countrycode']}.{city['admin1code']}"
-        middles.add(city, code)
-        yield _city(city, provinces.get(code))
+        district = districts.get(city["geonameid"])
+        # a city moved to another province since the other package was made is in none of its districts
+        if district and not district["code"].startswith(f"{code}."):
+            district = None
+        middles.add(city, [code, city["countrycode"], *([district["code"]] if district else [])])
+        yield _city(city, provinces.get(code), _shown(district) if district else None)
     if progress:
         progress(STAGE, len(cities), len(cities))
+
+
+def _districts_of_cities() -> dict[int, _Unit]:
+    """By GeoNames number, the district each settlement lies in; lines of the table of units are numbered from 1."""
+    lines = list(_table("subdivisions"))
+    found: dict[int, _Unit] = {}
+    for row in _table("cities"):
+        units = [_unit(lines[int(line) - 1]) for line in row[2].split("|") if line]
+        district = next((unit for unit in units if unit["level"] == 2 and unit["code"]), None)
+        if district:
+            found[int(row[1])] = district
+    return found
 
 
 class _Middles:
@@ -122,21 +140,22 @@ class _Middles:
     def __init__(self) -> None:
         self._points: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
 
-    def add(self, city: Mapping[str, Any], code: str) -> None:
-        for unit in (code, city["countrycode"]):
+    def add(self, city: Mapping[str, Any], units: Iterable[str]) -> None:
+        for unit in units:
             self._points[unit].append((city["latitude"], city["longitude"]))
 
     def of(self, code: str) -> Point:
         points = self._points.get(code)
         if not points:
             return None, None
-        return round(fmean(p[0] for p in points), 4), round(fmean(p[1] for p in points), 4)
+        # the median: one settlement listed under a namesake unit far off does not pull the middle to it
+        return round(median(p[0] for p in points), 4), round(median(p[1] for p in points), 4)
 
 
-def _city(city: Mapping[str, Any], admin1: str | None) -> Row:
+def _city(city: Mapping[str, Any], admin1: str | None, admin2: str | None) -> Row:
     number = city["geonameid"]
     return Row(f"geonames:{number}", city["name"], tuple(filter(_kept, city["alternatenames"])), city["countrycode"],
-               admin1, None, city["latitude"], city["longitude"], "settlement", city["population"] or None,
+               admin1, admin2, city["latitude"], city["longitude"], "settlement", city["population"] or None,
                "settlement", number)
 
 
@@ -164,9 +183,13 @@ def country_codes() -> Mapping[str, str]:
     return {row[2]: row[1] for row in _table("countries")}
 
 
-def _units() -> list[dict[str, Any]]:
-    return [{"name": row[0], "code": row[2], "number": int(row[3]), "aliases": tuple(filter(None, row[5].split("|"))),
-             "level": int(row[6])} for row in _table("subdivisions") if row[3] and row[2]]
+def _units() -> list[_Unit]:
+    return [_unit(row) for row in _table("subdivisions") if row[3] and row[2]]
+
+
+def _unit(row: Sequence[str]) -> _Unit:
+    return {"name": row[0], "code": row[2], "number": int(row[3] or 0),
+            "aliases": tuple(filter(None, row[5].split("|"))), "level": int(row[6])}
 
 
 def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]], provinces: Mapping[str, str],
@@ -181,6 +204,8 @@ def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]
         # some provinces (Gaza's governorates) are parts of what the cities are listed under: these have no own middle
         whole = unit["level"] == 1 and unit["code"] == first
         point = middles.of(first) if whole else _seat(connection, names, country, admin1)
+        if point[0] is None:
+            point = middles.of(unit["code"])
         yield Row(f"geonames:{unit['number']}", _shown(unit), names, country, admin1,
                   None if unit["level"] == 1 else _shown(unit), *point, level[0], None, level[1], unit["number"])
 
@@ -205,7 +230,7 @@ def _bare(name: str) -> str:
     return ""
 
 
-def _shown(unit: Mapping[str, Any]) -> str:
+def _shown(unit: _Unit) -> str:
     """The name to print: "Homs" rather than the transliteration with marks that GeoNames leads with."""
     name: str = unit["name"]
     plain = [alias for alias in (name, *unit["aliases"]) if alias.isascii()]
