@@ -14,6 +14,18 @@ from sijill.resolve.place_setting import Setting
 # before the rest of the report does, and that before size: a village is named for what happened there, not its size.
 NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.08
 
+PROVINCE = 0.08
+"""Added for a place in the province the report names most, which may have been said a sentence earlier."""
+
+ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.8
+"""What a place keeps of its score in a country the report does not speak of: one of the very name, one of a like name,
+and a city of a million, which is spoken of without its country."""
+
+FAMOUS = 1_000_000
+
+SPOKEN_OF = 0.4
+"""Beside the country spoken of most; from here a country counts as fully spoken of."""
+
 CLOSE_KM = 60.0
 """At this distance from the report's other places a candidate keeps a third of what nearness can give it."""
 
@@ -67,11 +79,22 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     share = around.setting.share(entry.place.country)
     name, level = _name(entry), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
-             + SIZE * _size(entry)) * (1.0 if name >= LEAST_NAME else UNLIKELY)
+             + SIZE * _size(entry) + PROVINCE * around.setting.province(entry.place))
+    score *= (1.0 if name >= LEAST_NAME else UNLIKELY) * _at_home(entry, around)
     reasons = [_name_reason(mention, entry), inside_reason, near_reason]
     if share:
         reasons.append(f"in {entry.place.country}, which the report speaks of")
     return Candidate(entry.place, round(min(1.0, score), 4), tuple(reason for reason in reasons if reason))
+
+
+def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
+    """What is left of the score for the country: all of it where the report, or the wider place said, speaks of it."""
+    if any(wider.place.country == entry.place.country for _, entries in around.within for wider in entries):
+        return 1.0
+    least = ABROAD if entry.match in {Match.EXACT, Match.ALIAS} else ALIKE_ABROAD
+    if (entry.population or 0) >= FAMOUS or entry.place.precision is PlacePrecision.COUNTRY:
+        least = FAMOUS_ABROAD
+    return least + (1.0 - least) * min(1.0, around.setting.home(entry.place.country) / SPOKEN_OF)
 
 
 def _name(entry: PlaceEntry) -> float:

@@ -1,60 +1,70 @@
 """A report and the places it mentions come in; where the report as a whole takes place goes out.
 
-The countries it names, and the places it names that can be no other, pull each doubtful name towards themselves.
+The countries and provinces it names pull each doubtful name towards themselves.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry
+from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
+from sijill.model.claim import Claim, Resolution
 from sijill.model.place import Place, PlaceMention
 from sijill.model.report import Report, SegmentKind
+from sijill.resolve.place_chain import Links, coherent
+from sijill.resolve.place_votes import shares, votes
 
 TOLD = frozenset({SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.CAPTION, SegmentKind.POST})
 
-DEMONYM_WEIGHT = 0.4
-"""Of "Syrian" against "Syria": nationalities name parties from elsewhere too (Russian aircraft, Turkish forces)."""
-
-LEAST_SHARE = 0.15
-"""Of all countries named; one named less often is a party's or an outlet's home rather than the scene."""
+LEAST_SHARE = 0.3
+"""Of the country named most; one named less often is a party's or an outlet's home rather than the scene."""
 
 LIKE, LEAST_LIKE = 0.05, 0.75
 """A wider place is well known, so spelt nearly as it is listed: "Hassakah" is 0.93 like "Hasakah"."""
 
-_WORD = re.compile(r"\w+")
+SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
+"""Coders cut provinces in parts: "Shan-North" lies in Shan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`shares` are of the report's mentions of countries, by code; they sum to 1, or are empty."""
+    """`shares` are of what the report says of countries, by code; they sum to 1, or are empty. `provinces` are weights
+    of each province (by country and skeleton of its name) against the one that is named most.
+    """
 
     shares: Mapping[str, float]
+    provinces: Mapping[tuple[str, str], float]
 
     def share(self, country: str | None) -> float:
         return self.shares.get(country or "", 0.0)
+
+    def home(self, country: str | None) -> float:
+        """How the country stands to the one most spoken of, 0 to 1; 1 for any where none is spoken of."""
+        most = max(self.shares.values(), default=0.0)
+        return self.share(country) / most if most else 1.0
+
+    def province(self, place: Place) -> float:
+        return self.provinces.get((place.country or "", skeleton(place.admin1 or "")), 0.0)
 
     @property
     def countries(self) -> tuple[str, ...]:
         """Those that may be the scene, the most named first."""
         ranked = sorted(self.shares, key=lambda code: (-self.shares[code], code))
-        return tuple(code for code in ranked if self.shares[code] >= LEAST_SHARE)
+        return tuple(code for code in ranked if self.home(code) >= LEAST_SHARE)
 
 
-def setting(report: Report, gazetteer: Gazetteer, nouns: PlaceNouns) -> Setting:
+def setting(report: Report, claims: Sequence[Claim], look: tuple[Gazetteer, PlaceNouns],
+            homes: Mapping[str, float]) -> Setting:
     """Read from the report's own words; menus and headlines of other reports say nothing of it."""
     text = "\n".join(report.text[s.start:s.end] for s in report.segments if s.kind in TOLD) or report.text
-    weights: Counter[str] = Counter()
-    for code, count in gazetteer.countries_in(text):
-        weights[code] += count
-    demonyms: Mapping[str, float] = Counter(nouns.demonyms[word.lower()] for word in _WORD.findall(text)
-                                            if word.lower() in nouns.demonyms)
-    total: dict[str, float] = {code: weights[code] + DEMONYM_WEIGHT * demonyms.get(code, 0.0)
-                               for code in sorted({*weights, *demonyms})}
-    whole = sum(total.values())
-    return Setting({code: weight / whole for code, weight in total.items()} if whole else {})
+    names = [name for claim in claims if claim.place for name in (claim.place.value.name, *claim.place.value.within)]
+    found = votes(text, *look, sorted(set(names)), homes)
+    most = max(found.provinces.values(), default=0.0)
+    provinces: dict[tuple[str, str], float] = {}
+    for (code, name), weight in found.provinces.items():
+        key = (code, skeleton(name))
+        provinces[key] = max(provinces.get(key, 0.0), weight / most)
+    return Setting(shares(found.countries), provinces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +75,67 @@ class Look:
     setting: Setting
     nouns: PlaceNouns
 
-    def wider(self, mention: PlaceMention) -> tuple[tuple[str, tuple[PlaceEntry, ...]], ...]:
+    def wider(self, mention: PlaceMention) -> Links:
         """The places each wider name said with the mention may be; names that are none are left out."""
-        return tuple((name, entries) for name in mention.within if (entries := _surest(self._named(name))))
+        links = tuple((name, entries) for name in mention.within if (entries := _alike(self._wide(name))))
+        found = coherent(self.gazetteer.find(mention.name, fuzzy=False), links, self.setting.shares)
+        return tuple((name, _surest(entries)) for name, entries in found)
 
-    def places(self, mention: PlaceMention) -> tuple[PlaceEntry, ...]:
+    def _wide(self, name: str) -> tuple[PlaceEntry, ...]:
+        found = self._named(name, self.setting.countries)
+        if found:
+            return found
+        words = [word for word in name.replace("-", " ").split() if word.lower() not in SIDES]
+        return self._named(" ".join(words), self.setting.countries) if words else ()
+
+    def places(self, mention: PlaceMention, links: Links) -> tuple[PlaceEntry, ...]:
         """Those the mention's name may be; a building or street only by its very name: like names are everywhere."""
         kind = self.nouns.kind(mention.feature)
         if kind in {"building", "part"} and _ends_in_noun(mention.name, self.nouns):
             return self.gazetteer.find(mention.name, fuzzy=False)
-        found = self._named(mention.name)
+        said = tuple(sorted({entry.place.country or "" for _, entries in links for entry in entries}))
+        countries = said or self.setting.countries
+        found = self._named(mention.name, countries)
         if not found and kind in {"camp", "area"}:
-            return self._named(_without_noun(mention.name, self.nouns))
+            return self._named(_without_noun(mention.name, self.nouns), countries)
         return found
 
-    def _named(self, name: str) -> tuple[PlaceEntry, ...]:
-        """Places of this very name anywhere; of like names only in the report's countries, where it names any."""
+    def pointed(self, chosen: Resolution[Place]) -> Resolution[Place]:
+        """With a point: where only the province or country of the chosen place has one, its middle, which is said."""
+        place = chosen.chosen
+        if place is None or place.lat is not None or place.country is None:
+            return chosen
+        wider = self._province(place)
+        if wider is None:
+            return chosen
+        reason = f"where it lies is not known: the middle of {wider.name} stands in"
+        point = replace(place, lat=wider.lat, lon=wider.lon, precision=wider.precision)
+        return replace(chosen, chosen=point, reasons=(*chosen.reasons, reason))
+
+    def _province(self, place: Place) -> Place | None:
+        held = self.gazetteer.find(place.admin1 or "", countries=[place.country or ""], fuzzy=False)
+        return next((e.place for e in held if e.feature == "admin1" and e.place.lat is not None), None)
+
+    def _named(self, name: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
+        """Places of this very name anywhere; of like names only in these countries, for like names are everywhere."""
         exact = self.gazetteer.find(name, fuzzy=False)
-        alike = self.gazetteer.find(name, countries=self.setting.countries)
+        if not countries:
+            return exact
+        alike = self.gazetteer.find(name, countries=countries)
         held = {entry.place.id for entry in exact}
         return (*exact, *(entry for entry in alike if entry.place.id not in held))
 
 
-def _surest(entries: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+def _alike(entries: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
     """Of a name said only to say where another lies, those that bear it, else those most like it."""
     best = max((entry.similarity for entry in entries), default=0.0)
-    like = [entry for entry in entries if entry.similarity >= max(best - LIKE, LEAST_LIKE)]
-    # said with another place, Quneitra is the province or its town, not a village of that name elsewhere
-    units = {(e.place.country, e.place.admin1) for e in like if e.feature in {"admin1", "country"}}
-    return tuple(e for e in like if not units or (e.place.country, e.place.admin1) in units)
+    return tuple(entry for entry in entries if entry.similarity >= max(best - LIKE, LEAST_LIKE))
+
+
+def _surest(entries: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+    """Said with another place, Quneitra is the province or its town, not a village of that name elsewhere."""
+    units = {(e.place.country, e.place.admin1) for e in entries if e.feature in {"admin1", "country"}}
+    return tuple(e for e in entries if not units or (e.place.country, e.place.admin1) in units)
 
 
 def _ends_in_noun(name: str, nouns: PlaceNouns) -> bool:

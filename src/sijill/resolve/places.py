@@ -7,7 +7,7 @@ places; size only when nothing else speaks. Where none will do, the wider place 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, fold
+from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
@@ -30,6 +30,9 @@ ELSEWHERE_KM = 30.0
 FARTHEST_KM = 80.0
 """From every wider place said with a name, and not in its province; a candidate beyond is another place of the name."""
 
+FARTHEST_PART_KM = 30.0
+"""The same for a part of a town, a building or a camp: the largest cities measure so much across."""
+
 NAMESAKE = 0.25
 """Province, district and town of one name lie within this of each other's score."""
 
@@ -37,13 +40,16 @@ Ranked = tuple[Candidate[Place], ...]
 _COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUNTRY)
 
 
-def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer,
-                   nouns: PlaceNouns) -> tuple[Resolution[Place] | None, ...]:
-    """Parallel to the claims; None for a claim that states no place."""
-    look = Look(gazetteer, setting(report, gazetteer, nouns), nouns)
+def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, nouns: PlaceNouns,
+                   homes: Mapping[str, float] | None = None) -> tuple[Resolution[Place] | None, ...]:
+    """Parallel to the claims; None for a claim that states no place. `homes` weigh countries of the report's parties,
+    by code (ISO 3166-1 alpha-2): 1 counts as much as naming the country once.
+    """
     mentions = _completed([claim.place.value for claim in claims if claim.place])
-    alone = {said: _Told(full, look.places(full), Surroundings(look.wider(full), (), look.setting, nouns))
-             for said, full in mentions.items()}
+    if not mentions:
+        return tuple(None for _ in claims)
+    look = Look(gazetteer, setting(report, claims, (gazetteer, nouns), homes or {}), nouns)
+    alone = {said: _told(full, look) for said, full in mentions.items()}
     chosen = {said: told.chosen() for said, told in _together(alone).items()}
     return tuple(replace(chosen[claim.place.value], text=claim.place.text) if claim.place else None for claim in claims)
 
@@ -55,6 +61,7 @@ class _Told:
     mention: PlaceMention
     entries: tuple[PlaceEntry, ...]
     around: Surroundings
+    look: Look
 
     def ranked(self) -> Ranked:
         candidates = [scored(self.mention, entry, self.around) for entry in self.entries]
@@ -64,7 +71,12 @@ class _Told:
         return replace(self, around=replace(self.around, anchors=anchors))
 
     def chosen(self) -> Resolution[Place]:
-        return _chosen(self.mention, self.ranked(), self.around)
+        return _chosen(self.mention, self.ranked(), self.around, self.look)
+
+
+def _told(mention: PlaceMention, look: Look) -> _Told:
+    links = look.wider(mention)
+    return _Told(mention, look.places(mention, links), Surroundings(links, (), look.setting, look.nouns), look)
 
 
 def _together(alone: Mapping[PlaceMention, _Told]) -> Mapping[PlaceMention, _Told]:
@@ -107,13 +119,25 @@ def _elsewhere(left: Place, right: Place) -> bool:
     return apart is None or apart > ELSEWHERE_KM
 
 
-def _chosen(mention: PlaceMention, ranked: Ranked, around: Surroundings) -> Resolution[Place]:
+def _chosen(mention: PlaceMention, ranked: Ranked, around: Surroundings, look: Look) -> Resolution[Place]:
     shown = ranked[:SHOWN]
-    fitting = tuple(c for c in ranked if c.score >= LEAST and not _contradicted(c.value, around))
+    fitting = tuple(c for c in ranked if c.score >= LEAST and not _contradicted(c.value, mention, around))
     if fitting:
-        place, why = _honest(fitting[0].value, mention, around)
-        return Resolution(mention.name, place, (*fitting[0].reasons, *why, *_rivals(fitting)), shown)
-    return _stand_in(mention, around, shown)
+        best = _located(fitting)
+        place, why = _honest(best.value, mention, around.nouns)
+        chosen = Resolution(mention.name, place, (*best.reasons, *why, *_rivals(fitting)), shown)
+    else:
+        chosen = _stand_in(mention, around, shown)
+    return look.pointed(chosen)
+
+
+def _located(fitting: Ranked) -> Candidate[Place]:
+    """The best; where it lies nowhere, another of the same province that lies somewhere: a unit and its seat."""
+    best = fitting[0]
+    if best.value.lat is not None:
+        return best
+    return next((c for c in fitting if c.value.lat is not None and c.value.country == best.value.country
+                 and c.value.admin1 == best.value.admin1 and c.score >= best.score - NAMESAKE), best)
 
 
 def _rivals(ranked: Ranked) -> tuple[str, ...]:
@@ -124,26 +148,35 @@ def _rivals(ranked: Ranked) -> tuple[str, ...]:
     return (f"little better than {rival.value.name} in {where}",)
 
 
-def _contradicted(place: Place, around: Surroundings) -> bool:
-    """Whether the candidate lies far from every place that a wider name said with it may be."""
-    for _, entries in around.within:
-        others = [entry.place for entry in entries if entry.place.precision is not PlacePrecision.COUNTRY]
-        near = any(other.admin1 == place.admin1 and other.country == place.country for other in others)
-        apart = [km for other in others if (km := distance_km(place, other)) is not None]
-        if others and not near and apart and min(apart) > FARTHEST_KM:
-            return True
-    return False
+def _contradicted(place: Place, mention: PlaceMention, around: Surroundings) -> bool:
+    """Whether the candidate lies in another country than a wider name said with it, or far from where that may be."""
+    farthest = FARTHEST_KM
+    if around.nouns.kind(mention.feature) in {"part", "building", "camp"}:
+        farthest = FARTHEST_PART_KM
+    return any(_outside(place, [entry.place for entry in entries], farthest) for _, entries in around.within)
 
 
-def _honest(place: Place, mention: PlaceMention, around: Surroundings) -> tuple[Place, tuple[str, ...]]:
-    """The precision the words allow, "near X" is not X; and a point where only the province has one."""
-    relation, nouns = mention.relation, around.nouns
-    if place.lat is None:
-        wider = (entry.place for _, entries in around.within for entry in entries if entry.place.lat is not None)
-        stand_in = next((w for w in wider if w.admin1 == place.admin1 and w.country == place.country), None)
-        if stand_in:
-            return (replace(place, lat=stand_in.lat, lon=stand_in.lon, precision=PlacePrecision.PROVINCE),
-                    (f"where it lies is not known: the middle of {stand_in.name} stands in",))
+def _outside(place: Place, wider: Sequence[Place], farthest: float) -> bool:
+    here = [other for other in wider if other.country == place.country]
+    if not here:
+        return bool(wider)
+    return not any(other.id == place.id or _holds(place, other, farthest) for other in here)
+
+
+def _holds(place: Place, wider: Place, farthest: float) -> bool:
+    """Whether the place may lie in, or by, the wider one."""
+    if wider.precision is PlacePrecision.COUNTRY:
+        return True
+    same = skeleton(wider.admin1 or "") == skeleton(place.admin1 or "")
+    apart = distance_km(place, wider)
+    if wider.precision is PlacePrecision.PROVINCE or apart is None:
+        return same or (apart is not None and apart <= farthest and wider.admin1 != wider.name)
+    return apart <= farthest or (same and bool(wider.admin2) and wider.admin2 == place.admin2)
+
+
+def _honest(place: Place, mention: PlaceMention, nouns: PlaceNouns) -> tuple[Place, tuple[str, ...]]:
+    """The precision the words allow: "near X" is not X."""
+    relation = mention.relation
     if relation is None or relation in nouns.sides or relation.removesuffix(" of") in nouns.inner:
         return place, ()
     if place.precision in {PlacePrecision.SETTLEMENT, PlacePrecision.EXACT}:

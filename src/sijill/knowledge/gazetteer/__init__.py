@@ -6,19 +6,19 @@ Lookups only read; building and importing write whole states or nothing (see `sc
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sijill.knowledge.gazetteer.aliases import lay_over
 from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
 from sijill.knowledge.gazetteer.importing import ImportSummary, add
 from sijill.knowledge.gazetteer.keys import fold, similarity, skeleton
-from sijill.knowledge.gazetteer.lookup import Index, Named
+from sijill.knowledge.gazetteer.lookup import Bearer, Index, Named
 from sijill.knowledge.gazetteer.schema import SCHEMA, added_path, attach, connect
 from sijill.knowledge.gazetteer.world import Progress, build
 from sijill.knowledge.pack import Pack
 
-__all__ = ["Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]
+__all__ = ["Bearer", "Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]
 
 LEAST_SKELETON_SIMILARITY = 0.5
 """Below it two names share consonants by chance: Tal al-Hawa and Atlah are at 0.4, Qaqfin and Quqfinah at 0.71."""
@@ -72,6 +72,12 @@ class Gazetteer:
         if question not in self._found:
             self._found[question] = self._find(fold(name), tuple(countries), fuzzy)
         return self._found[question]
+
+    def bearers(self, names: Iterable[str]) -> Mapping[str, tuple[Bearer, ...]]:
+        """Of each name that any place bears, those that bear it, but for case, marks and articles."""
+        folds = {name: fold(name) for name in names}
+        held = self._index.bearers(sorted(set(folds.values())))
+        return {name: held[key] for name, key in folds.items() if key in held}
 
     def countries_in(self, text: str) -> tuple[tuple[str, int], ...]:
         """Countries the text names, each as often, by code (ISO 3166-1 alpha-2)."""

@@ -27,11 +27,22 @@ class Named:
     similarity: float
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A place as a bearer of a name, without more of it than says where the name points."""
+
+    country: str | None
+    admin1: str | None
+    feature: str
+    population: int
+
+
 class Index:
-    __slots__ = ("_connection", "_countries", "_letters")
+    __slots__ = ("_bearers", "_connection", "_countries", "_letters")
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._bearers: dict[str, tuple[Bearer, ...]] = {}
         self._letters: dict[str, dict[str, list[int]]] = {}
         self._countries: dict[str, str] = {}
 
@@ -43,6 +54,21 @@ class Index:
                 query = f"SELECT DISTINCT fold FROM {schema}.name WHERE fold IN ({marks})"
                 found.update(row[0] for row in self._connection.execute(query, part))
         return frozenset(found)
+
+    def bearers(self, folds: Sequence[str]) -> Mapping[str, tuple[Bearer, ...]]:
+        """By fold, the places that have it; folds that none has are left out."""
+        fresh = sorted({key for key in folds if key not in self._bearers})
+        numbers: dict[str, set[int]] = {key: set() for key in fresh}
+        for schema in SCHEMAS:
+            for part, marks in _parts(fresh):
+                for key, n in self._connection.execute(
+                        f"SELECT fold, n FROM {schema}.name WHERE fold IN ({marks})", part):
+                    numbers[key].add(n)
+        rows = self._places(sorted(set().union(*numbers.values())))
+        for key, found in numbers.items():
+            self._bearers[key] = tuple(Bearer(rows[n][2], rows[n][3], rows[n][9], rows[n][8] or 0)
+                                       for n in sorted(found) if n in rows)
+        return {key: held for key in folds if (held := self._bearers[key])}
 
     def countries(self) -> Mapping[str, str]:
         """The code of each country by each fold of its names."""
