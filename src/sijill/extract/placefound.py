@@ -1,0 +1,94 @@
+"""Places found in a report's sentences come in; the same go out, those that no gazetteer can know with where they lie.
+
+"In Punchana (Loreto), residents beat a man on Julio Avenue": the avenue lies in Punchana, though nothing there says so.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sijill.knowledge.placenouns import PlaceNouns
+from sijill.model.evidence import Evidence
+from sijill.model.place import PlaceMention
+
+SMALL = frozenset({"part", "building", "camp"})
+"""Kinds of place that lie in a settlement, whose names are everywhere."""
+
+VILLAGE = "village"
+BACK = 3
+"""Sentences before the place's own in which the surrounding place may stand; farther back the scene has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """Tokens start..end of span.doc (half open), with noun, relation and wider places.
+
+    `head` is the noun or name the sentence hangs on; `preposition` what it stands under: "in", "from", "dateline".
+    """
+
+    start: int
+    end: int
+    mention: PlaceMention
+    evidence: Evidence
+    head: int
+    preposition: str | None = None
+
+
+Placed = Sequence[tuple[PlaceFound, ...]]
+
+
+def surrounded(placed: Placed, known: Callable[[str], bool], nouns: PlaceNouns) -> tuple[tuple[PlaceFound, ...], ...]:
+    """Per sentence, in order. `known` says whether any place bears a name."""
+    fuller = _fuller(placed)
+    room = _Room(placed, known, nouns)
+    return tuple(tuple(_within(place, fuller.get(place.mention.name) or room.around(i, place)) for place in places)
+                 for i, places in enumerate(placed))
+
+
+def _fuller(placed: Placed) -> dict[str, tuple[str, ...]]:
+    """By name, the wider places said with it where they are said first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place in (place for places in placed for place in places if place.mention.within):
+        found.setdefault(place.mention.name, place.mention.within)
+    return found
+
+
+def _within(place: PlaceFound, wider: tuple[str, ...]) -> PlaceFound:
+    own = place.mention.within
+    more = tuple(name for name in wider if name not in own and name != place.mention.name)
+    return replace(place, mention=replace(place.mention, within=(*own, *more))) if more else place
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    placed: Placed
+    known: Callable[[str], bool]
+    nouns: PlaceNouns
+
+    def around(self, i: int, place: PlaceFound) -> tuple[str, ...]:
+        """The names of the place around this one of sentence i; () where it needs none, or none is said."""
+        if any(self.known(name) for name in place.mention.within) or place.preposition == "dateline":
+            return ()
+        village = self.known(place.mention.name) and place.mention.feature == VILLAGE
+        if not village and not self._small(place) and self.known(place.mention.name):
+            return ()
+        # a village may lie elsewhere than the last place told of; only a full address around it says that it does not
+        donors = (d for d in self._before(i, place, 0 if village else BACK) if d.mention.within or not village)
+        donor = next((d for d in donors if self._holds(d)), None)
+        return (donor.mention.name, *donor.mention.within) if donor else ()
+
+    def _before(self, i: int, place: PlaceFound, back: int) -> Iterator[PlaceFound]:
+        """Places said with this one, the nearest first: before it, then after it, then in the sentences before."""
+        here = self.placed[i]
+        yield from reversed([other for other in here if other.start < place.start])
+        if back:
+            yield from (other for other in here if other.start > place.start)
+        for j in range(i - 1, max(i - back, 0) - 1, -1):
+            yield from self.placed[j]
+
+    def _holds(self, other: PlaceFound) -> bool:
+        """Whether the other place may have this one in it."""
+        named = self.known(other.mention.name) or any(self.known(name) for name in other.mention.within)
+        return named and not self._small(other) and other.preposition not in {"dateline", "from"}
+
+    def _small(self, place: PlaceFound) -> bool:
+        return self.nouns.kind(place.mention.feature) in SMALL
