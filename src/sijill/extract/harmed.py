@@ -32,7 +32,7 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
             or found.trigger.word_class == "adjective" and c.start <= found.start < c.end}
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
-    if not mine and found.trigger.harm is not None:
+    if not mine and found.trigger.harm is not None and not (found.verbal and heads):
         mine = set(_nearest(reading, found))
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)
     kept = [c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine)]
@@ -66,6 +66,11 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
     if found.trigger.word_class == "adjective" and phrase.start > found.end:
         return False  # "left two dead and another injured": what is said dead stands before
     speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _subject(v)}
+    quoted = {e.start for s in reading.speakers for e in s.source.evidence}
+    if reading.sentence.quote(phrase.start, phrase.end).end in {e.end for s in reading.speakers
+                                                               for e in s.source.evidence} or \
+            reading.sentence.offsets[doc[phrase.start].idx] in quoted:
+        return False
     return phrase.head not in speaking and not _owner(doc, phrase, [reading.counts[n] for n in mine])
 
 
@@ -123,7 +128,9 @@ def _nearest(reading: Reading, found: Found) -> list[int]:
     backwards = _looks_back(found)
     low, high = (left, found.start) if backwards else (found.end, right)
     near = NEAR if found.verbal or found.trigger.word_class == "adjective" else NEAR_NOUN
+    noun = found.trigger.word_class == "noun"
     return [n for n, c in enumerate(reading.counts) if low <= c.start and c.end <= high and c.count is not None
+            and not (noun and reading.sentence.span.doc[c.head].pos_ == "NUM")
             and (found.start - c.end if backwards else c.start - found.end) <= near]
 
 

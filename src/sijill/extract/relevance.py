@@ -33,7 +33,7 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     for (reading, mentions), other in zip(told, foreign, strict=True):
         if language.scope.fiction.search(reading.sentence.span.text):
             continue
-        kept = tuple(m for m in mentions if not other or _armed(reading) or m.weapons)
+        kept = tuple(m for m in mentions if not other or _fighting(reading) or m.weapons)
         kept = tuple(m for m in kept if armed or m.act not in NEEDS_ARMS or m.weapons or m.counts)
         if kept:
             yield reading, kept
@@ -54,7 +54,12 @@ def _of_war(mention: Mention) -> bool:
 
 
 def _armed(reading: Reading) -> bool:
-    return any(a.mention.kind in ARMED for a in reading.actors)
+    return any(a.mention.kind in ARMED and not a.speaks for a in reading.actors)
+
+
+def _fighting(reading: Reading) -> bool:
+    """Stricter: fighters, or a party of the roster; an authority alone is none."""
+    return any(not a.speaks and (a.mention.kind in ARMED - {ActorKind.STATE} or a.ids) for a in reading.actors)
 
 
 def _human(told: Sequence[Told]) -> bool:
