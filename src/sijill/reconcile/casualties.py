@@ -5,7 +5,7 @@ earlier and vaguer; independent voices widen the range, they do not average.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
@@ -15,6 +15,9 @@ from sijill.reconcile.case import Case
 Row = tuple[Harm, Group, Status]
 KNOWN_FIRST = (Status.CIVILIAN, Status.COMBATANT, Status.MIXED)
 """The order in which a known status takes in a count of unknown status that fits several."""
+
+MAIN_SHARE = 0.55
+"""Tolls of one attack that compete ("7", "at least 11") are seldom twice each other; those who mourn count their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Told:
     headline: bool
     published: date
     report: str
+    lead: bool
 
 
 def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
@@ -40,6 +44,11 @@ def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
     whole = {harm: _whole(told, harm) for harm in {row[0] for row in rows}}
     return tuple(_row(case, row, rows[row], whole[row[0]] if row[1] is not Group.ALL else frozenset())
                  for row in sorted(rows, key=_row_order))
+
+
+def in_order(rows: Iterable[Finding[Casualty]]) -> tuple[Finding[Casualty], ...]:
+    """By harm, group and status, in the order of the vocabularies."""
+    return tuple(sorted(rows, key=lambda row: _row_order((row.value.harm, row.value.group, row.value.status))))
 
 
 def smaller_counts(case: Case, rows: Sequence[Finding[Casualty]]) -> tuple[str, ...]:
@@ -57,7 +66,7 @@ def excludes(left: CountRange, right: CountRange) -> bool:
 
 
 def _told(case: Case) -> list[Told]:
-    found = []
+    found, leads = [], _leads(case)
     for resolved in case.held:
         claim, published = resolved.claim, case.reports[resolved.claim.report_id].published
         day = (published.latest if published else None) or date.min
@@ -65,8 +74,20 @@ def _told(case: Case) -> list[Told]:
             value = stated.value
             found.append(Told((value.harm, value.group, value.status), value.count, claim.id,
                               case.voices.counted[claim.id].key, claim.id in case.voices.direct,
-                              claim.position.headline, day, claim.report_id))
+                              claim.position.headline, day, claim.report_id, (claim.id, value.harm) in leads))
     return found
+
+
+def _leads(case: Case) -> frozenset[tuple[str, Harm]]:
+    """The claims, each with a harm, in which a report first says how many suffered it: there it sums up."""
+    first: dict[tuple[str, Harm], tuple[int, int]] = {}
+    giving = [(c.claim, s.value.harm) for c in case.held for s in c.claim.casualties if s.value.group is Group.ALL]
+    for claim, harm in giving:
+        spot, key = (claim.position.paragraph, claim.position.sentence), (claim.report_id, harm)
+        if not claim.position.headline:
+            first[key] = min(spot, first.get(key, spot))
+    return frozenset((claim.id, harm) for claim, harm in giving if claim.position.headline or first.get(
+        (claim.report_id, harm)) == (claim.position.paragraph, claim.position.sentence))
 
 
 def _settle_status(told: Sequence[Told]) -> list[Told]:
@@ -88,17 +109,26 @@ def _with_status(unknown: Told, known: Sequence[Told]) -> Told:
     if not fitting and {k.row[2] for k in alike} == {Status.CIVILIAN}:
         fitting = {Status.CIVILIAN}  # competing tolls of one attack on civilians, not civilians and others
     status = next((s for s in KNOWN_FIRST if s in fitting), Status.UNKNOWN)
-    return Told((*unknown.row[:2], status), unknown.count, unknown.claim, unknown.voice, unknown.direct,
-                unknown.headline, unknown.published, unknown.report)
+    return replace(unknown, row=(*unknown.row[:2], status))
 
 
 def _row(case: Case, row: Row, told: Sequence[Told], whole: frozenset[str]) -> Finding[Casualty]:
-    standing = _last_words(told, whole)
+    standing = _last_words(_main(told, whole), whole)
     best = max(standing.values(), key=lambda one: _weight(one, standing.values()))
     disputed = any(excludes(a.count, b.count) for a in standing.values() for b in standing.values())
     supporting = {one.claim for one in told if _bears(one.count, best.count)}
     against = {one.claim for one in told if excludes(one.count, best.count)} - supporting
     return case.finding(Casualty(*row, _widen(best, standing.values())), supporting, against, disputed=disputed)
+
+
+def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
+    """Counts that may be of all: half of the largest and less is of some ("my cousin was killed").
+
+    A part told with the full toll (the claims `whole`) stays.
+    """
+    most = max((_size(one.count) for one in told), default=0)
+    return [one for one in told if _size(one.count) > MAIN_SHARE * most or _size(one.count) == most
+            or one.claim in whole]
 
 
 def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
@@ -114,24 +144,25 @@ def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
     return latest
 
 
-def _final(one: Told, whole: frozenset[str]) -> tuple[bool, date, bool, int, bool, bool, bool]:
-    return (one.count.best is not None, one.published, one.claim in whole, _size(one.count), one.direct,
+def _final(one: Told, whole: frozenset[str]) -> tuple[bool, date, bool, bool, int, bool, bool, bool]:
+    return (one.count.best is not None, one.published, one.claim in whole, one.lead, _size(one.count), one.direct,
             not one.headline, one.count.high is not None)
 
 
 def _whole(told: Sequence[Told], harm: Harm) -> frozenset[str]:
     """Claims of a voice's own words that give the full toll of a harm, as that voice gives it in the end."""
-    totals = [one for one in told if one.row[:2] == (harm, Group.ALL)]
+    totals = _main([one for one in told if one.row[:2] == (harm, Group.ALL)], frozenset())
     full = {voice: _size(one.count) for voice, one in _last_words(totals, frozenset()).items()}
     giving = [one for one in totals if _size(one.count) == full[one.voice]]
     direct = {one.voice for one in giving if one.direct}
     return frozenset(one.claim for one in giving if one.direct or one.voice not in direct)
 
 
-def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, int, bool, int, date, str]:
-    """The best count: one that names a number, that most voices bear, the exact before the open; then the larger."""
+def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, int, bool, bool, int, date, str]:
+    """The best count: one that names a number, that most voices bear; a report's lead; the exact; then the larger."""
     same = sum(1 for other in voices if other.count.value == one.count.value)
-    return (one.count.best is not None, same, one.count.high is not None, _size(one.count), one.published, one.voice)
+    return (one.count.best is not None, same, one.lead, one.count.high is not None, _size(one.count), one.published,
+            one.voice)
 
 
 def _widen(best: Told, voices: Iterable[Told]) -> CountRange:

@@ -4,8 +4,9 @@ from sijill.model.event import Act, Scope, Weapon
 from sijill.model.ids import content_id
 from sijill.model.incident import Cluster, Finding, Incident
 from sijill.reconcile.case import Case
-from sijill.reconcile.casualties import reconcile_casualties, smaller_counts
+from sijill.reconcile.casualties import in_order, reconcile_casualties, smaller_counts
 from sijill.reconcile.grade import grade
+from sijill.reconcile.named import count_names
 from sijill.reconcile.parties import reconcile_perpetrators, reconcile_targets
 from sijill.reconcile.victims import reconcile_victims
 from sijill.reconcile.whenwhere import date_notes, place_notes, reconcile_date, reconcile_place
@@ -15,13 +16,15 @@ def incident(cluster: Cluster, case: Case) -> Incident:
     """The record of a cluster. Its id is made from its smallest claim id: it stays while that claim stays in."""
     date, place = reconcile_date(case), reconcile_place(case)
     perpetrators, targets = reconcile_perpetrators(case), reconcile_targets(case)
-    casualties = reconcile_casualties(case)
+    victims = reconcile_victims(case)
+    told = reconcile_casualties(case)
+    casualties = in_order(count_names(case, told, victims))
     return Incident(
         id=content_id("inc", min(c.claim.id for c in cluster.claims)), scope=_scope(case), acts=_acts(case), date=date,
         place=place, perpetrators=perpetrators, targets=targets, casualties=casualties,
-        victims=reconcile_victims(case), weapons=_weapons(case), grade=grade(case, perpetrators, targets, casualties),
+        victims=victims, weapons=_weapons(case), grade=grade(case, perpetrators, targets, casualties),
         sources=case.voices.standings, claims=cluster.claims, links=cluster.links,
-        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case, casualties)))
+        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case, told)))
 
 
 def _scope(case: Case) -> Scope:

@@ -6,7 +6,7 @@ Whoever is a child, suffered sexual violence, or is marked protected by any clai
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sijill.knowledge.likeness import same_person
+from sijill.knowledge.likeness import name_key, same_person
 from sijill.model.casualty import Harm
 from sijill.model.claim import AgeGroup, Victim
 from sijill.model.incident import Finding
@@ -39,11 +39,17 @@ def _persons(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
     persons: list[list[_Mention]] = []
     for mention in sorted(mentions, key=lambda m: (-len(m.victim.name.split()), m.victim.name, m.claim)):
         fitting = [person for person in persons if all(_same(mention, other) for other in person)]
-        if len(fitting) == 1 or (fitting and len(mention.victim.name.split()) > 1):
-            fitting[0].append(mention)
+        if fitting:
+            min(fitting, key=lambda person: not _called(mention, person)).append(mention)
         else:
             persons.append([mention])
     return persons
+
+
+def _called(mention: _Mention, person: Sequence[_Mention]) -> bool:
+    """Whether the person's own name, and not the father's or the family's, begins as the mention does."""
+    first, own = (name_key(name).split()[:1] for name in (mention.victim.name, person[0].victim.name))
+    return first == own
 
 
 def _same(left: _Mention, right: _Mention) -> bool:
