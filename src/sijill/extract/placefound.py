@@ -86,9 +86,10 @@ class _Room:
             yield from self.placed[j]
 
     def _holds(self, other: PlaceFound) -> bool:
-        """Whether the other place may have this one in it."""
+        """Whether the other place may have this one in it; nothing that a report names lies in a village."""
         named = self.known(other.mention.name) or any(self.known(name) for name in other.mention.within)
-        return named and not self._small(other) and other.preposition not in {"dateline", "from"}
+        return named and not self._small(other) and other.preposition not in {"dateline", "from"} \
+            and other.mention.feature != VILLAGE
 
     def _small(self, place: PlaceFound) -> bool:
         return self.nouns.kind(place.mention.feature) in SMALL
