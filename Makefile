@@ -13,6 +13,7 @@ demo: .venv/installed
 	@$(BIN)/sijill incidents $(DEMO)/example.casebook -t
 	@$(BIN)/sijill publish $(DEMO)/example.casebook $(DEMO)/release
 	@$(BIN)/sijill check $(DEMO)/example.casebook
+	@echo "next: .venv/bin/sijill explain $(DEMO)/example.casebook inc_… walks one of them down to the words that state it"
 
 test: lint unit
 

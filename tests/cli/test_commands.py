@@ -87,7 +87,7 @@ def test_read_says_what_it_kept_and_what_it_refused(run: Runner, book: str, stag
 
 def test_run_and_check_talk_on_stderr(run: Runner, book: str, stages: Stages) -> None:
     assert (run("run", book).out, run("run", book).status) == ("", 0)
-    assert "2 records" in run("run", book).err
+    assert "; 1 incident, 1 aggregate\n" in run("run", book).err
     assert run("check", book).status == 0
     stages.failures = ("a quote is not in its report",)
     ran = run("check", book)

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from factory import CHILD, TEXT
 from standins import AGGREGATE, INCIDENT, Runner, Stages
 
+from sijill.model.incident import Standing
 from sijill.model.report import Given, Refusal
 from sijill.model.wire import validate
 
@@ -52,6 +54,21 @@ def test_a_table_puts_totals_under_a_rule_after_incidents(run: Runner, book: str
     out = run("incidents", book, "-t").out
     assert out.index("2019-05-04") < out.index("aggregate: totals") < out.index("undated")
     assert "aggregate" not in run("incidents", book, "-t", "--scope", "incident").out
+
+
+def test_a_table_explains_the_signs_in_it_and_no_others(run: Runner, book: str, stages: Stages) -> None:
+    legend = run("incidents", book, "-t").out.splitlines()[-1]
+    assert legend == "5+ at least 5 · (source) passes on another's word"
+    disputed = tuple(replace(finding, standing=Standing.DISPUTED) for finding in AGGREGATE.casualties)
+    stages.incidents = (replace(AGGREGATE, casualties=disputed),)
+    assert run("code", "-", "-t").out.splitlines()[-1] == "5+ at least 5 · ? disputed"
+
+
+def test_several_in_one_cell_are_told_apart(run: Runner, book: str) -> None:
+    out = run("incidents", book, "-t", "--scope", "incident").out
+    assert "· Orchard" in out
+    assert "· (Valley" in out
+    assert "· Northern" not in out
 
 
 def test_lines_that_are_no_terminals_fit_a_page(run: Runner, book: str) -> None:
@@ -115,8 +132,6 @@ def test_refusals_come_one_a_line_and_the_rest_goes_on(run: Runner, stages: Stag
 
 
 def test_a_report_cannot_command_the_terminal_or_a_spreadsheet(run: Runner, stages: Stages) -> None:
-    from dataclasses import replace
-
     assert INCIDENT.place is not None
     hostile = replace(INCIDENT.place.value, place=None, text="=HYPERLINK(1)\x1b[2J\tx")
     stages.incidents = (replace(INCIDENT, place=replace(INCIDENT.place, value=hostile)),)

@@ -11,7 +11,7 @@ from sijill.cli.naming import full_id
 from sijill.cli.options import CASEBOOK, extractor_option, given_options, packs_option, progress_option
 from sijill.cli.protection import discreet_about
 from sijill.cli.terminal import progress, say, say_refusals
-from sijill.cli.words import plural
+from sijill.cli.words import plural, tally
 from sijill.errors import SijillError
 from sijill.model.decision import Verdict
 from sijill.model.release import Profile
@@ -79,11 +79,11 @@ def run(context: click.Context, casebook: str, extractor: str, wanted: bool | No
 
     with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
         summary = pipeline.run(book, load(book.packs or None, progress=draw), draw, extractor)
-        hide = discreet_about(book) if summary.refusals else str
+        hide, held = discreet_about(book) if summary.refusals else str, tally(book.incidents())
     done = f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
     if not (summary.extracted or summary.resolved or summary.linked):
         done = "nothing was brought up to date" if summary.refusals else "nothing was out of date"
-    say(f"{done}; {plural(summary.incidents, 'record')}")
+    say(f"{done}; {held}")
     context.exit(say_refusals(summary.refusals, hide))
 
 
@@ -127,12 +127,16 @@ def publish(casebook: str, folder: str, profile: str) -> None:
     """
     from sijill import pipeline
     from sijill.casebook import Casebook
+    from sijill.publish.manifest import MANIFEST
 
     with Casebook.open(Path(casebook)) as book:
         release = pipeline.publish_casebook(book, Path(folder), Profile(profile))
-    say(f"{profile} release of {plural(release.incidents, 'incident')} in {folder}:")
+        held = tally(pipeline.incidents(book))
+    say(f"{profile} release in {folder}: {held}")
     for file in release.files:
-        say(f"  {file.path}  {plural(file.bytes, 'byte')}  sha256 {file.sha256}")
+        rows = "" if file.rows is None else f"  {plural(file.rows, 'row')}"
+        say(f"  {file.path:<18}{plural(file.bytes, 'byte'):>16}{rows}")
+    say(f"the SHA-256 of each file stands in {MANIFEST}")
 
 
 @click.command()

@@ -1,5 +1,6 @@
 """Tables for the eye: incidents, or plain rows, in; what `rich` prints out, within the width there is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import PurePath
@@ -44,7 +45,28 @@ def incident_table(incidents: Sequence[Incident]) -> RenderableType:
             parts += [Text()] if parts else []
             parts.append(Rule(RULES[scope], align="left", characters="─", style="dim"))
         parts.append(_table(list(group), shown, headed=not parts or scope is Scope.INCIDENT))
-    return _Narrow(Group(*parts))
+    return _Narrow(Group(*parts, *_legend(incidents)))
+
+
+SIGNS = (
+    (re.compile(r"\d\+"), "5+ at least 5"),
+    (re.compile(r"\d–\d"), "4–5 from 4 to 5"),
+    (re.compile(r"\?"), "? disputed"),
+    (re.compile(r"\(published\)"), "(published) for want of a day of its own"),
+    (re.compile(r"XX"), "XXXX not known"),
+    (re.compile(r"\(not found\)"), "(not found) in the gazetteer"),
+)
+"""What stands in cells and needs a word of explanation, with the word."""
+PASSED_ON = "(source) passes on another's word"
+
+
+def _legend(incidents: Sequence[Incident]) -> list[RenderableType]:
+    """The signs that occur in the table, in one line under it."""
+    shown = "\n".join(cell.plain for incident in incidents for cell in _cells(incident, "")[1:6])
+    said = [meaning for sign, meaning in SIGNS if sign.search(shown)]
+    if any(not source.independent for incident in incidents for source in incident.sources):
+        said.append(PASSED_ON)
+    return [Text(), Text(" · ".join(said), style="dim")] if said else []
 
 
 def _table(incidents: Iterable[Incident], shown: dict[str, str], headed: bool) -> Table:
@@ -61,18 +83,24 @@ def _table(incidents: Iterable[Incident], shown: dict[str, str], headed: bool) -
 
 def _cells(incident: Incident, shown: str) -> list[Text]:
     reports = len({claim.claim.report_id for claim in incident.claims})
-    sources = Text(clean("\n".join(source_names(incident))))
+    sources = _text(_told_apart(source_names(incident)))
     sources.append(f"\n{plural(reports, 'report')}".lstrip("\n" if not sources else ""), style="dim")
     return [
         Text(shown, style="dim"),
         _text([date_words(incident.date.value).replace("/", "\nto ").replace(" (", "\n(")]),
         _text([place_finding_words(incident.place)]),
         _text([", ".join(spaced(finding.value) for finding in incident.acts)]),
-        _text(casualty_lines(incident.casualties)),
-        _text(parties(incident.perpetrators)),
+        _text(_told_apart(casualty_lines(incident.casualties))),
+        _text(_told_apart(parties(incident.perpetrators))),
         Text(incident.grade.code, style=GRADE_STYLE[incident.grade.code]),
         sources,
     ]
+
+
+def _told_apart(entries: Iterable[str]) -> list[str]:
+    """A point before each of several: an entry may run over more lines than one."""
+    listed = list(entries)
+    return [f"· {entry}" for entry in listed] if len(listed) > 1 else listed
 
 
 def _text(lines: Iterable[str]) -> Text:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
-ONCE = {"gazetteer": "building the gazetteer of the world (once, about a minute) …"}
+ONCE = {"gazetteer": "building the gazetteer of the world (once, a minute or two) …"}
 """By stage, what a user waits for without having asked for it: told where no bars are drawn, too."""
 
 PAPER_WIDTH = 120
@@ -98,8 +98,8 @@ def progress(wanted: bool | None) -> Iterator[Progress | None]:
 def _telling() -> Progress:
     told = set[str]()
 
-    def tell(stage: str, done: int, total: int) -> None:
-        if stage in ONCE and stage not in told and done < total:
+    def tell(stage: str, done: int, total: int) -> None:  # noqa: ARG001 - what a Progress is told
+        if stage in ONCE and stage not in told:
             say(ONCE[stage])
             told.add(stage)
 

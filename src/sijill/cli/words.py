@@ -1,5 +1,6 @@
 """How a value is worded for a person: model values in, a few plain words out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from sijill.model.actor import Actor
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
 from sijill.model.claim import Victim
 from sijill.model.dates import DateBasis, DatePrecision, DateRange
+from sijill.model.event import Scope
 from sijill.model.incident import Finding, Incident, Party, PlaceFinding, Standing
 from sijill.model.place import Place, PlacePrecision
 
@@ -134,6 +136,13 @@ def source_names(incident: Incident) -> Iterator[str]:
     """Independent sources first; in brackets those who only pass on another's word."""
     for source in sorted(incident.sources, key=lambda source: not source.independent):
         yield source.name if source.independent else f"({source.name})"
+
+
+def tally(incidents: Iterable[Incident]) -> str:
+    """How many there are, those that may not be added up told apart: 13 incidents, 1 aggregate, 3 contexts."""
+    scopes = Counter(incident.scope for incident in incidents)
+    others = [scope for scope in Scope if scope is not Scope.INCIDENT and scopes[scope]]
+    return ", ".join(plural(scopes[scope], scope) for scope in (Scope.INCIDENT, *others))
 
 
 def plural(number: int, noun: str) -> str:

@@ -56,6 +56,8 @@ def build(home: Path, progress: Progress | None = None) -> Path:
     with locked(target.parent / "build.lock"):
         if target.is_file():
             return target
+        if progress:
+            progress(STAGE, 0, 0)  # said before the packages are read, which takes seconds itself
         for left in target.parent.glob("world-*.part*"):  # of a build that was killed
             left.unlink()
         part = target.with_suffix(".part")
