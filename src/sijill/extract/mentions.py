@@ -293,7 +293,12 @@ def _of_people(mention: Mention, language: Language) -> bool:
     if found.trigger.act is not None:
         return True
     things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}
-    return bool(things or mention.places or _actors_at(mention, heads))
+    return bool(things or _actors_at(mention, heads) or _placed(mention, heads))
+
+
+def _placed(mention: Mention, heads: Sequence[Any]) -> bool:
+    """A place itself is what was attacked: "hit Kharkiv"; "struck a deal with suppliers in Aleppo" hit none."""
+    return any(p.start <= h.i < p.end or p.head == h.i for p in mention.reading.places for h in heads)
 
 
 def _actors_at(mention: Mention, heads: Sequence[Any]) -> bool:

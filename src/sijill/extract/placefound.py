@@ -13,7 +13,7 @@ from sijill.model.place import PlaceMention
 SMALL = frozenset({"part", "building", "camp"})
 """Kinds of place that lie in a settlement, whose names are everywhere."""
 
-VILLAGE = "village"
+VILLAGE, SETTLEMENT = "village", "settlement"
 BACK = 3
 """Sentences before the place's own in which the surrounding place may stand; farther back the scene has changed."""
 
@@ -72,7 +72,8 @@ class _Room:
         if not village and not self._small(place) and self.known(place.mention.name):
             return ()
         # a village may lie elsewhere than the last place told of; only a full address around it says that it does not
-        donors = (d for d in self._before(i, place, 0 if village else BACK) if d.mention.within or not village)
+        settled = self.nouns.kind(place.mention.feature) == SETTLEMENT
+        donors = (d for d in self._before(i, place, 0 if village else BACK) if d.mention.within or not settled)
         donor = next((d for d in donors if self._holds(d)), None)
         return (donor.mention.name, *donor.mention.within) if donor else ()
 
