@@ -21,6 +21,9 @@ SHOWN = 5
 LEAST = 0.5
 """Score below which no candidate is chosen: an exact name without any support from the report stands at 0.6."""
 
+HOPEFUL = 20
+"""Candidates that the report's other places may still choose among; a name borne more often is led by its context."""
+
 CLEAR = 0.05
 """Lead over the next candidate elsewhere at which a place can be no other, and helps to place the others."""
 
@@ -76,7 +79,11 @@ class _Told:
 
 def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
-    return _Told(mention, look.places(mention, links), Surroundings(links, (), look.setting, look.nouns), look)
+    told = _Told(mention, look.places(mention, links), Surroundings(links, (), look.setting, look.nouns), look)
+    if len(told.entries) <= HOPEFUL:
+        return told
+    best = {candidate.value.id for candidate in told.ranked()[:HOPEFUL]}
+    return replace(told, entries=tuple(entry for entry in told.entries if entry.place.id in best))
 
 
 def _together(alone: Mapping[PlaceMention, _Told]) -> Mapping[PlaceMention, _Told]:

@@ -66,7 +66,7 @@ class Gazetteer:
     def find(self, name: str, *, countries: Sequence[str] = (), fuzzy: bool = True) -> tuple[PlaceEntry, ...]:
         """Places of the name, in these countries only where any are given (ISO 3166-1 alpha-2), the best fit first.
 
-        With `fuzzy`, also by consonants, and where that finds nothing and countries are given, by like letters.
+        With `fuzzy`, also by consonants; where that finds nothing in the countries given, by like letters in the first.
         """
         question = (name, tuple(countries), fuzzy)
         if question not in self._found:
@@ -97,19 +97,20 @@ class Gazetteer:
             return ()
         entries = self._index.entries(self._index.exactly(key), countries)
         if fuzzy:
-            entries = _best([*entries, *self._index.entries(self._by_skeleton(key), countries)])
+            entries = _best([*entries, *self._index.entries(self._by_skeleton(key, countries), countries)])
         if not entries and fuzzy and countries and len(key) >= SHORTEST_FUZZY:
-            entries = self._index.entries(self._index.nearly(key, countries, LEAST_FUZZY_SIMILARITY), countries)
+            # only where the report is set: the names of a country are many, and so are those that look alike
+            entries = self._index.entries(self._index.nearly(key, countries[:1], LEAST_FUZZY_SIMILARITY), countries)
         return tuple(sorted(entries, key=_order)[:MOST_ENTRIES])
 
-    def _by_skeleton(self, key: str) -> list[Named]:
+    def _by_skeleton(self, key: str, countries: tuple[str, ...]) -> list[Named]:
         bones = skeleton(key)
         if not bones:
             return []
         latin = key.isascii()
         # names in two scripts share no letters; then the consonants have to do
         named = ((n, similarity(key, other) if latin == other.isascii() else LEAST_SKELETON_SIMILARITY)
-                 for n, other in self._index.with_skeleton(bones))
+                 for n, other in self._index.with_skeleton(bones, countries))
         return [Named(n, Match.SKELETON, alike) for n, alike in named if alike >= LEAST_SKELETON_SIMILARITY]
 
 

@@ -87,11 +87,18 @@ class Index:
                 named.setdefault(n, Named(n, match, 1.0))
         return list(named.values())
 
-    def with_skeleton(self, bones: str) -> Iterator[tuple[int, str]]:
-        """Number and fold of each name with these consonants."""
-        for schema in SCHEMAS:
-            query = f"SELECT n, fold FROM {schema}.name WHERE skeleton = ? AND skeleton <> ''"
-            yield from self._connection.execute(query, (bones,))
+    def with_skeleton(self, bones: str, countries: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Number and fold of each name with these consonants, of places in these countries only where any are given."""
+        for names in SCHEMAS:
+            query = f"SELECT n, fold FROM {names}.name WHERE skeleton = ? AND skeleton <> ''"
+            if not countries:
+                yield from self._connection.execute(query, (bones,))
+                continue
+            marks = ",".join("?" * len(countries))
+            for places in SCHEMAS:
+                yield from self._connection.execute(
+                    f"SELECT n, fold FROM ({query}) JOIN {places}.place USING (n) WHERE country IN ({marks})",
+                    (bones, *countries))
 
     def nearly(self, key: str, countries: Sequence[str], least: float) -> list[Named]:
         """Names of these countries with like letters."""
@@ -111,8 +118,9 @@ class Index:
                 for places in SCHEMAS:
                     query = f"SELECT fold, n FROM {places}.place JOIN {names}.name USING (n) WHERE country = ?"
                     for name, n in self._connection.execute(query, (country,)):
-                        folds[name].append(n)
-            self._letters[country] = dict(sorted(folds.items()))
+                        if name.isascii():  # letters of two scripts are never alike
+                            folds[name].append(n)
+            self._letters[country] = dict(folds)
         return self._letters[country]
 
     def entries(self, named: Sequence[Named], countries: Sequence[str]) -> list[PlaceEntry]:
