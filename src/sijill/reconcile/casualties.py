@@ -17,7 +17,7 @@ KNOWN_FIRST = (Status.CIVILIAN, Status.COMBATANT, Status.MIXED)
 """The order in which a known status takes in a count of unknown status that fits several."""
 
 MAIN_SHARE = 0.55
-"""Tolls of one attack that compete ("7", "at least 11") are seldom twice each other; those who mourn count their own."""
+"""Tolls of one attack that compete ("7", "at least 11") are seldom twice each other; mourners count their own dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,27 @@ class Told:
 
 
 def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
-    """One row for each harm, group and status, in that order of the vocabularies."""
+    """One row for each harm, group and status, in that order of the vocabularies.
+
+    A part larger than the whole is of other people (a year's children); `smaller_counts` tells of it.
+    """
     told = _settle_status(_told(case))
     rows: dict[Row, list[Told]] = {}
     for count in told:
         rows.setdefault(count.row, []).append(count)
+    totals = [_row(case, row, rows[row], frozenset()) for row in rows if row[1] is Group.ALL]
+    most = {harm: _most(totals, harm) for harm in Harm}
     whole = {harm: _whole(told, harm) for harm in {row[0] for row in rows}}
-    return tuple(_row(case, row, rows[row], whole[row[0]] if row[1] is not Group.ALL else frozenset())
-                 for row in sorted(rows, key=_row_order))
+    within = {row: [one for one in rows[row] if _size(one.count) <= most[row[0]]]
+              for row in rows if row[1] is not Group.ALL}
+    parts = [_row(case, row, within[row], whole[row[0]]) for row in within if within[row]]
+    return in_order([*totals, *parts])
+
+
+def _most(totals: Iterable[Finding[Casualty]], harm: Harm) -> float:
+    """The most people who may have come to this harm."""
+    highs = [row.value.count.high for row in totals if row.value.harm is harm]
+    return sum(high for high in highs if high is not None) if highs and None not in highs else float("inf")
 
 
 def in_order(rows: Iterable[Finding[Casualty]]) -> tuple[Finding[Casualty], ...]:
@@ -52,9 +65,12 @@ def in_order(rows: Iterable[Finding[Casualty]]) -> tuple[Finding[Casualty], ...]
 
 
 def smaller_counts(case: Case, rows: Sequence[Finding[Casualty]]) -> tuple[str, ...]:
-    """Notes on counts that no row takes up, for or against: smaller ones that the row's may hold, often found parts."""
+    """Notes on counts that no row takes up, for or against: smaller ones that the row's may hold, often found parts.
+
+    Also parts that are larger than the whole.
+    """
     best = {(row.value.harm, row.value.group, row.value.status): row for row in rows}
-    aside = [one for one in _settle_status(_told(case)) if _is_aside(one, best[one.row])]
+    aside = [one for one in _settle_status(_told(case)) if _is_aside(one, best.get(one.row))]
     return tuple(sorted({_aside(one, case) for one in aside}))
 
 
@@ -126,9 +142,18 @@ def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
 
     A part told with the full toll (the claims `whole`) stays.
     """
+    told = _as_summed_up(told)
     most = max((_size(one.count) for one in told), default=0)
     return [one for one in told if _size(one.count) > MAIN_SHARE * most or _size(one.count) == most
             or one.claim in whole]
+
+
+def _as_summed_up(told: Sequence[Told]) -> list[Told]:
+    """Without what goes far beyond a toll that a report gives in its headline and its lead alike (a year's toll)."""
+    given = {headline: {(one.report, _size(one.count)) for one in told if one.lead and one.headline is headline}
+             for headline in (True, False)}
+    agreed = dict(sorted(given[True] & given[False]))
+    return [one for one in told if MAIN_SHARE * _size(one.count) < agreed.get(one.report, _size(one.count) or 1)]
 
 
 def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
@@ -184,8 +209,8 @@ def _bears(count: CountRange, best: CountRange) -> bool:
     return None not in ends and sorted(n for n in ends if n is not None) == list(ends)
 
 
-def _is_aside(one: Told, row: Finding[Casualty]) -> bool:
-    return one.claim not in row.supporting and one.claim not in row.against
+def _is_aside(one: Told, row: Finding[Casualty] | None) -> bool:
+    return row is None or (one.claim not in row.supporting and one.claim not in row.against)
 
 
 def _aside(one: Told, case: Case) -> str:

@@ -17,8 +17,10 @@ KIND_OF_ROLE = {ActorRole.PARTY: SourceKind.PARTY, ActorRole.MONITOR: SourceKind
                 ActorRole.OUTLET: SourceKind.OUTLET, ActorRole.AGENCY: SourceKind.AGENCY}
 
 FIRST_HAND = frozenset({SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.PARTY, SourceKind.SOCIAL_POST})
-"""Unnamed sources of these kinds speak of what they saw or did; an unnamed "rights group" or "media" only stands for a
-named one of the same report."""
+"""Sources of these kinds speak of what they saw or did, so that a paper ("a medical report") is taken for theirs."""
+
+NAMED_LATER = frozenset({SourceKind.MONITOR, SourceKind.OUTLET, SourceKind.AGENCY})
+"""An unnamed "rights group" or "media" only stands for a named one of the same report."""
 
 DOCUMENTS = frozenset({SourceKind.MONITOR, SourceKind.AGENCY})
 """Those whose own word outweighs the unnamed people they heard."""
@@ -34,6 +36,11 @@ class Voice:
     kind: SourceKind
     own: bool
     named: bool
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is somebody whom a report quotes without a name."""
+        return not (self.own or self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +154,30 @@ def _beside(key: str, heard: Sequence[_Heard]) -> str | None:
     mine = [h for h in heard if h.voice.key == key]
     others = Counter(other.voice.key for other in heard if other.voice.key != key
                      and any(h.edition == other.edition and _repeats(h, other) for h in mine))
+    if mine[0].voice.unnamed:
+        claims = Counter(h.voice.key for h in heard)
+        first = {h.voice.key: (h.voice.kind not in FIRST_HAND, -claims[h.voice.key], h.voice.key)
+                 for h in heard if h.voice.unnamed}
+        others = Counter({name: n for name, n in others.items() if name not in first or first[name] < first[key]})
     named = {h.voice.key for h in heard if h.voice.named and not h.voice.own}
-    return min(others, key=lambda name: (name not in named, -others[name], name), default=None)
+    stands_for = mine[0].voice.kind in NAMED_LATER
+    return min(others, key=lambda name: ((name in named) is not stands_for, -others[name], name), default=None)
 
 
 def _repeats(mine: _Heard, other: _Heard) -> bool:
-    """Whether the one, speaking on the same incident in one edition, only passes on the other's word."""
+    """Whether the one, speaking on the same incident in one edition, only passes on the other's word.
+
+    Whom one report leaves unnamed, be they people or papers, reach it on one desk's word and cannot be told apart.
+    """
     voice, source = mine.voice, other.voice
     if voice.own:
         later_print = mine.report != mine.edition and other.report == other.edition
         return voice.kind not in DOCUMENTS and (not source.own or later_print)
     if voice.named:
         return False
-    if voice.kind in FIRST_HAND:
-        return source.own and source.kind in DOCUMENTS
-    return source.named and not source.own
+    if voice.kind in NAMED_LATER:
+        return source.named and not source.own
+    return source.unnamed or (source.own and source.kind in DOCUMENTS)
 
 
 def _end(key: str, rests: Mapping[str, str]) -> str:

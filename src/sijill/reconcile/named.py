@@ -58,18 +58,18 @@ def _bounded(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], named: 
     (harm, group), toll = key, _toll(rows, key[0])
     if not named or toll is None:
         return None
-    children, women = (_most(rows, harm, other) for other in (Group.CHILDREN, Group.WOMEN))
+    children, women = (_exact(rows, harm, other) for other in (Group.CHILDREN, Group.WOMEN))
     if group is Group.MEN and children and women:
         rest = toll - children - women
         return CountRange(min(named, rest), rest, rest) if rest > 0 else None
     return _from(named, named if everyone else None) if named <= toll else None
 
 
-def _told(rows: Rows, harm: Harm) -> bool:
+def _told(rows: Sequence[Finding[Casualty]], harm: Harm) -> bool:
     return any(row.value.harm is harm for row in rows)
 
 
-def _toll(rows: Rows, harm: Harm) -> int | None:
+def _toll(rows: Sequence[Finding[Casualty]], harm: Harm) -> int | None:
     """All those who came to this harm, whatever their status."""
     counts = [row.value.count.value for row in rows if row.value.harm is harm and row.value.group is Group.ALL]
     return sum(count for count in counts if count is not None) if any(counts) else None
@@ -92,6 +92,12 @@ def _most(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
     """The largest count of the group, under whichever name."""
     groups = ALSO.get(group, {group})
     return max((r.value.count.value or 0 for r in rows if r.value.harm is harm and r.value.group in groups), default=0)
+
+
+def _exact(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
+    """The group's one count where a number is told ("several children" is none); 0 for none."""
+    counts = [row.value.count.best for row in rows if row.value.harm is harm and row.value.group is group]
+    return (counts[0] or 0) if len(counts) == 1 else 0
 
 
 def _status(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> Status:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sijill.model.actor import Actor, ActorKind, ActorMention
+from sijill.knowledge.likeness import same_person
+from sijill.model.actor import Actor, ActorKind, ActorMention, ActorRole
 from sijill.model.claim import Resolution, ResolvedClaim
+from sijill.model.event import Act
 from sijill.model.evidence import Stated
 from sijill.model.incident import Finding, Party
 from sijill.reconcile.case import Case
@@ -14,6 +16,11 @@ from sijill.reconcile.independence import Voice
 Blame = Mapping[Voice, frozenset[str]]
 SHORT_NAME = 6
 """Words, the marker "words" among them: "unknown armed men on motorcycles" names, a longer phrase tells a story."""
+
+WATCHERS = frozenset({ActorRole.MONITOR, ActorRole.OUTLET})
+
+FROM_AFAR = frozenset({Act.AIRSTRIKE, Act.DRONE_STRIKE})
+"""Acts of forces with aircraft, and not of a man with a name."""
 
 Named = Sequence[tuple[Stated[ActorMention], Resolution[Actor] | None]]
 
@@ -36,7 +43,7 @@ def reconcile_perpetrators(case: Case) -> tuple[Finding[Party], ...]:
     named = _namings(case.claims, _perpetrators)
     held = _namings(case.held, _perpetrators)
     blame = _blame(case, held)
-    kept = _specific(case, named)
+    kept = _specific(case, _able(case, named))
     denied = {c.claim.id for c in case.denials}
     accused = {c.claim.id for c in case.held if c.claim.denied_by}
     found = []
@@ -47,6 +54,25 @@ def reconcile_perpetrators(case: Case) -> tuple[Finding[Party], ...]:
         found.append(case.finding(_first(kept, key), supporting, against - (supporting - denied),
                                   disputed=bool(rivals) or bool(supporting & accused)))
     return tuple(found)
+
+
+def _able(case: Case, named: Sequence[_Naming]) -> list[_Naming]:
+    """Without those who only watch or write, who are among the victims, or, beside a known actor, persons as raiders.
+
+    Reports of air raids name those who mourn and those who died; the sentence that names them rarely says who flew.
+    """
+    victims = {v.value.name for c in case.claims for v in c.claim.victims}
+    raid = any(c.claim.act.value in FROM_AFAR for c in case.claims) and any(n.party.id for n in named)
+    return [n for n in named if not _watches(case, n.party) and (n.party.id or not (
+        (raid and n.party.kind is ActorKind.UNKNOWN and _holds_a_name(n.party.text))
+        or any(same_person(n.party.name, name) for name in victims)))]
+
+
+def _watches(case: Case, party: Party) -> bool:
+    """Whether the roster knows the party, or whoever its words speak of, as one that documents or publishes."""
+    known = [party.id] if party.id else [name for m in case.roster.mentions(party.text) for name in m.ids]
+    entries = [entry for name in known if (entry := case.roster.get(name))]
+    return bool(entries) and all(entry.role in WATCHERS for entry in entries)
 
 
 def reconcile_targets(case: Case) -> tuple[Finding[Party], ...]:
