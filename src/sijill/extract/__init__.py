@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sijill.extract.claims import claims_of
-from sijill.extract.discourse import date_background, date_posts, name_acts, set_background, share_victim
+from sijill.extract.discourse import date_background, date_posts, find_own_faction, name_acts, set_background, share_victim
 from sijill.extract.mentions import Mention, find_mentions
 from sijill.extract.parse import parse
 from sijill.extract.passages import passages_of, telling
@@ -41,7 +41,7 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
 def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     language = knowledge.language
     published = report.published.latest if report.published else None
-    told = [(r, find_mentions(r, language, published)) for r in readings]
+    told = find_own_faction([(r, find_mentions(r, language, published)) for r in readings])
     passages = [p for _, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p)]
     passages = set_background(passages)

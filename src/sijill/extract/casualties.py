@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from sijill.extract.counts import CountPhrase
 from sijill.extract.mentions import Mention
+from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
 
+FIGHTING = {ActorKind.ARMED_GROUP, ActorKind.COMBATANT}
 PEOPLE = {Group.CHILDREN, Group.GIRLS, Group.BOYS, Group.WOMEN}
 """Groups that are civilian where nothing else is said."""
 
@@ -46,7 +48,7 @@ def total(counts: Sequence[CountRange]) -> CountRange:
 def _totals(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> Iterator[Stated[Casualty]]:
     by_status: dict[Status, list[CountPhrase]] = {}
     for phrase in wholes:
-        by_status.setdefault(_status(phrase), []).append(phrase)
+        by_status.setdefault(_status(mention, phrase), []).append(phrase)
     for status in sorted(by_status):
         rows = by_status[status]
         count = total([c.count for c in rows if c.count is not None])
@@ -57,7 +59,7 @@ def _parts(mention: Mention, harm: Harm, counted: Sequence[CountPhrase]) -> Iter
     by_group: dict[tuple[Group, Status], list[CountPhrase]] = {}
     for phrase in counted:
         if phrase.group is not Group.ALL and not phrase.total:
-            by_group.setdefault((phrase.group, _status(phrase)), []).append(phrase)
+            by_group.setdefault((phrase.group, _status(mention, phrase)), []).append(phrase)
     for (group, status), rows in sorted(by_group.items()):
         count = total([c.count for c in rows if c.count is not None])
         yield Stated(Casualty(harm, group, status, count), tuple(_quote(mention, c) for c in rows))
@@ -71,7 +73,10 @@ def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
         yield Stated(row, tuple(sorted(quotes.values())))
 
 
-def _status(phrase: CountPhrase) -> Status:
+def _status(mention: Mention, phrase: CountPhrase) -> Status:
+    if phrase.status is Status.UNKNOWN and any(a.mention.kind in FIGHTING and phrase.start <= a.head < phrase.end
+                                               for a in mention.targets):
+        return Status.COMBATANT  # "a member of Ahrar al-Sharqiya"
     return Status.CIVILIAN if phrase.status is Status.UNKNOWN and phrase.group in PEOPLE else phrase.status
 
 

@@ -87,7 +87,9 @@ def _perpetrators(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[Act
                if a.start not in suffered]
     persons = [Stated(ActorMention(v.name), (m.reading.sentence.quote(v.start, v.end),)) for m in mine
                for v in m.culprits]
-    return _distinct([*parties, *persons])
+    own = [Stated(m.faction[0].mention, (m.faction[1].sentence.quote(m.faction[0].start, m.faction[0].end),))
+           for m in mine if m.faction]
+    return _distinct([*own, *parties, *persons])
 
 
 def _denied_by(mine: Sequence[Mention]) -> Stated[ActorMention] | None:

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sijill.extract.mentions import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.reading import Reading
+from sijill.extract.roles import agents
 from sijill.extract.timekey import time_key
 from sijill.knowledge.calendar import Calendar
 from sijill.knowledge.time_grammar import scan
+from sijill.model.actor import ActorKind
 from sijill.model.casualty import Group, Harm
 from sijill.model.claim import Claim, Victim
 from sijill.model.event import Act, Scope
@@ -20,6 +23,11 @@ HARM_OF = {Act.KILLING: Harm.KILLED, Act.EXECUTION: Harm.KILLED, Act.ASSASSINATI
            Act.BODIES_FOUND: Harm.KILLED, Act.ABDUCTION: Harm.ABDUCTED, Act.TORTURE: Harm.TORTURED,
            Act.SEXUAL_VIOLENCE: Harm.SEXUALLY_ASSAULTED, Act.INJURY: Harm.INJURED}
 LAND = {Act.TERRITORY_CHANGE, Act.SIEGE}
+OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?:faction|group|division|brigade|unit|comrades|battalion|militia)\b",
+                 re.IGNORECASE)
+BACK = 3
+"""Sentences in which "his own faction" looks back for its name."""
+Told = tuple[Reading, tuple[Mention, ...]]
 AS_A_RESULT = re.compile(r"(?:as a result|this|the (?:operation|offensive|campaign|battle)|they|it)\b", re.IGNORECASE)
 
 
@@ -46,6 +54,22 @@ def set_background(passages: Sequence[Passage]) -> list[Passage]:
 
 def _of_land(passage: Passage) -> bool:
     return all(m.act in LAND and not m.counts for m in passage.mentions)
+
+
+def find_own_faction(told: Sequence[Told]) -> list[Told]:
+    """ "shot dead by members of his own faction": the faction named last before, a sentence or three back."""
+    found: list[Told] = []
+    for place, (reading, mentions) in enumerate(told):
+        factions = [(a, r) for r, _ in told[max(0, place - BACK):place] for a in r.actors
+                    if a.mention.kind is ActorKind.ARMED_GROUP and not a.generic and not a.speaks]
+        own = tuple(replace(m, faction=factions[-1]) if factions and _own(m) else m for m in mentions)
+        found.append((reading, own))
+    return found
+
+
+def _own(mention: Mention) -> bool:
+    named = any(not a.generic for a in mention.agents)
+    return not named and any(OWN.search(" ".join(t.text for t in h.subtree)) for h in agents(mention.found))
 
 
 def date_background(passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Passage]:

@@ -55,6 +55,7 @@ class Mention:
     of_pronoun: bool
     of_many: bool = False
     culprits: tuple[VictimFound, ...] = ()
+    faction: tuple[ActorFound, Reading] | None = None
 
     @property
     def harmful(self) -> bool:
@@ -122,7 +123,12 @@ def _bare(found: Found, near: Sequence[WeaponFound], weapons: Sequence[WeaponFou
 def _culprits(reading: Reading, heads: Sequence[Any]) -> tuple[VictimFound, ...]:
     """Persons named in the agent's place: "X carried out the crime"."""
     inside = {t.i for head in heads for t in subtree(head)}
+    inside |= {t.i for head in heads for c in head.children if c.dep_ == "acl" and lemma(c) in CALLED for t in c.subtree}
     return tuple(v for v in reading.victims if not v.speaker and v.head in inside)
+
+
+CALLED = {"name", "call", "identify", "know"}
+"""Participles by which a phrase gives a person's name: "a fighter named X"."""
 
 
 def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
@@ -257,6 +263,8 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
         return False
     if needs is None or needs == "violence":
         return True
+    if needs == "counted" and mention.found.head.head.lemma_ == "die":  # "died a thousand deaths"
+        return False
     if needs == "counted":
         return bool(any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun)
     heads = patients(mention.found)
@@ -282,6 +290,8 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
 def _of_people(mention: Mention, language: Language) -> bool:
     """Harm comes to people, an attack to people, places or things: "killed the lights", "attacked the problem" are neither."""
     found, heads = mention.found, patients(mention.found)
+    if found.trigger.patient == "subject" and any(c.dep_ == "dobj" for c in found.head.children):
+        return found.trigger.word_class == "phrase"  # "died a thousand deaths"
     if not found.verbal or not heads or mention.weapons and found.trigger.harm is None:
         return True
     if mention.counts or mention.victims or mention.targets or mention.of_pronoun:

@@ -75,8 +75,9 @@ def _exact_vague(words: _Words, position: int) -> Numeral | None:
 
 
 def _vague(words: _Words, position: int) -> Numeral | None:
+    first = words.at(position)
     for phrase, count in words.numbers.vague:
-        if words.phrase_at(position, phrase):
+        if phrase[0] == first and words.phrase_at(position, phrase):  # nearly every word ends at the first comparison
             return Numeral(position, position + len(phrase), position, count, vague=True)
     return None
 

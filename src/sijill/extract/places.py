@@ -27,6 +27,12 @@ CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
 
 
+LIMITS = frozenset({"police", "station", "limits", "area", "jurisdiction"})
+"""Words of "under X police station limits (Y)", as Indian coders write."""
+
+ALIKE = frozenset({"coded to", "coded as", "also spelled", "also known as", "a.k.a", "a.k.a.", "aka", "formerly"})
+"""What brackets open with that give a place another name, or the place a coder took for it."""
+
 DATELINE_WITHIN = 8
 """Tokens that may stand before a dateline: "date 2019-10-30 BEIRUT, LEBANON (4:20 P.M.) –"."""
 
@@ -212,6 +218,8 @@ class _Sentence:
         """Whether the right name only says where the left one lies."""
         between = [t.lower_ for t in self._doc[left.end:right.context.outer]]
         around = right.context
+        if between == ["under"] or (between and between[0] in {"(", "["} and " ".join(between[1:]) in ALIKE):
+            return True
         if left.preposition == DATELINE and right.preposition == DATELINE:
             return between == [","]
         if left.relation and left.relation.removesuffix(" of") in self._nouns.rural:
@@ -240,14 +248,22 @@ class _Sentence:
             doc[i + 1].text[0].isupper() or doc[i + 1].lower_ in self._nouns.joining)
 
     def _widen(self, left: _Draft, right: _Draft) -> None:
-        left.within += [name for name in (right.name, *right.within) if name not in left.within]
-        left.end = right.end
-        if left.end < self._span.end and self._doc[left.end].text == ")":
+        inside = self._open(right.run)  # "(Mopti, Mopti)" is a district and its province
+        left.within += [name for name in (right.name, *right.within) if inside or name not in left.within]
+        left.end = self._past_limits(right.end)
+        if left.end < self._span.end and self._doc[left.end].text in {")", "]"}:
             left.end += 1
             noun = self._doc[left.end].lower_ if left.end < self._span.end else ""
             if left.feature is None and noun in self._nouns.features:  # "Saca (Shaca) area"
                 left.feature = self._nouns.features[noun]
                 left.end += 1
+
+    def _past_limits(self, i: int) -> int:
+        """Past "police station limits" before a bracket: what follows still says where the place lies."""
+        end = i
+        while end < self._span.end and self._doc[end].lower_ in LIMITS:
+            end += 1
+        return end if self._doc[end:end + 1].text == "(" else i
 
     def _owned(self, drafts: list[_Draft], draft: _Draft) -> None:
         """ "Syria’s Sere Kaniye": the owner is the wider place."""

@@ -78,7 +78,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     counted, partied = _by_count(passage, telling), _by_party(passage, telling)
     if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event at the same place
         return NEW
-    score += counted + partied + _by_act(passage, telling) - 3 * (_post(passage) != telling.post)
+    score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
     score += 2 * bool(_people(passage) & telling.people)
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
@@ -126,7 +126,9 @@ def _by_act(passage: Passage, telling: Telling) -> int:
         return 1
     if not mine or not telling.acts:
         return 0
-    families = [(bool(mine & f), bool(telling.acts & f)) for f in (GOODS, LAND, CUSTODY, ILL_TREATMENT)]
+    if bool(mine & ILL_TREATMENT) != bool(telling.acts & ILL_TREATMENT):
+        return -3  # what is done to captives is told apart from their capture
+    families = [(bool(mine & f), bool(telling.acts & f)) for f in (GOODS, LAND, CUSTODY)]
     return -2 if any(a != b for a, b in families) else 0
 
 

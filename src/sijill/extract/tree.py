@@ -27,6 +27,8 @@ def is_passive(verb: Any) -> bool:
     """ "were killed", "people killed in": a past participle with a passive auxiliary, or hung on a noun."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(c.dep_ in {"dobj", "nsubj"} for c in verb.children):
+        return is_passive(verb.head)  # "were stopped and later shot dead": the tagger takes it for a past tense
     return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "xcomp", "ccomp", "conj", "advcl", "ROOT", "pcomp"}
                 and not any(c.dep_ in {"dobj", "aux"} for c in verb.children)
                 and (verb.dep_ != "conj" or is_passive(verb.head) or verb.head.pos_ not in VERBS))

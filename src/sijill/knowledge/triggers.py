@@ -12,9 +12,9 @@ from sijill.model.event import Act
 
 WordClass = Literal["verb", "noun", "adjective", "phrase"]
 GAP = "~"
-GAP_WORDS = 6
-"""How many words "~" may stand for: "shot two of the men in the market dead" has seven; longer
-gaps are mostly accidents."""
+GAP_WORDS = 12
+"""How many words "~" may stand for: "forced the 12-year-old boy, N N, into" has eleven; longer gaps are mostly
+accidents."""
 
 
 @dataclass(frozen=True, slots=True)
