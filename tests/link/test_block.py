@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from resolved import DAY, ROSTER, Told, claim, killed, month_day, report, village
 
 from sijill.link.block import candidate_pairs
 from sijill.link.compare import compare
@@ -15,7 +16,6 @@ from sijill.model.claim import Victim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.incident import Judgement
 from sijill.model.place import PlacePrecision
-from tests.resolved import DAY, ROSTER, Told, claim, killed, month_day, report, village
 
 MONTH = DateRange(DAY.replace(day=1), DAY.replace(day=31), DatePrecision.MONTH, DateBasis.STATED, "2020-05")
 DATES = st.one_of(

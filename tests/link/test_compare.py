@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from resolved import DAY, ROSTER, Told, at_least, claim, killed, report, stated, village
 
 from sijill.link.compare import Comparison, compare
 from sijill.link.ground import Ground, On
@@ -14,7 +15,6 @@ from sijill.model.claim import Candidate, ResolvedClaim, Victim
 from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.event import Act, Weapon
 from sijill.model.place import PlacePrecision
-from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, report, stated, village
 
 ONE, OTHER = Told("r1"), Told("r2")
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from resolved import DAY, ROSTER, Told, at_least, claim, killed, month_day, reports, village
 
 from sijill.link import link
 from sijill.model.casualty import Harm
@@ -13,7 +14,6 @@ from sijill.model.decision import Decision, Verdict
 from sijill.model.event import Act, Modality, Scope
 from sijill.model.incident import Judgement
 from sijill.model.place import PlacePrecision
-from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, month_day, reports, village
 
 NEXT_DAY = day_range(DAY + timedelta(1))
 

@@ -2,9 +2,11 @@
 
 from itertools import permutations
 
+import pytest
+from resolved import report
+
 from sijill.link.reprints import find_reprints
 from sijill.model.report import Report, Segment, SegmentKind
-from tests.resolved import report
 
 STORY = " ".join(f"sentence {n} tells what happened at hour {n} of that day." for n in range(30))
 OTHER = " ".join(f"line {n} of another story on the same market and its {n} stalls." for n in range(30))
@@ -39,3 +41,12 @@ def test_groups_join_by_way_of_a_third() -> None:
     assert found.groups == (("a", "b", "c"),)
     assert found.same_text("a", "c")
     assert not found.same_text("a", "d")
+
+
+def test_many_texts_are_compared_by_their_bands_and_give_the_same_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a": STORY, "b": STORY[:-200], "c": OTHER, "d": OTHER[30:]}
+    reports = [report(name, text) for name, text in texts.items()]
+    every_pair = find_reprints(reports)
+    monkeypatch.setattr("sijill.link.reprints.FEW", 0)
+    assert find_reprints(reports) == every_pair
+    assert every_pair.groups == (("a", "b"), ("c", "d"))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from resolved import DAY, ROSTER, Told, at_least, claim, killed, month_day, reports, village
 
 from sijill.link import link
 from sijill.model.casualty import Harm, Status
@@ -14,7 +15,6 @@ from sijill.model.event import Act, Modality, Scope
 from sijill.model.incident import Cluster, GradeCode
 from sijill.model.place import PlacePrecision
 from sijill.reconcile import reconcile
-from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, month_day, reports, village
 
 PLACES = st.sampled_from([
     None, village("A"), village("B", 4), village("C", 30), village("A", 0, PlacePrecision.NEAR_SETTLEMENT),

@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from resolved import ROSTER, Told, claim, killed, reports
 
 from sijill.model.casualty import Status
 from sijill.model.claim import SourceKind
 from sijill.model.event import Modality
 from sijill.model.incident import Cluster
 from sijill.reconcile import reconcile
-from tests.resolved import ROSTER, Told, claim, killed, reports
 
 PAGE = (Path(__file__).parents[2] / "docs" / "grading.md").read_text(encoding="utf-8")
 MONITOR = Told("r1", source="monitor", publisher="daily", by=("north",), tolls=(killed(11),))

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from resolved import DAY, ROSTER, Told, at_least, claim, killed, report, reports, village
 
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import CountRange, Group, Harm, Status
-from sijill.model.claim import AgeGroup, SourceKind, Victim
+from sijill.model.claim import AgeGroup, Sex, SourceKind, Victim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.event import Act, Modality, Weapon
 from sijill.model.ids import content_id
 from sijill.model.incident import Cluster, GradeCode, Incident, Standing
 from sijill.model.place import PlacePrecision
 from sijill.reconcile import reconcile
-from tests.resolved import DAY, ROSTER, Told, at_least, claim, killed, report, reports, village
 
 
 def incident(*told: Told, reprints: tuple[tuple[str, ...], ...] = ()) -> Incident:
@@ -94,9 +94,80 @@ class TestCasualties:
         assert counts(found)[0][3:6] == (11, 11, 11)
         assert found.casualties[0].against == (replace(MONITOR, at=1).id,)
 
+    def test_the_leads_toll_goes_before_a_near_one_told_later(self) -> None:
+        lead = Told("r1", at=0, publisher="daily", tolls=(killed(7),))
+        later = Told("r1", at=5, source="a neighbour", kind=SourceKind.WITNESS, publisher="daily", tolls=(killed(8),))
+        assert self.row(lead, later)[1] == 7
+
+    def test_mourners_who_count_their_own_do_not_outvote_the_toll(self) -> None:
+        lead = Told("r1", at=0, publisher="daily", tolls=(killed(at_least(57)),))
+        mourners = [Told("r1", at=n, source=f"Post {n}", kind=SourceKind.OUTLET, publisher="daily", tolls=(killed(1),))
+                    for n in (1, 2, 3)]
+        assert self.row(lead, *mourners)[1] == 57
+
+    def test_a_years_toll_is_not_that_of_headline_and_lead(self) -> None:
+        told = [Told("r1", at=n, headline=n == 0, publisher="daily", tolls=(killed(count),))
+                for n, count in enumerate((1, 1, 78))]
+        found = incident(*told)
+        assert counts(found)[0][4] == 1
+        assert told[2].id in found.casualties[0].against
+
+    def test_a_part_larger_than_the_whole_is_of_others(self) -> None:
+        found = incident(replace(MONITOR, tolls=(killed(3),)), replace(MONITOR, at=1, tolls=(killed(29, Group.WOMEN),)))
+        assert [row[1] for row in counts(found)] == ["all"]
+        assert found.notes == ("Lamp Monitor also gives 29 killed (women)",)
+
     def test_a_denied_toll_is_no_toll(self) -> None:
         denial = replace(RESCUERS, modality=Modality.DENIED, tolls=(killed(40),))
         assert self.row(replace(MONITOR, tolls=(killed(11),)), denial) == (11, 11, 11, "single_source")
+
+
+def person(name: str, sex: Sex | None, group: AgeGroup | None, harm: Harm = Harm.KILLED) -> Victim:
+    return Victim(name, (harm,), age_group=group, sex=sex)
+
+
+SAMI = person("Sami Haddad", Sex.MALE, AgeGroup.ADULT)
+LAYLA = person("Layla Karam", Sex.FEMALE, AgeGroup.ADULT)
+AMAL = person("Amal Haddad", Sex.FEMALE, AgeGroup.CHILD)
+OMAR = person("Omar Najjar", Sex.MALE, None)
+
+
+class TestCountedFromNames:
+    def groups(self, *told: Told) -> list[tuple[str, int | None, int | None, int | None]]:
+        return [(row[1], *row[3:6]) for row in counts(incident(*told)) if row[1] != "all"]
+
+    def test_groups_that_no_claim_counts_are_counted_from_names(self) -> None:
+        told = replace(MONITOR, tolls=(killed(9),), victims=(SAMI, LAYLA, AMAL, OMAR))
+        assert self.groups(told) == [("children", 1, 1, None), ("women", 1, 1, None), ("men", 1, 1, None)]
+        (reason,) = {row.reason for row in incident(told).casualties if row.value.group is not Group.ALL}
+        assert reason == "counted from names: Lamp Monitor"
+
+    def test_names_that_account_for_the_whole_toll_bound_the_group(self) -> None:
+        assert self.groups(replace(MONITOR, tolls=(killed(2),), victims=(SAMI, AMAL))) == [
+            ("children", 1, 1, 1), ("men", 1, 1, 1)]
+
+    def test_a_claims_count_stands(self) -> None:
+        told = replace(MONITOR, tolls=(killed(9), killed(4, Group.CHILDREN)), victims=(AMAL,))
+        assert self.groups(told) == [("children", 4, 4, 4)]
+
+    def test_one_man_told_of_does_not_count_the_others(self) -> None:
+        two = (SAMI, person("Karim Najjar", Sex.MALE, AgeGroup.ELDERLY))
+        assert self.groups(replace(MONITOR, tolls=(killed(9), killed(1, Group.MEN)), victims=two)) == [
+            ("men", 2, 2, None)]
+
+    def test_names_are_never_more_than_the_toll(self) -> None:
+        two = (SAMI, person("Karim Najjar", Sex.MALE, AgeGroup.ADULT))
+        assert self.groups(replace(MONITOR, tolls=(killed(1),), victims=two)) == []
+
+    def test_where_children_and_women_are_counted_the_rest_are_men(self) -> None:
+        tolls = (killed(7), killed(2, Group.CHILDREN), killed(1, Group.WOMEN))
+        assert self.groups(replace(MONITOR, tolls=tolls, victims=(SAMI,)))[-1] == ("men", 1, 4, 4)
+        assert [row[0] for row in self.groups(replace(MONITOR, tolls=tolls))] == ["children", "women"]
+
+    def test_harm_known_from_names_alone(self) -> None:
+        hurt = person("Sami Haddad", Sex.MALE, None, Harm.INJURED)
+        assert counts(incident(replace(MONITOR, tolls=(killed(3),), victims=(hurt,))))[1] == (
+            "injured", "all", "unknown", 1, 1, None, "single_source")
 
 
 class TestDateAndPlace:
@@ -167,6 +238,16 @@ class TestParties:
         assert self.perpetrators(replace(MONITOR, by=("north", "Omar Najjar"))) == [
             ("north", "single_source"), ("Omar Najjar", "single_source")]
 
+    def test_a_monitor_and_the_dead_are_no_perpetrators(self) -> None:
+        dead = Victim("Omar Najjar", (Harm.KILLED,))
+        assert self.perpetrators(replace(MONITOR, by=("north", "monitor", "Lamp Monitor staff", "Omar Najjar"),
+                                         victims=(dead,))) == [("north", "single_source")]
+
+    def test_persons_do_not_fly_beside_an_army(self) -> None:
+        raid = replace(MONITOR, act=Act.AIRSTRIKE, by=("north", "Omar Najjar"))
+        assert self.perpetrators(raid) == [("north", "single_source")]
+        assert self.perpetrators(replace(raid, by=("Omar Najjar",))) == [("Omar Najjar", "single_source")]
+
     def test_two_voices_agree(self) -> None:
         assert self.perpetrators(replace(MONITOR, by=("north",)), replace(RESCUERS, by=("north",))) == [
             ("north", "agreed")]
@@ -223,6 +304,13 @@ class TestVictims:
         assert [v.value.name for v in found.victims] == ["Abu Salim al-Najjar"]
 
 
+    def test_a_first_name_alone_is_whoever_bears_it_and_not_their_son(self) -> None:
+        father, son = Victim("Salim Omar Najjar", (Harm.KILLED,)), Victim("Karim Salim Najjar", (Harm.KILLED,))
+        short = Victim("Salim", (Harm.KILLED,), age=50)
+        found = incident(replace(MONITOR, victims=(father, son)), replace(MONITOR, at=1, victims=(short,))).victims
+        assert [(v.value.name, v.value.age) for v in found] == [("Karim Salim Najjar", None), ("Salim Omar Najjar", 50)]
+
+
 class TestSources:
     def sources(self, *told: Told, reprints: tuple[tuple[str, ...], ...] = ()) -> list[tuple[str, int, bool]]:
         return [(s.name, s.claims, s.independent) for s in incident(*told, reprints=reprints).sources]
@@ -246,6 +334,15 @@ class TestSources:
     def test_a_local_source_of_a_newspaper_is_not_the_monitor(self) -> None:
         local = Told("r2", source="a local source", kind=SourceKind.WITNESS, publisher="weekly")
         assert self.sources(MONITOR, local) == [("Lamp Monitor", 1, True), ("a local source", 1, True)]
+
+    def test_papers_and_people_that_one_report_leaves_unnamed_are_one_source(self) -> None:
+        witness = Told("r1", source="a local source", kind=SourceKind.WITNESS, publisher="daily")
+        paper = Told("r1", at=1, source="a medical report", kind=SourceKind.UNKNOWN, publisher="daily")
+        official = Told("r1", at=2, source="an official", kind=SourceKind.OFFICIAL, publisher="daily")
+        heard = self.sources(witness, replace(witness, at=3), paper, official)
+        assert [name for name, _, independent in heard if independent] == ["a local source"]
+        other = replace(paper, report="r2", publisher="weekly")
+        assert len([name for name, _, independent in self.sources(witness, other) if independent]) == 2
 
     def test_an_unnamed_rights_group_is_the_one_named_later(self) -> None:
         unnamed = Told("r1", at=1, source="a rights group", kind=SourceKind.MONITOR, publisher="daily")

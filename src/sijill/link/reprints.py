@@ -4,8 +4,9 @@ Reports that share no such text are in no group. The groups do not depend on the
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from sijill.model.report import Report, SegmentKind
 
@@ -20,6 +21,9 @@ LIKENESS = 0.7
 
 LEAST_RUNS = 20
 """A text of fewer runs is too short to be told from a formula ("One person was killed in ...")."""
+
+FEW = 100
+"""Texts of which every pair is counted in full: 4,950 pairs take less time than to load datasketch and its scipy."""
 
 OWN_TEXT = frozenset({SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.CAPTION})
 
@@ -51,18 +55,22 @@ def _runs(report: Report) -> frozenset[str]:
 
 
 def _near(runs: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """Pairs that meet in a band, kept if their runs, counted in full, are alike enough."""
-    from datasketch import MinHash, MinHashLSH  # loaded only where there are two texts to compare
+    """Pairs that may be near, kept if their runs, counted in full, are alike enough."""
+    pairs = combinations(runs, 2) if len(runs) <= FEW else _meeting(runs)
+    return sorted((left, right) for left, right in pairs
+                  if len(runs[left] & runs[right]) >= LIKENESS * len(runs[left] | runs[right]))
+
+
+def _meeting(runs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Pairs that meet in a band, each once."""
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
-    pairs = []
     for name, found in runs.items():
         digest = MinHash(num_perm=PERMUTATIONS)
         digest.update_batch([run.encode() for run in sorted(found)])
-        pairs += [(other, name) for other in index.query(digest)
-                  if len(found & runs[other]) >= LIKENESS * len(found | runs[other])]
+        yield from ((other, name) for other in index.query(digest))
         index.insert(name, digest)
-    return sorted(pairs)
 
 
 def _group(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
