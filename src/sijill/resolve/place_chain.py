@@ -58,8 +58,9 @@ def _in_province(links: Links) -> Links:
     found = []
     for name, entries in links:
         inside = tuple(e for e in entries if _key(e) in where)
-        found.append((name, inside or tuple(e for e in entries if e.feature == "country") or entries))
-    return tuple(found)
+        # a like name in another province is another place's: the link says nothing
+        found.append((name, inside or tuple(e for e in entries if e.feature == "country" or e.similarity == 1.0)))
+    return tuple((name, entries) for name, entries in found if entries)
 
 
 def _unit(entry: PlaceEntry) -> bool:

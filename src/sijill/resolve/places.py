@@ -40,6 +40,8 @@ NAMESAKE = 0.25
 """Province, district and town of one name lie within this of each other's score."""
 
 Ranked = tuple[Candidate[Place], ...]
+_WIDE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
+_NARROW = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 _COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUNTRY)
 
 
@@ -196,12 +198,13 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
     """The wider place said with a name of which no place will do."""
     missing = f"no place called {mention.name} fits"
     part = around.nouns.kind(mention.feature) in {"part", "building", "camp"}
-    for name, entries in around.within:
+    for i, (name, entries) in enumerate(around.within):
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
         rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name))
         ranked = sorted((scored(blank, entry, rest) for entry in entries), key=lambda c: (-c.score, c.value.id))
         if ranked and ranked[0].score >= LEAST:
-            place = ranked[0].value if part else _coarser(ranked)
+            levels = _WIDE if i == len(around.within) - 1 else _NARROW
+            place = ranked[0].value if part else _coarser(ranked, levels)
             if not part and place.precision not in _COARSE:
                 place = replace(place, precision=PlacePrecision.NEAR_SETTLEMENT)
             reason = f"{missing}; {name}, which the report says with it, stands in"
@@ -210,10 +213,12 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
     return Resolution(mention.name, None, (reason,), shown)
 
 
-def _coarser(ranked: Sequence[Candidate[Place]]) -> Place:
-    """The province or district of the name rather than its town: a village "south of Idlib" is not in the town."""
+def _coarser(ranked: Sequence[Candidate[Place]], levels: Sequence[PlacePrecision]) -> Place:
+    """The province or district of the name rather than its town: a village "south of Idlib" is not in the town. Of
+    "(Mopti, Mopti)" the first is the district.
+    """
     best = ranked[0].value
-    for precision in (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT):
+    for precision in levels:
         for candidate in ranked:
             place = candidate.value
             same = place.country == best.country and place.admin1 == best.admin1
