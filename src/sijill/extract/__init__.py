@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sijill.extract.claims import claims_of
-from sijill.extract.discourse import date_background, date_posts, find_own_faction, name_acts, set_background, share_victim
+from sijill.extract.discourse import date_background, date_posts, find_own_faction, name_acts, name_in_full, set_background, share_victim
 from sijill.extract.mentions import Mention, find_mentions
 from sijill.extract.parse import parse
 from sijill.extract.passages import passages_of, telling
@@ -49,7 +49,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     named = name_acts(date_background(passages, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
-    return tuple(date_posts(share_victim(ordered), report, language.calendar))
+    return tuple(date_posts(share_victim(name_in_full(ordered, readings)), report, language.calendar))
 
 
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,

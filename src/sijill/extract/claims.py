@@ -83,8 +83,9 @@ def _place(place: PlaceFound | None) -> Stated[PlaceMention] | None:
 def _perpetrators(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMention], ...]:
     agents = [(m, a) for m in mine for a in m.agents] or [(m, a) for m in passage.mentions for a in m.agents]
     suffered = {a.start for m in passage.mentions for a in m.targets if m.harmful}
+    named = any(m.culprits for m in mine)
     parties = [Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m, a in agents
-               if a.start not in suffered]
+               if a.start not in suffered and not (named and a.generic)]
     persons = [Stated(ActorMention(v.name), (m.reading.sentence.quote(v.start, v.end),)) for m in mine
                for v in m.culprits]
     own = [Stated(m.faction[0].mention, (m.faction[1].sentence.quote(m.faction[0].start, m.faction[0].end),))

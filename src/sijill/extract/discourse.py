@@ -104,6 +104,24 @@ def _with_victim(claim: Claim, family: Sequence[Claim]) -> Claim:
     return replace(claim, victims=(Stated(victim, stated.evidence),))
 
 
+def name_in_full(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
+    """ "Al-Shami and five of his escorts": he whom the report named in full before."""
+    full = [(v.name, r.sentence.quote(v.start, v.end)) for r in readings for v in r.victims
+            if len(v.name.split()) > 1 and not v.speaker]
+    return [replace(c, victims=tuple(_in_full(s, full) for s in c.victims)) if c.victims else c for c in claims]
+
+
+def _in_full(stated: Stated[Victim], full: Sequence[tuple[str, Evidence]]) -> Stated[Victim]:
+    name = stated.value.name
+    if len(name.split()) > 1:
+        return stated
+    before = [(whole, e) for whole, e in full if e.start < stated.evidence[0].start
+              and name.casefold() in {w.casefold() for w in whole.split()}]
+    if len({whole for whole, _ in before}) != 1:
+        return stated
+    return Stated(replace(stated.value, name=before[0][0]), (*stated.evidence, before[0][1]))
+
+
 def _many(claim: Claim) -> bool:
     return any((s.value.count.value or 0) > 1 for s in claim.casualties)
 

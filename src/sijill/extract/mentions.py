@@ -300,7 +300,7 @@ def _of_people(mention: Mention, language: Language) -> bool:
         return True
     if found.trigger.harm is not None:
         return any(lemma(t) in BODIES for t in heads)
-    if found.trigger.act is not None:
+    if found.trigger.act is not None and found.trigger.act is not Act.EXPLOSION:
         return True
     things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}
     return bool(things or _actors_at(mention, heads) or _placed(mention, heads))
