@@ -17,6 +17,8 @@ COUNTED = (Harm.KILLED, Harm.INJURED)
 ALSO = {Group.CHILDREN: frozenset({Group.CHILDREN, Group.GIRLS, Group.BOYS})}
 """Counts that speak of the same people, under another group."""
 
+FROM_NAMES = "counted from names"
+
 Rows = tuple[Finding[Casualty], ...]
 Named = Sequence[Finding[Victim]]
 
@@ -95,8 +97,9 @@ def _most(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
 
 
 def _exact(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
-    """The group's one count where a number is told ("several children" is none); 0 for none."""
-    counts = [row.value.count.best for row in rows if row.value.harm is harm and row.value.group is group]
+    """The group's one count where a claim gives a number ("several children" is none); 0 for none."""
+    counts = [row.value.count.best for row in rows if row.value.harm is harm and row.value.group is group
+              and not row.reason.startswith(FROM_NAMES)]
     return (counts[0] or 0) if len(counts) == 1 else 0
 
 
@@ -112,4 +115,4 @@ def _from(named: int, high: int | None) -> CountRange:
 
 def _from_names(case: Case, casualty: Casualty, people: Named) -> Finding[Casualty]:
     found = case.finding(casualty, {claim for victim in people for claim in victim.supporting})
-    return replace(found, reason=f"counted from names: {found.reason}")
+    return replace(found, reason=f"{FROM_NAMES}: {found.reason}")
