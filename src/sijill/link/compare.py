@@ -139,7 +139,8 @@ def _named(actor: str, roster: Roster) -> str:
 def _compare_victims(left: Telling, right: Telling) -> Ground | None:
     if not left.victims or not right.victims:
         return None
-    here, there = _in_common(left, right), _in_common(right, left)
+    here = _in_common(left, right)
+    there = _in_common(right, left) if here else []
     if min(len(here), len(there)) >= max(1, NAMED_SHARE * min(len(left.victims), len(right.victims))):
         short = len(here) == 1 and min(len(here[0].split()), len(there[0].split())) <= 2
         return Ground(On.VICTIM, SHORT_NAME if short else NAMED_TWICE, f"same victim: {min(here[0], there[0])}")
