@@ -296,7 +296,8 @@ def _of_people(mention: Mention, language: Language) -> bool:
         return True
     if mention.counts or mention.victims or mention.targets or mention.of_pronoun:
         return True
-    if any(t.pos_ in {"PROPN", "NUM", "PRON"} or language.persons.noun(lemma(t)) is not None for t in heads):
+    if any(t.pos_ in {"PROPN", "NUM", "PRON"} or language.persons.noun(lemma(t)) is not None for t in heads
+           if lemma(t) != "target"):  # "hit the target" hits no one
         return True
     if found.trigger.harm is not None:
         return any(lemma(t) in BODIES for t in heads)

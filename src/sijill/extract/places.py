@@ -149,6 +149,8 @@ class _Sentence:
             return False
         listed = previous is not None and self._listed(previous, around)
         short = len(run.words) <= MOST_WORDS
+        if short and previous is not None and self._said_with(previous, run):
+            return True
         if known and self._bracketed(run, previous):
             return True
         if around.feature or run.feature or relation or (short and self._bracketed(run, previous, further=True)):
@@ -164,6 +166,13 @@ class _Sentence:
             return previous is not None and previous.end == around.outer
         placed = around.owner_end is not None or around.preposition is not None or listed
         return known and (placed or self._object(run) or self._dateline(run))
+
+    def _said_with(self, previous: _Draft, run: Run) -> bool:
+        """What coders put between a name and its address: another name of it, its part, the police station over it."""
+        between = [t.lower_ for t in self._doc[previous.end:run.start]]
+        if between == ["-"]:
+            return self._doc[run.end:run.end + 1].text == "("  # "Sao Goncalo - Ipiiba (Rio de Janeiro)"
+        return between == ["under"] or (between[:1] in (["("], ["["]) and " ".join(between[1:]) in ALIKE)
 
     def _bracketed(self, run: Run, previous: _Draft | None, further: bool = False) -> bool:
         """A name in brackets after a place; `further` if more follows a comma: "Minakulu (Oyam, Northern)"."""
@@ -218,7 +227,7 @@ class _Sentence:
         """Whether the right name only says where the left one lies."""
         between = [t.lower_ for t in self._doc[left.end:right.context.outer]]
         around = right.context
-        if between == ["under"] or (between and between[0] in {"(", "["} and " ".join(between[1:]) in ALIKE):
+        if self._said_with(left, right.run):
             return True
         if left.preposition == DATELINE and right.preposition == DATELINE:
             return between == [","]
@@ -228,8 +237,6 @@ class _Sentence:
             return between in ([], [","]) and self._doc[around.outer].lower_ != "from"
         if around.preposition is not None or around.owner_end is not None:
             return False
-        if between == ["-"] and self._doc[right.end:right.end + 1].text == "(":
-            return True  # "Sao Goncalo - Ipiiba (Rio de Janeiro)": a town and the part of it
         if between == ["("] or (left.within and between == [","] and self._open(right.run)):
             return True
         return between == [","] and not self._list_goes_on(right)

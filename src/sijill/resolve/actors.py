@@ -65,7 +65,7 @@ def _party(stated: Stated[ActorMention], roster: Roster, setting: Setting) -> Re
 
 def _source(text: str, roster: Roster, setting: Setting) -> Resolution[Actor]:
     """A source is named or a state's office; bare bodies ("military sources") are whoever they are: nobody's word."""
-    entry = roster.publisher(text)
+    entry = roster.publisher(text) if not text.islower() else None  # "a monitor said" is not Al-Monitor
     if entry is not None:
         return Resolution(text, entry.actor, (f'"{text}" is a name of {entry.name}',), (Candidate(entry.actor, 1.0),))
     if roster.mentions(text) or roster.nations_in(text):
