@@ -55,6 +55,13 @@ def only(text: str) -> PlaceFound:
      ("Khan Younis", "Gaza Strip")),
     ("A drone struck the Zahra refugee camp.", "Zahra refugee camp", None, "camp", ()),
     ("A thief was killed in Kwera sub-county (Oyam, Northern).", "Kwera", None, "district", ("Oyam", "Northern")),
+    ("Shells fell in Kwera village (Oyam, Oyam).", "Kwera", None, "village", ("Oyam", "Oyam")),
+    ("Police shot a man in Kwera (coded to Marqa) (Oyam, Northern).", "Kwera", None, None,
+     ("Marqa", "Oyam", "Northern")),
+    ("Gunmen killed a trader in Kwera village under Marqa police station limits (Oyam, Northern).", "Kwera", None,
+     "village", ("Marqa", "Oyam", "Northern")),
+    ("A boy was shot in Homs - Tirqa (Homs).", "Homs", None, None, ("Tirqa", "Homs")),
+    ("Rebels raided Tirqa II village (Oyam, Northern).", "Tirqa II", None, "village", ("Oyam", "Northern")),
     ("Rioters gathered in Sofia.", "Sofia", None, None, ()),
     ("Forces shelled Homs governorate.", "Homs", None, "governorate", ()),
     ("Gunmen attacked a shop in Marqa town in Idlib countryside.", "Marqa", None, "town", ("Idlib",)),
@@ -63,6 +70,21 @@ def test_a_place_with_what_is_said_of_it(text: str, name: str, relation: str | N
                                          within: tuple[str, ...]) -> None:
     mention = only(text).mention
     assert (mention.name, mention.relation, mention.feature, mention.within) == (name, relation, feature, within)
+
+
+def test_a_street_lies_in_the_town_told_of_around_it() -> None:
+    found = places("In Homs (Homs), a man was beaten on Julio Avenue.")
+    assert [(p.mention.name, p.mention.within) for p in found][1] == ("Julio", ("Homs", "Homs"))
+
+
+def test_an_unknown_village_lies_where_its_fuller_address_says() -> None:
+    found = places("In Zzartal village (Oyam, Northern), soldiers set houses on fire near Zzartal village.")
+    assert found[1].mention.within == ("Oyam", "Northern")
+
+
+def test_a_known_town_lies_where_it_lies() -> None:
+    found = places("Shells fell in Hama. Clashes broke out in the city of Aleppo.")
+    assert [p.mention.within for p in found] == [(), ()]
 
 
 def test_a_list_shares_its_noun_and_its_preposition() -> None:

@@ -32,6 +32,10 @@ t:marqa2,Marqa,,QQ,Sudal,,9.1,10.1,settlement,t
 t:marqa3,Marqa,,RR,Far,,30.0,30.0,settlement,t
 t:bantil,Bantil,,QQ,Sudal,,9.05,10.05,settlement,t
 t:kafrin,Kafr Nolin,,QQ,Sudal,,9.2,10.2,settlement,t
+t:benir,Benir,,RR,Benir,,31.0,31.0,province,t
+t:benqq,Benir,,QQ,Sudal,Benir,9.3,10.3,district,t
+t:lost,Losten,,QQ,Sudal,Losten,,,district,t
+t:abroad,Tazmal,,RR,Far,,30.5,30.5,settlement,t
 t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
 """
 
@@ -133,6 +137,28 @@ def test_an_unknown_village_is_placed_in_the_province_and_says_so(gazetteer: Gaz
 def test_a_place_far_from_the_wider_place_is_another_one(gazetteer: Gazetteer) -> None:
     place = chosen(gazetteer, PlaceMention("Bantil", feature="village", within=("Nordan",)))
     assert (place.id, place.precision) == ("t:north", PlacePrecision.PROVINCE)
+
+
+def test_wider_places_are_read_as_one_chain(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Tuffaz", feature="village", within=("Benir", "Sudal")))
+    assert (place.id, place.precision) == ("t:benqq", PlacePrecision.DISTRICT)
+
+
+def test_a_place_that_lies_nowhere_lends_the_middle_of_its_province(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Losten", feature="district"), text="Shelling in Qoria.")
+    assert (place.id, place.lat, place.precision) == ("t:lost", 9.0, PlacePrecision.PROVINCE)
+
+
+def test_a_like_name_abroad_is_no_place_of_this_report(gazetteer: Gazetteer) -> None:
+    resolution = resolved(gazetteer, PlaceMention("Tozmel", feature="village"), text="Shelling in Qoria.")[0]
+    assert resolution is not None
+    assert resolution.chosen is None
+
+
+def test_a_part_of_a_town_far_from_that_town_is_another_one(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Bantil", feature="neighbourhood", within=("Kafr Nolin", "Sudal")))
+    assert place.id == "t:bantil"  # 18 km off
+    assert chosen(gazetteer, PlaceMention("Bantil", feature="neighbourhood", within=("Benir", "Sudal"))).id == "t:benqq"
 
 
 def test_none_of_these_is_an_answer(gazetteer: Gazetteer) -> None:

@@ -145,12 +145,11 @@ class _Sentence:
 
     def _accepted(self, run: Run, around: Context, relation: str | None, previous: _Draft | None) -> bool:
         known = bool({run.bare, run.full} & self._known)
-        if self._refused(run, around, known):
-            return False
-        listed = previous is not None and self._listed(previous, around)
         short = len(run.words) <= MOST_WORDS
-        if short and previous is not None and self._said_with(previous, run):
-            return True
+        with_it = short and previous is not None and self._said_with(previous, run)
+        if with_it or self._refused(run, around, known):
+            return with_it
+        listed = previous is not None and self._listed(previous, around)
         if known and self._bracketed(run, previous):
             return True
         if around.feature or run.feature or relation or (short and self._bracketed(run, previous, further=True)):
@@ -171,7 +170,7 @@ class _Sentence:
         """What coders put between a name and its address: another name of it, its part, the police station over it."""
         between = [t.lower_ for t in self._doc[previous.end:run.start]]
         if between == ["-"]:
-            return self._doc[run.end:run.end + 1].text == "("  # "Sao Goncalo - Ipiiba (Rio de Janeiro)"
+            return bool(self._doc[run.end:run.end + 1].text == "(")  # "Sao Goncalo - Ipiiba (Rio de Janeiro)"
         return between == ["under"] or (between[:1] in (["("], ["["]) and " ".join(between[1:]) in ALIKE)
 
     def _bracketed(self, run: Run, previous: _Draft | None, further: bool = False) -> bool:

@@ -82,11 +82,11 @@ class Look:
         return tuple((name, _surest(entries)) for name, entries in found)
 
     def _wide(self, name: str) -> tuple[PlaceEntry, ...]:
-        found = self._named(name, self.setting.countries)
-        if found:
-            return found
-        words = [word for word in name.replace("-", " ").split() if word.lower() not in SIDES]
-        return self._named(" ".join(words), self.setting.countries) if words else ()
+        """Of "Shan-North", where no place is called so, those called Shan."""
+        whole = " ".join(word for word in name.replace("-", " ").split() if word.lower() not in SIDES)
+        if whole and not self.gazetteer.find(name, fuzzy=False) and self.gazetteer.find(whole, fuzzy=False):
+            name = whole
+        return self._named(name, self.setting.countries)
 
     def places(self, mention: PlaceMention, links: Links) -> tuple[PlaceEntry, ...]:
         """Those the mention's name may be; a building or street only by its very name: like names are everywhere."""
