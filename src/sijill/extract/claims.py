@@ -8,6 +8,7 @@ from sijill.extract.casualties import casualties_of
 from sijill.extract.mentions import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
+from sijill.extract.weapons import WeaponFound
 from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Harm, Status
 from sijill.model.claim import AgeGroup, Claim, Position, Victim
@@ -26,19 +27,30 @@ SURE = (Modality.DENIED, Modality.UNCONFIRMED, Modality.ALLEGED, Modality.ASSERT
 
 def claims_of(passage: Passage, number: int) -> Iterator[Claim]:
     """Claims of one passage. Mentions without an act of their own lend their roles to the others."""
-    acts = {act for m in passage.mentions for act in _acts(m)}
+    acts = {act for m in passage.mentions for act in _acts(m, passage)}
     fallback = () if acts else _bare_attack(passage.mentions)
     seen: set[tuple[str, str]] = set()
     for act in sorted(acts) or list(fallback):
-        mine = [m for m in passage.mentions if act in _acts(m)] or list(passage.mentions)
+        mine = [m for m in passage.mentions if act in _acts(m, passage)] or list(passage.mentions)
         for source, told in groupby(sorted(mine, key=_source_key), key=_source_key):
             if (act, source) not in seen:
                 seen.add((act, source))
                 yield _claim(passage, number, act, list(told))
 
 
-def _acts(mention: Mention) -> tuple[Act, ...]:
-    return tuple(a for a in (mention.act, mention.found.trigger.also) if a is not None)
+def _acts(mention: Mention, passage: Passage) -> tuple[Act, ...]:
+    by_weapon = _weapon_of_harm(mention, passage)
+    acts = (mention.act, mention.found.trigger.also, by_weapon.act if by_weapon else None)
+    return tuple(a for a in acts if a is not None)
+
+
+def _weapon_of_harm(mention: Mention, passage: Passage) -> WeaponFound | None:
+    """ "A roadside bomb killed two", "killed by shells": the weapon says what kind of attack it was."""
+    attacked = any(not m.harmful and m.act is not None for m in passage.mentions)
+    if not mention.harmful or attacked or mention.found.trigger.also is not None:
+        return None
+    return next((w for w in mention.weapons if w.act is not None and not w.evidence.quote.lower().startswith("gunm")),
+                None)
 
 
 def _source_key(mention: Mention) -> str:
@@ -65,7 +77,7 @@ def _claim(passage: Passage, number: int, act: Act, mine: list[Mention]) -> Clai
         id=content_id("clm", sentence.report.id, act, lead.found.start, sentence.index, _source_key(lead),
                       place.start if place else ""),
         report_id=sentence.report.id,
-        act=Stated(act, (sentence.quote(lead.found.start, lead.found.end),)),
+        act=Stated(act, (_words_of(act, lead, passage),)),
         modality=max((m.modality for m in mine if m.modality in SURE), key=SURE.index, default=Modality.ALLEGED),
         scope=passage.scope, telling=number,
         position=Position(sentence.paragraph, sentence.index, sentence.headline),
@@ -74,6 +86,14 @@ def _claim(passage: Passage, number: int, act: Act, mine: list[Mention]) -> Clai
         place=_place(place), perpetrators=_perpetrators(mine, passage), targets=_targets(mine, passage),
         casualties=casualties, victims=victims, weapons=_weapons(passage.mentions), denied_by=_denied_by(mine),
         extractor=EXTRACTOR)
+
+
+def _words_of(act: Act, lead: Mention, passage: Passage) -> Evidence:
+    """The event word, or the weapon's where it is the weapon that tells the act."""
+    weapon = _weapon_of_harm(lead, passage)
+    if weapon is not None and act is weapon.act and act not in {lead.act, lead.found.trigger.also}:
+        return weapon.evidence
+    return lead.reading.sentence.quote(lead.found.start, lead.found.end)
 
 
 def _place(place: PlaceFound | None) -> Stated[PlaceMention] | None:

@@ -60,7 +60,7 @@ def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[Count
 
 def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]) -> bool:
     doc = reading.sentence.span.doc
-    other = phrase.harm not in {None, found.trigger.harm} and found.trigger.harm in HURT
+    other = phrase.harm in HURT - {found.trigger.harm} and found.trigger.harm in HURT
     if other or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
         return False
     if found.trigger.word_class == "adjective" and phrase.start > found.end:

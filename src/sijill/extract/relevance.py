@@ -17,6 +17,8 @@ EVERYDAY = {None, Weapon.SMALL_ARMS, Weapon.BLADED_WEAPON, Weapon.BLUNT, Weapon.
 """Weapons whose words sport, crime and traffic share ("shot", "stabbed", "clubs")."""
 NEEDS_ARMS = {Act.ARMED_CLASH, Act.ATTACK_ON_CIVILIAN_OBJECT, Act.EXPLOSION, Act.TERRITORY_CHANGE, Act.SIEGE}
 """Acts that other worlds have too ("dockers clashed over pay"): without a party in the report they need more."""
+FIGURATIVE = {Act.AIRSTRIKE, Act.SHELLING, Act.EXECUTION}
+"""Acts whose verbs are said of other things: bombed at an audition, bombarded with questions, executed an order."""
 MANY = 0.3
 """Share of sentences with words of another world from which a report with no party is taken to be of that world."""
 
@@ -43,7 +45,9 @@ def _of_conflict(mention: Mention) -> bool:
     """ "bombarded the market with liquidity" is none: a verb also needs who, with what or whom."""
     if mention.act not in OF_CONFLICT:
         return False
-    return not mention.found.verbal or bool(mention.agents or mention.weapons or mention.counts)
+    if mention.act not in FIGURATIVE or not mention.found.verbal:
+        return True
+    return bool(mention.weapons or mention.counts or (mention.objects and mention.agents))
 
 
 def _of_war(mention: Mention) -> bool:
