@@ -47,8 +47,8 @@ SHARED_WEAPON, SHARED_SOURCE, REPRINTED = 0.5, 0.5, 4.0
 ONE_DESK = -4.0
 """A newsroom knows what it has printed: its second report of one event gives the toll or the names of the first."""
 
-ONE_TOLL = 2.0
-"""Weight of the tolls in common from which they are the first report's: five dead, or two and eight injured."""
+ONE_TOLL = 1.5
+"""Weight of the tolls in common from which they are the first report's: five dead, or one dead and three injured."""
 
 
 @dataclass(frozen=True, slots=True)
