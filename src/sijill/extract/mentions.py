@@ -175,7 +175,7 @@ def _places(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Place
     open_places = [p for p in reading.places if p.head not in spoken and p.preposition not in MOTION]
     if not open_places:
         return _left(reading)
-    ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads), p.start))
+    ranked = sorted(open_places, key=lambda p: (_far(doc[p.head], found, heads) - _opening(reading, p), p.start))
     best = ranked[0]
     together = [p for p in open_places if _coordinated(doc, best, p)]
     chosen = sorted({best.start: best, **{p.start: p for p in together}}.values(), key=lambda p: p.start)
@@ -209,6 +209,16 @@ PARTS = {"neighbourhood", "neighborhood", "quarter", "street", "road", "hospital
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
     offsets = reading.sentence.offsets
     return (t.i for t in reading.sentence.span if start <= offsets[t.idx] < end)
+
+
+def _opening(reading: Reading, place: PlaceFound) -> int:
+    """ "In Bhim town (Rajsamand, Rajasthan), …": a full address at the head of a sentence is where all of it happened."""
+    first = place.start - reading.sentence.span.start <= OPENING
+    return 3 if first and place.mention.within and place.preposition in {"in", "at", "near", "outside"} else 0
+
+
+OPENING = 9
+"""Words before an opening address: "On 28 March 2022, in" and an article or two."""
 
 
 def _far(place: Any, found: Found, heads: Sequence[Any]) -> int:
@@ -281,7 +291,7 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
     if needs == "fighters":
         return bool(mention.agents)
     if needs == "weapon":
-        return bool(mention.weapons) and mention.act is not None
+        return mention.act is not None
     if needs == "explosive":
         return any(language.objects.kinds.get(lemma(s)) == "explosive" for s in subjects(mention.found.head))
     return False

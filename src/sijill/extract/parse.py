@@ -84,8 +84,8 @@ def parse(reports: Sequence[Report], triggers: Triggers) -> Iterator[tuple[Repor
 
 @lru_cache(maxsize=4)
 def _stems(triggers: Triggers) -> re.Pattern[str]:
-    # five letters find "killed" by "kill" and "bombardment" by "bomba"; short lemmas are matched whole
-    stems = sorted({re.escape(lemma[:5]) for lemma in triggers.stems})
+    # five letters find "bombardment" by "bomba"; a last y may have become i ("bodies")
+    stems = sorted({re.escape(lemma[:-1] if lemma.endswith("y") else lemma[:5]) for lemma in triggers.stems})
     return re.compile(r"\b(?:" + "|".join(stems) + ")", re.IGNORECASE)
 
 

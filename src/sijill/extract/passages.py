@@ -88,6 +88,8 @@ def _says_something(mention: Mention) -> bool:
     if mention.found.trigger.act is None and not mention.harmful and (
             head.dep_ in TOLD_OF or any(c.tag_ == "TO" for c in head.children)):
         return False  # "the fighters who attacked the town a month ago": said of someone, not told
+    if mention.modality is Modality.UNCONFIRMED and mention.harmful and mention.targets:
+        return True
     if mention.modality is Modality.DENIED or mention.found.trigger.back:
         return bool(mention.agents or mention.culprits)
     if mention.act is None and not mention.agents:

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from sijill.extract.mentions import Mention
 from sijill.extract.reading import Reading
+from sijill.extract.roles import subjects
+from sijill.extract.tree import children
+from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
 from sijill.model.event import Act, Weapon
@@ -17,8 +20,8 @@ EVERYDAY = {None, Weapon.SMALL_ARMS, Weapon.BLADED_WEAPON, Weapon.BLUNT, Weapon.
 """Weapons whose words sport, crime and traffic share ("shot", "stabbed", "clubs")."""
 NEEDS_ARMS = {Act.ARMED_CLASH, Act.ATTACK_ON_CIVILIAN_OBJECT, Act.EXPLOSION, Act.TERRITORY_CHANGE, Act.SIEGE}
 """Acts that other worlds have too ("dockers clashed over pay"): without a party in the report they need more."""
-FIGURATIVE = {Act.AIRSTRIKE, Act.SHELLING, Act.EXECUTION}
-"""Acts whose verbs are said of other things: bombed at an audition, bombarded with questions, executed an order."""
+FIGURATIVE = {Act.AIRSTRIKE, Act.SHELLING}
+"""Acts whose verbs are said of other things: bombed at an audition, bombarded with questions."""
 MANY = 0.3
 """Share of sentences with words of another world from which a report with no party is taken to be of that world."""
 
@@ -29,13 +32,15 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
     armed = any(_armed(r) for r, _ in told)
-    violent = any(_of_conflict(m) or (m.agents and m.weapons) or _of_war(m) for _, ms in told for m in ms)
+    violent = any((_of_conflict(m) and (m.agents or m.weapons or m.counts or not m.found.verbal)) or (m.agents and m.weapons) or _of_war(m) for _, ms in told for m in ms)
     if not armed and (sum(foreign) > MANY * len(told) or not violent and not _human(told)):
         return
     for (reading, mentions), other in zip(told, foreign, strict=True):
         if language.scope.fiction.search(reading.sentence.span.text):
             continue
         kept = tuple(m for m in mentions if not other or _fighting(reading) or m.weapons)
+        kept = tuple(m for m in kept if m.act not in FIGURATIVE or _of_conflict(m))
+        kept = tuple(m for m in kept if m.act is not Act.EXPLOSION or _explodes(m, language))
         kept = tuple(m for m in kept if armed or m.act not in NEEDS_ARMS or m.weapons or m.counts)
         if kept:
             yield reading, kept
@@ -47,13 +52,23 @@ def _of_conflict(mention: Mention) -> bool:
         return False
     if mention.act not in FIGURATIVE or not mention.found.verbal:
         return True
-    return bool(mention.weapons or mention.counts or (mention.objects and mention.agents))
+    named = mention.found.head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}  # "shelling killed two"
+    hit = children(mention.found.head, "dobj", "nsubjpass", "agent") or mention.found.head.dep_ in {"acl", "relcl"}
+    return bool(named or mention.weapons or mention.counts or hit)
+
+
+def _explodes(mention: Mention, language: Language) -> bool:
+    """ "exploded with laughter" is no explosion: a bomb, a car or a house explodes, or something is blown up."""
+    if not mention.found.verbal or mention.weapons or mention.counts:
+        return True
+    things = (*mention.objects, *(lemma(s) for s in subjects(mention.found.head)))
+    return any(language.objects.kinds.get(thing) is not None for thing in things)
 
 
 def _of_war(mention: Mention) -> bool:
     """A weapon of war beside it, or an attack with victims told in the same sentence."""
-    attacked = any(f.trigger.act is None and not f.trigger.names and not f.trigger.back
-                   for f in mention.reading.triggers)
+    attacked = any((f.trigger.act is None or f.trigger.act in OF_CONFLICT) and f is not mention.found
+                   and not f.trigger.names and not f.trigger.back for f in mention.reading.triggers)
     return mention.harmful and attacked or any(w.weapon not in EVERYDAY for w in mention.weapons)
 
 

@@ -12,6 +12,8 @@ OLD = 60
 """Days before publication after which an event is told as history: monitors' corrections come within weeks."""
 LARGE = 100
 """People: a displacement or toll from here on, with no day and no place of its own, is a total."""
+MONTHLY = 20
+"""People: so many over a month or more are a total, even of one word ("shelling killed 66 last month")."""
 MANY = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|massacres|clashes)\b", re.IGNORECASE)
 BACKGROUND_ACTS = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
 
@@ -20,7 +22,7 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     """Judged from the sentence and the mention's own time, count and act; the report as a whole may correct it."""
     text = mention.reading.sentence.span.text
     counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
-    if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text)):
+    if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text, counted)):
         return Scope.AGGREGATE
     if cues.context.search(text) and mention.key.grain is not Grain.DAY:
         return Scope.CONTEXT
@@ -34,8 +36,9 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     return Scope.INCIDENT
 
 
-def _spread(mention: Mention, text: str) -> bool:
+def _spread(mention: Mention, text: str, counted: int) -> bool:
     """Several attacks over a month or year: "66 killed by attacks last month"."""
     words = mention.time.text.lower() if mention.time else ""
     long = mention.key.grain in {Grain.YEAR, Grain.MONTH} or re.search(r"\b(?:month|year|months|years)\b", words)
-    return bool(long and MANY.search(text))
+    total = counted >= MONTHLY and mention.act is not Act.FORCED_DISPLACEMENT
+    return bool(long and (total or MANY.search(text)))

@@ -74,11 +74,12 @@ def _share_a_day(left: DateRange, right: DateRange) -> bool:
     return left.edtf == right.edtf or days_apart(left, right) == 0
 
 
-def _date_order(case: Case, dates: DateRange, pool: Dated) -> tuple[int, int, bool, int, str]:
+def _date_order(case: Case, dates: DateRange, pool: Dated) -> tuple[int, bool, int, bool, int, str]:
+    """Most voices first; of those, a full date before one of an open year, a day before a month, stated before inferred."""
     bearing = [c.claim.id for c, other in pool if _share_a_day(dates, other)]
     exact = sum(1 for _, other in pool if other == dates)
-    return (-len(case.voices.of(bearing)), PRECISE_FIRST.index(dates.precision), dates.basis is not DateBasis.STATED,
-            -exact, dates.edtf or "")
+    return (-len(case.voices.of(bearing)), not dates.known, PRECISE_FIRST.index(dates.precision),
+            dates.basis is not DateBasis.STATED, -exact, dates.edtf or "")
 
 
 def _place_order(case: Case, place: Place, pool: Placed) -> tuple[int, int, int, str]:
