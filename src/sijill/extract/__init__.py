@@ -7,7 +7,15 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sijill.extract.claims import claims_of
-from sijill.extract.discourse import date_background, date_posts, find_own_faction, name_acts, name_in_full, set_background, share_victim
+from sijill.extract.discourse import (
+    date_background,
+    date_posts,
+    find_own_faction,
+    name_acts,
+    name_in_full,
+    set_background,
+    share_victim,
+)
 from sijill.extract.mentions import Mention, find_mentions
 from sijill.extract.parse import parse
 from sijill.extract.passages import passages_of, telling

@@ -21,8 +21,8 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
         return tuple(_named(mention, harm))
-    return tuple([*_totals(mention, harm, _wholes(counted)),
-                  *_parts(mention, harm, counted)])
+    return (*_totals(mention, harm, _wholes(counted)),
+                  *_parts(mention, harm, counted))
 
 
 def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:

@@ -30,8 +30,8 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}
     inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
-            or found.trigger.word_class == "adjective" and c.start <= found.start < c.end}
-    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or c.start in inside and c.end - 1 in inside}
+            or (found.trigger.word_class == "adjective" and c.start <= found.start < c.end)}
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or (c.start in inside and c.end - 1 in inside)}
     if not mine and found.trigger.harm is not None and not (found.verbal and heads):
         mine = set(_nearest(reading, found))
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.counts import CountPhrase
-from sijill.extract.harmed import counts_of
 from sijill.extract.dates import TimeFound
+from sijill.extract.harmed import counts_of
 from sijill.extract.modality import modality_of
 from sijill.extract.naming import listed, naming_word, of_other_harm
 from sijill.extract.places import PlaceFound
@@ -289,7 +289,7 @@ def _enough(mention: Mention, reading: Reading, language: Language) -> bool:
     if needs == "object":
         return bool(kinds - {None})
     if needs == "fighters":
-        return bool(mention.agents)
+        return len(mention.agents) > 1 or bool(mention.agents and mention.targets)
     if needs == "weapon":
         return mention.act is not None
     if needs == "explosive":
@@ -302,7 +302,7 @@ def _of_people(mention: Mention, language: Language) -> bool:
     found, heads = mention.found, patients(mention.found)
     if found.trigger.patient == "subject" and any(c.dep_ == "dobj" for c in found.head.children):
         return found.trigger.word_class == "phrase"  # "died a thousand deaths"
-    if not found.verbal or not heads or mention.weapons and found.trigger.harm is None:
+    if not found.verbal or not heads or (mention.weapons and found.trigger.harm is None):
         return True
     if mention.counts or mention.victims or mention.targets or mention.of_pronoun:
         return True

@@ -38,7 +38,7 @@ def _of_argument(word: Any, head: Any) -> bool:
     if word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in {"fewer", "less", "more"}:
         return False
     noun = word if word.pos_ in {"PRON", "NOUN"} else word.head
-    return bool(noun == head or noun.head == head and noun.dep_ in {"nsubj", "nsubjpass", "dobj"})
+    return bool(noun == head or (noun.head == head and noun.dep_ in {"nsubj", "nsubjpass", "dobj"}))
 
 
 def _unreal(found: Found, cues: ScopeCues) -> bool:

@@ -22,7 +22,7 @@ FAR = 60
 def naming_word(reading: Reading) -> Found | None:
     """The word that gives names to victims ("identified", "victims"), taken for the harm its sentence speaks of."""
     found = next((f for f in reading.triggers if f.trigger.names), None)
-    if found is None or _of_culprit(reading) or found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head)):
+    if found is None or _of_culprit(reading) or (found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head))):
         return None
     injured = INJURED.search(reading.sentence.span.text) is not None
     act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)

@@ -82,7 +82,7 @@ def telling(passage: Passage) -> bool:
 
 def _says_something(mention: Mention) -> bool:
     if any(c.count is not None for c in mention.counts) or mention.victims \
-            or mention.of_pronoun and (mention.weapons or not mention.of_many):
+            or (mention.of_pronoun and (mention.weapons or not mention.of_many)):
         return True
     head = mention.found.head
     if mention.found.trigger.act is None and not mention.harmful and (
@@ -98,7 +98,7 @@ def _says_something(mention: Mention) -> bool:
         return mention.time is not None
     if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
         many = mention.found.head.tag_ in {"NNS", "NNPS"}
-        return bool((mention.definite or mention.agents and not many) and (_timed(mention) or mention.places and not many))
+        return bool((mention.definite or (mention.agents and not many)) and (_timed(mention) or (mention.places and not many)))
     return bool(mention.places or mention.time) and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
 
 

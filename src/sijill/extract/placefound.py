@@ -73,7 +73,7 @@ class _Room:
             return ()
         # a village may lie elsewhere than the last place told of; only a full address around it says that it does not
         settled = self.nouns.kind(place.mention.feature) == SETTLEMENT
-        donors = (d for d in self._before(i, place, 0 if village else BACK) if d.mention.within or not settled)
+        donors = (d for d in self._before(i, place, 0 if settled else BACK) if d.mention.within or not settled)
         donor = next((d for d in donors if self._holds(d)), None)
         return (donor.mention.name, *donor.mention.within) if donor else ()
 

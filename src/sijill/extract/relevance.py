@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from sijill.extract.actors import ActorFound
 from sijill.extract.mentions import Mention
 from sijill.extract.reading import Reading
 from sijill.extract.roles import subjects
@@ -9,6 +10,7 @@ from sijill.extract.tree import children
 from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
+from sijill.model.casualty import Status
 from sijill.model.event import Act, Weapon
 
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
@@ -33,7 +35,7 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
     armed = any(_armed(r) for r, _ in told)
     violent = any((_of_conflict(m) and (m.agents or m.weapons or m.counts or not m.found.verbal)) or (m.agents and m.weapons) or _of_war(m) for _, ms in told for m in ms)
-    if not armed and (sum(foreign) > MANY * len(told) or not violent and not _human(told)):
+    if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told))):
         return
     for (reading, mentions), other in zip(told, foreign, strict=True):
         if language.scope.fiction.search(reading.sentence.span.text):
@@ -69,16 +71,21 @@ def _of_war(mention: Mention) -> bool:
     """A weapon of war beside it, or an attack with victims told in the same sentence."""
     attacked = any((f.trigger.act is None or f.trigger.act in OF_CONFLICT) and f is not mention.found
                    and not f.trigger.names and not f.trigger.back for f in mention.reading.triggers)
-    return mention.harmful and attacked or any(w.weapon not in EVERYDAY for w in mention.weapons)
+    return (mention.harmful and attacked) or any(w.weapon not in EVERYDAY for w in mention.weapons)
 
 
 def _armed(reading: Reading) -> bool:
-    return any(a.mention.kind in ARMED and not a.speaks for a in reading.actors)
+    return any(a.mention.kind in ARMED and not a.speaks and not _civilian(reading, a) for a in reading.actors)
+
+
+def _civilian(reading: Reading, actor: ActorFound) -> bool:
+    """ "press officer": the whole phrase is of a civilian, whatever its last word is."""
+    return actor.generic and any(c.status is Status.CIVILIAN and c.start <= actor.head < c.end for c in reading.counts)
 
 
 def _fighting(reading: Reading) -> bool:
     """Stricter: fighters, or a party of the roster; an authority alone is none."""
-    return any(not a.speaks and (a.mention.kind in ARMED - {ActorKind.STATE} or a.ids) for a in reading.actors)
+    return any(not a.speaks and not _civilian(reading, a) and (a.mention.kind in ARMED - {ActorKind.STATE} or a.ids) for a in reading.actors)
 
 
 def _human(told: Sequence[Told]) -> bool:

@@ -56,7 +56,7 @@ def patients(found: Found) -> list[Any]:
 def companions(found: Found) -> list[Any]:
     """Who met the same end: "killing his wife alongside their four children", "was killed together with his son"."""
     preps = [c for c in [*children(found.head, "prep", "advmod"), *(p for h in patients(found) for p in h.children)]
-             if c.lower_ in {"alongside", "along", "together"} or c.lower_ == "with" and c.head.lower_ in BESIDE_WITH]
+             if c.lower_ in {"alongside", "along", "together"} or (c.lower_ == "with" and c.head.lower_ in BESIDE_WITH)]
     below = [q for p in preps for q in [p, *children(p, "prep")]]
     return _unique(o for p in below for o in _objects(p))
 

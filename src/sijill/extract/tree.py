@@ -38,7 +38,7 @@ def subtree(token: Any) -> Iterator[Any]:
     """The words below a token, itself included, without the clauses that hang on it."""
     yield token
     for child in token.children:
-        if child.dep_ not in CLAUSES or child.dep_ == "acl" and child.tag_ not in {"VBN", "VBG", "VB"}:
+        if child.dep_ not in CLAUSES or (child.dep_ == "acl" and child.tag_ not in {"VBN", "VBG", "VB"}):
             yield from subtree(child)
 
 

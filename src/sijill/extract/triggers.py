@@ -32,7 +32,7 @@ def find_triggers(sentence: Sentence, triggers: Triggers) -> tuple[Found, ...]:
     tokens = list(sentence.span)
     found: list[Found] = []
     taken: set[int] = set()
-    for place, token in enumerate(tokens):
+    for place, _token in enumerate(tokens):
         phrase = _phrase(tokens, place, triggers, taken)
         if phrase is not None:
             found.append(phrase[0])

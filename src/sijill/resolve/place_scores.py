@@ -35,6 +35,9 @@ BESIDE_KM = 40.0
 LARGEST = 7.0
 """log10 of ten million people, where size stops counting."""
 
+FAR_KM = 150.0
+"""Reports of one event seldom name places farther apart than a province and the next."""
+
 LEAST_NAME = 0.4
 """A skeleton match with a likeness under 0.7 is a chance meeting of consonants (Khadrawi and Khudayr)."""
 
@@ -80,11 +83,20 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     name, level = _name(entry), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
              + SIZE * _size(entry) + PROVINCE * around.setting.province(entry.place))
-    score *= (1.0 if name >= LEAST_NAME else UNLIKELY) * _at_home(entry, around)
+    doubtful = name < LEAST_NAME or (not inside_reason and _alike_and_far(entry, around.anchors))
+    score *= (UNLIKELY if doubtful else 1.0) * _at_home(entry, around)
     reasons = [_name_reason(mention, entry), inside_reason, near_reason]
     if share:
         reasons.append(f"in {entry.place.country}, which the report speaks of")
     return Candidate(entry.place, round(min(1.0, score), 4), tuple(reason for reason in reasons if reason))
+
+
+def _alike_and_far(entry: PlaceEntry, anchors: Sequence[Place]) -> bool:
+    """Whether a merely similar name lies far from every other place of the report: a namesake, not the place."""
+    if entry.match in {Match.EXACT, Match.ALIAS}:
+        return False
+    apart = [far for other in anchors if (far := distance_km(entry.place, other)) is not None]
+    return bool(apart) and min(apart) > FAR_KM
 
 
 def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
