@@ -16,7 +16,8 @@ from sijill.extract.discourse import (
     set_background,
     share_victim,
 )
-from sijill.extract.mentions import Mention, find_mentions
+from sijill.extract.mention import Mention
+from sijill.extract.mentions import find_mentions
 from sijill.extract.parse import parse
 from sijill.extract.passages import passages_of, telling
 from sijill.extract.reading import Reading, read_sentences
@@ -35,7 +36,8 @@ BATCH = 32
 class Extractor(Protocol):
     """Anything that turns reports into claims, report by report and in order."""
 
-    def __call__(self, reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[Report, tuple[Claim, ...]]]: ...
+    def __call__(self, reports: Iterable[Report],
+                 knowledge: Knowledge) -> Iterator[tuple[Report, tuple[Claim, ...]]]: ...
 
 
 def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[Report, tuple[Claim, ...]]]:

@@ -1,9 +1,9 @@
-"""Casualties: from the counts of one event mention to rows of harm, group, status and count, each quoting the report."""
+"""Casualties: from the counts of one event mention to rows of harm, group, status and count, each with its quote."""
 
 from collections.abc import Iterator, Sequence
 
 from sijill.extract.counts import CountPhrase
-from sijill.extract.mentions import Mention
+from sijill.extract.mention import Mention
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
@@ -29,7 +29,8 @@ def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
     """What adds up to everyone: no part of another, and the members of a list of two statuses instead of its sum."""
     wholes = [c for c in counted if not c.part] or list(counted)
     mixed = [c for c in wholes if c.total and c.status is Status.MIXED]
-    members = [c for c in counted if c.part and c.siblings and any(m.start <= c.start and c.end <= m.end for m in mixed)]
+    members = [c for c in counted if c.part and c.siblings
+               and any(m.start <= c.start and c.end <= m.end for m in mixed)]
     return [c for c in wholes if c not in mixed or not members] + members
 
 

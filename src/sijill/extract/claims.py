@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from sijill.extract.casualties import casualties_of
-from sijill.extract.mentions import Mention
+from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
 from sijill.extract.weapons import WeaponFound

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sijill.extract.mentions import Mention
+from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents
@@ -23,8 +23,8 @@ HARM_OF = {Act.KILLING: Harm.KILLED, Act.EXECUTION: Harm.KILLED, Act.ASSASSINATI
            Act.BODIES_FOUND: Harm.KILLED, Act.ABDUCTION: Harm.ABDUCTED, Act.TORTURE: Harm.TORTURED,
            Act.SEXUAL_VIOLENCE: Harm.SEXUALLY_ASSAULTED, Act.INJURY: Harm.INJURED}
 LAND = {Act.TERRITORY_CHANGE, Act.SIEGE}
-OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?(?:faction|group|division|brigade|unit|comrades|battalion|militia)\b",
-                 re.IGNORECASE)
+OWN = re.compile(r"\b(?:his|her|their|its) (?:own )?"
+                 r"(?:faction|group|division|brigade|unit|comrades|battalion|militia)\b", re.IGNORECASE)
 BACK = 3
 """Sentences in which "his own faction" looks back for its name."""
 Told = tuple[Reading, tuple[Mention, ...]]

@@ -9,7 +9,7 @@ from sijill.model.event import Modality
 
 SPOKEN_OF = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "prep", "pobj", "dobj"}
 CLAUSE_CUE = 60
-"""Characters either side of an event word within which a cue such as "alleged" is taken to belong to it: about a clause."""
+"""Characters either side of an event word within which a cue such as "alleged" belongs to it: about a clause."""
 
 
 def modality_of(found: Found, text: str, cues: ScopeCues) -> Modality:

@@ -1,4 +1,4 @@
-"""Names of victims: which of the persons a sentence names belong to an event word, and the words that only give names."""
+"""Names of victims: which persons of a sentence belong to an event word, and the words that only give names."""
 
 import re
 from dataclasses import replace
@@ -11,7 +11,8 @@ from sijill.extract.victims import VictimFound
 from sijill.model.casualty import Harm
 from sijill.model.event import Act
 
-ACCUSED = {"suspect", "gunman", "attacker", "perpetrator", "shooter", "assailant", "bomber", "culprit", "killer", "driver"}
+ACCUSED = {"suspect", "gunman", "attacker", "perpetrator", "shooter", "assailant", "bomber", "culprit", "killer",
+           "driver"}
 """Subjects of "was identified as" who are no victims."""
 INJURED = re.compile(r"\b(?:injur|wound|surviv)", re.IGNORECASE)
 OTHER_ROLE = {"nsubj"}
@@ -22,7 +23,9 @@ FAR = 60
 def naming_word(reading: Reading) -> Found | None:
     """The word that gives names to victims ("identified", "victims"), taken for the harm its sentence speaks of."""
     found = next((f for f in reading.triggers if f.trigger.names), None)
-    if found is None or _of_culprit(reading) or (found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head))):
+    if found is None or _of_culprit(reading):
+        return None
+    if found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head)):
         return None
     injured = INJURED.search(reading.sentence.span.text) is not None
     act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)

@@ -68,7 +68,8 @@ def parse(reports: Sequence[Report], triggers: Triggers) -> Iterator[tuple[Repor
     pieces = [(report, place, piece) for report in reports if _speaks_of_violence(report.text, triggers)
               for place, segment in enumerate(report.segments) if segment.kind in READ and segment.language == "en"
               for piece in _pieces(report, segment)]
-    texts = ((_repaired(report, segment, triggers.headline_words), (report.id, place, segment)) for report, place, segment in pieces)
+    texts = ((_repaired(report, segment, triggers.headline_words), (report.id, place, segment))
+             for report, place, segment in pieces)
     sentences: dict[str, list[Sentence]] = {}
     by_id = {report.id: report for report in reports}
     pairs = (((text, (key, offsets))) for (text, offsets), key in texts)

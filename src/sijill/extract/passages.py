@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sijill.extract.mentions import Mention
+from sijill.extract.mention import Mention
 from sijill.extract.places import PlaceFound
 from sijill.extract.timekey import TimeKey
 from sijill.extract.tree import distance
@@ -98,8 +98,10 @@ def _says_something(mention: Mention) -> bool:
         return mention.time is not None
     if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
         many = mention.found.head.tag_ in {"NNS", "NNPS"}
-        return bool((mention.definite or (mention.agents and not many)) and (_timed(mention) or (mention.places and not many)))
-    return bool(mention.places or mention.time) and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
+        whose = mention.definite or (mention.agents and not many)
+        return bool(whose and (_timed(mention) or (mention.places and not many)))
+    where_or_when = bool(mention.places or mention.time)
+    return where_or_when and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
 
 
 def _timed(mention: Mention) -> bool:

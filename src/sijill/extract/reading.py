@@ -58,7 +58,8 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
             find_victims(sentence, language.persons, taken), speakers)
 
 
-ENUMERATED = re.compile(r"(?:the (?:first|second|third|fourth|last|other)|another|one of (?:them|these|the))\b", re.IGNORECASE)
+ENUMERATED = re.compile(r"(?:the (?:first|second|third|fourth|last|other)|another|one of (?:them|these|the))\b",
+                        re.IGNORECASE)
 
 
 def _goes_on(sentence: Sentence, spoken_in: int) -> bool:

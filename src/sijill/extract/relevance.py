@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sijill.extract.actors import ActorFound
-from sijill.extract.mentions import Mention
+from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
 from sijill.extract.roles import subjects
 from sijill.extract.tree import children
@@ -34,7 +34,7 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
     armed = any(_armed(r) for r, _ in told)
-    violent = any((_of_conflict(m) and (m.agents or m.weapons or m.counts or not m.found.verbal)) or (m.agents and m.weapons) or _of_war(m) for _, ms in told for m in ms)
+    violent = any(_violent(m) for _, ms in told for m in ms)
     if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told))):
         return
     for (reading, mentions), other in zip(told, foreign, strict=True):
@@ -46,6 +46,11 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
         kept = tuple(m for m in kept if armed or m.act not in NEEDS_ARMS or m.weapons or m.counts)
         if kept:
             yield reading, kept
+
+
+def _violent(mention: Mention) -> bool:
+    told = bool(mention.agents or mention.weapons or mention.counts or not mention.found.verbal)
+    return (_of_conflict(mention) and told) or bool(mention.agents and mention.weapons) or _of_war(mention)
 
 
 def _of_conflict(mention: Mention) -> bool:
@@ -85,7 +90,8 @@ def _civilian(reading: Reading, actor: ActorFound) -> bool:
 
 def _fighting(reading: Reading) -> bool:
     """Stricter: fighters, or a party of the roster; an authority alone is none."""
-    return any(not a.speaks and not _civilian(reading, a) and (a.mention.kind in ARMED - {ActorKind.STATE} or a.ids) for a in reading.actors)
+    acting = [a for a in reading.actors if not a.speaks and not _civilian(reading, a)]
+    return any(a.mention.kind in ARMED - {ActorKind.STATE} or a.ids for a in acting)
 
 
 def _human(told: Sequence[Told]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sijill.extract.actors import ActorFound
 from sijill.extract.tree import (
     RELATIVES,
     VERBS,
@@ -51,6 +52,11 @@ def patients(found: Found) -> list[Any]:
     if not tokens and found.trigger.harm is not None and found.head.tag_ in {"VBD", "VBN"}:
         tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
     return _unique(antecedent(t) for t in tokens)
+
+
+def names(actor: ActorFound, head: Any) -> bool:
+    """Whether a party's phrase hangs on this word or holds it."""
+    return bool(actor.head == head.i or actor.start <= head.i < actor.end)
 
 
 def companions(found: Found) -> list[Any]:
@@ -128,7 +134,8 @@ def _verb_patients(verb: Any) -> list[Any]:
         return own
     # "rape, kill kid", "killed and wounded five": the object stands with a coordinated verb
     family = [c for c in [*children(verb, "conj"), *([verb.head] if verb.dep_ == "conj" else [])]
-              if c.pos_ in VERBS and (c.tag_ == verb.tag_ or {c.tag_, verb.tag_} <= PAST) and abs(c.i - verb.i) <= BESIDE]
+              if c.pos_ in VERBS and abs(c.i - verb.i) <= BESIDE
+              and (c.tag_ == verb.tag_ or {c.tag_, verb.tag_} <= PAST)]
     return [s for v in family for c in children(v, "dobj") for s in conjuncts(c)]
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from sijill.extract.mentions import Mention
+from sijill.extract.mention import Mention
 from sijill.extract.timekey import Grain
 from sijill.knowledge.cues import ScopeCues
 from sijill.model.event import Act, Scope
@@ -14,7 +14,8 @@ LARGE = 100
 """People: a displacement or toll from here on, with no day and no place of its own, is a total."""
 MONTHLY = 20
 """People: so many over a month or more are a total, even of one word ("shelling killed 66 last month")."""
-MANY = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|massacres|clashes)\b", re.IGNORECASE)
+MANY = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|massacres|clashes)\b",
+                  re.IGNORECASE)
 BACKGROUND_ACTS = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
 
 

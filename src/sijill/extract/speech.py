@@ -113,7 +113,8 @@ def _spokesman_for(head: Any, roster: Roster) -> Any:
     for title in children(head, "appos"):
         for prep in children(title, "prep"):
             for body in children(prep, "pobj"):
-                if prep.lower_ in {"of", "for", "at", "with"} and roster.mentions(body.doc[body.left_edge.i:body.right_edge.i + 1].text):
+                whole = body.doc[body.left_edge.i:body.right_edge.i + 1].text
+                if prep.lower_ in {"of", "for", "at", "with"} and roster.mentions(whole):
                     return body
     return head
 

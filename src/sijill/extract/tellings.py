@@ -1,4 +1,4 @@
-"""Tellings: the passages of a report in order, each numbered with the event it tells of (headline, lead, later detail)."""
+"""Tellings: a report's passages in order, each numbered with the event it tells of (headline, lead, later detail)."""
 
 import re
 from collections.abc import Sequence
@@ -76,7 +76,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
         return NEW
     score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
     counted, partied = _by_count(passage, telling), _by_party(passage, telling)
-    if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event at the same place
+    if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event
         return NEW
     score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
     score += 2 * bool(_people(passage) & telling.people)

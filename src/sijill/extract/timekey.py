@@ -12,7 +12,8 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)?\d\d)\b")
 TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)
-YESTERDAY = re.compile(r"\b(?:yesterday|last night|the previous (?:day|night)|the day before|a day earlier)\b", re.IGNORECASE)
+YESTERDAY = re.compile(r"\b(?:yesterday|last night|the previous (?:day|night)|the day before|a day earlier)\b",
+                       re.IGNORECASE)
 
 
 class Grain(IntEnum):
@@ -57,16 +58,17 @@ def time_key(text: str, calendar: Calendar, published: date | None) -> TimeKey:
         return _of(int(iso[1]), int(iso[2]), int(iso[3]))
     dotted = DOTTED.search(text)
     if dotted and int(dotted[2]) <= 12:
-        return _of(int(dotted[3]) % 2000 + 2000 if len(dotted[3]) == 2 else int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        year = int(dotted[3]) + (2000 if len(dotted[3]) == 2 else 0)
+        return _of(year, int(dotted[2]), int(dotted[1]))
     words = re.findall(r"[a-z]+", text.lower())
     weekday = next((calendar.weekdays[w] - 1 for w in words if w in calendar.weekdays), None)
     month = next((calendar.months[w] for w in words if w in calendar.months), None)
     year_match = YEAR.search(text)
-    year = int(year_match[1]) if year_match else None
+    stated = int(year_match[1]) if year_match else None
     day = _day(text, year_match) if month else None
     ago = 0 if TODAY.search(text) else 1 if YESTERDAY.search(text) else None
     on = published - timedelta(days=ago) if published is not None and ago is not None else None
-    return replace(_anchored(TimeKey(weekday, month, day, year, on), published), ago=ago)
+    return replace(_anchored(TimeKey(weekday, month, day, stated, on), published), ago=ago)
 
 
 def _of(year: int, month: int, day: int) -> TimeKey:

@@ -60,7 +60,8 @@ class Triggers:
                 words.setdefault((trigger.word_class, lemma), []).append(trigger)
         for row in phrases.values():
             row.sort(key=lambda t: (-len(t.lemmas), t.lemmas))
-        stems = {lemma for _, lemma in words} | set(phrases)
+        stems = {lemma for _, lemma in words} | set(phrases) | {
+            word for table in tables for word in cast(list[str], table.get("irregular", []))}
         return cls(MappingProxyType({k: tuple(v) for k, v in words.items()}),
                    MappingProxyType({k: tuple(v) for k, v in phrases.items()}), frozenset(stems),
                    frozenset(word for table in tables for word in cast(list[str], table.get("headline_words", []))))

@@ -75,7 +75,7 @@ def _share_a_day(left: DateRange, right: DateRange) -> bool:
 
 
 def _date_order(case: Case, dates: DateRange, pool: Dated) -> tuple[int, bool, int, bool, int, str]:
-    """Most voices first; of those, a full date before one of an open year, a day before a month, stated before inferred."""
+    """Most voices first; then a full date before an open year, a day before a month, stated before inferred."""
     bearing = [c.claim.id for c, other in pool if _share_a_day(dates, other)]
     exact = sum(1 for _, other in pool if other == dates)
     return (-len(case.voices.of(bearing)), not dates.known, PRECISE_FIRST.index(dates.precision),

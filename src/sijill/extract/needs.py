@@ -1,0 +1,95 @@
+"""Whether an event word has what it needs beside it to be taken at its word: a person, a place, a number, a fighter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from sijill.extract.mention import Mention
+from sijill.extract.roles import aims, names, patients, subjects
+from sijill.extract.triggers import lemma
+from sijill.knowledge.language import Language
+from sijill.model.event import Act
+
+
+def enough(mention: Mention, language: Language) -> bool:
+    """What the packs ask by `needs`, and that harm comes to people and attacks have a target."""
+    needs = mention.found.trigger.needs
+    if not _of_people(mention, language):
+        return False
+    return needs is None or needs not in NEEDS or NEEDS[needs](mention, language)
+
+
+def _counted(mention: Mention, _: Language) -> bool:
+    if mention.found.head.head.lemma_ == "die":  # "died a thousand deaths"
+        return False
+    return bool(any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun)
+
+
+def _person(mention: Mention, language: Language) -> bool:
+    told = mention.counts or mention.victims or mention.targets or mention.of_pronoun
+    return bool(told or any(language.persons.noun(lemma(h)) is not None for h in patients(mention.found)))
+
+
+def _place(mention: Mention, _: Language) -> bool:
+    heads = patients(mention.found)
+    held = any(p.start <= h.i < p.end for p in mention.reading.places for h in heads)
+    control = mention.found.trigger.word_class == "phrase" and mention.places  # "took control of X"
+    return bool(held or control or any(lemma(h) in AREAS for h in heads))
+
+
+def _object(mention: Mention, language: Language) -> bool:
+    return any(language.objects.kinds.get(lemma(t)) is not None for t in patients(mention.found))
+
+
+def _fighters(mention: Mention, _: Language) -> bool:
+    return len(mention.agents) > 1 or bool(mention.agents and mention.targets)
+
+
+def _weapon(mention: Mention, _: Language) -> bool:
+    return mention.act is not None
+
+
+def _explosive(mention: Mention, language: Language) -> bool:
+    return any(language.objects.kinds.get(lemma(s)) == "explosive" for s in subjects(mention.found.head))
+
+
+NEEDS: Mapping[str, Callable[[Mention, Language], bool]] = MappingProxyType({
+    "counted": _counted, "person": _person, "place": _place, "object": _object, "fighters": _fighters,
+    "weapon": _weapon, "explosive": _explosive})
+"""The words of `triggers.toml`; "violence" is asked of the report as a whole."""
+
+
+def _of_people(mention: Mention, language: Language) -> bool:
+    """Harm comes to people, an attack to people, places or things: not "killed the lights", "attacked the problem"."""
+    found, heads = mention.found, patients(mention.found)
+    if found.trigger.patient == "subject" and any(c.dep_ == "dobj" for c in found.head.children):
+        return found.trigger.word_class == "phrase"  # "died a thousand deaths"
+    if not found.verbal or not heads or (mention.weapons and found.trigger.harm is None):
+        return True
+    if mention.counts or mention.victims or mention.targets or mention.of_pronoun:
+        return True
+    if any(t.pos_ in {"PROPN", "NUM", "PRON"} or language.persons.noun(lemma(t)) is not None for t in heads
+           if lemma(t) != "target"):  # "hit the target" hits no one
+        return True
+    if found.trigger.harm is not None:
+        return any(lemma(t) in BODIES for t in heads)
+    if found.trigger.act is not None and found.trigger.act is not Act.EXPLOSION:
+        return True
+    things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}
+    return bool(things or _actors_at(mention, heads) or _placed(mention, heads))
+
+
+def _placed(mention: Mention, heads: Sequence[Any]) -> bool:
+    """A place itself is what was attacked: "hit Kharkiv"; "struck a deal with suppliers in Aleppo" hit none."""
+    return any(p.start <= h.i < p.end or p.head == h.i for p in mention.reading.places for h in heads)
+
+
+def _actors_at(mention: Mention, heads: Sequence[Any]) -> bool:
+    return any(names(a, h) for a in mention.reading.actors for h in heads)
+
+
+BODIES = {"body", "corpse", "family", "life", "remains", "population", "crowd", "group", "head", "throat", "leader",
+          "member", "party", "couple", "pair", "driver", "crew", "team", "unit"}
+"""Nouns that stand for people without being in the packs' list of persons."""
+AREAS = {"village", "town", "city", "area", "district", "territory", "settlement", "hill", "base", "post", "checkpoint",
+         "crossing", "airport", "region", "neighborhood", "neighbourhood", "position", "province", "outpost", "land"}
