@@ -83,7 +83,7 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     name, level = _name(entry), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
              + SIZE * _size(entry) + PROVINCE * around.setting.province(entry.place))
-    doubtful = name < LEAST_NAME or (not inside_reason and _alike_and_far(entry, around.anchors))
+    doubtful = name < LEAST_NAME or (not inside_reason and _alike_and_far(entry, around))
     score *= (UNLIKELY if doubtful else 1.0) * _at_home(entry, around)
     reasons = [_name_reason(mention, entry), inside_reason, near_reason]
     if share:
@@ -91,11 +91,12 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     return Candidate(entry.place, round(min(1.0, score), 4), tuple(reason for reason in reasons if reason))
 
 
-def _alike_and_far(entry: PlaceEntry, anchors: Sequence[Place]) -> bool:
-    """Whether a merely similar name lies far from every other place of the report: a namesake, not the place."""
-    if entry.match in {Match.EXACT, Match.ALIAS}:
+def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
+    """Whether a merely similar name, or one in a country hardly spoken of, lies far from every other place of the report:
+    a namesake, not the place ("Sarja" of Idlib is no Sharjah)."""
+    if entry.match in {Match.EXACT, Match.ALIAS} and around.setting.home(entry.place.country) >= SPOKEN_OF:
         return False
-    apart = [far for other in anchors if (far := distance_km(entry.place, other)) is not None]
+    apart = [far for other in around.anchors if (far := distance_km(entry.place, other)) is not None]
     return bool(apart) and min(apart) > FAR_KM
 
 
