@@ -92,8 +92,10 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
 
 
 def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
-    """Whether a merely similar name, or one in a country hardly spoken of, lies far from every other place of the report:
-    a namesake, not the place ("Sarja" of Idlib is no Sharjah)."""
+    """Whether a like name, or a name in a country hardly spoken of, lies far from the report's other places.
+
+    Then it is a namesake, not the place ("Sarja" of Idlib is no Sharjah).
+    """
     if entry.match in {Match.EXACT, Match.ALIAS} and around.setting.home(entry.place.country) >= SPOKEN_OF:
         return False
     apart = [far for other in around.anchors if (far := distance_km(entry.place, other)) is not None]
