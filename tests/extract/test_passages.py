@@ -1,0 +1,45 @@
+"""Passages: invented sentences, and how many events each is taken to tell, where and when."""
+
+import pytest
+from extracted import claims
+
+from sijill.knowledge import Knowledge
+
+
+def places(text: str, knowledge: Knowledge) -> list[str | None]:
+    return [c.place.value.name if c.place else None for c in claims(text, knowledge)]
+
+
+def test_a_list_of_places_is_a_passage_each(knowledge: Knowledge) -> None:
+    found = claims("Government forces shelled Idlib, Hama and Homs on Thursday.", knowledge)
+    assert sorted(c.place.value.name for c in found if c.place) == ["Hama", "Homs", "Idlib"]
+    assert len({c.telling for c in found}) == 3
+
+
+def test_people_counted_over_all_the_places_keep_them_together(knowledge: Knowledge) -> None:
+    found = claims("Government forces killed nine farmers in Idlib, Hama and Homs on Thursday.", knowledge)
+    assert len(found) == 1
+
+
+def test_a_clash_between_two_places_is_one(knowledge: Knowledge) -> None:
+    assert len(claims("Militants clashed with soldiers between Hama and Homs on Thursday.", knowledge)) == 1
+
+
+def test_two_days_in_a_sentence_are_two_events(knowledge: Knowledge) -> None:
+    found = claims("Militants killed two nurses in Hama on Monday and abducted a driver in Hama on Wednesday.",
+                   knowledge)
+    assert {(c.act.value, c.time and c.time.text) for c in found} == {
+        ("killing", "on Monday"), ("abduction", "on Wednesday")}
+    assert len({c.telling for c in found}) == 2
+
+
+@pytest.mark.parametrize("text", [
+    "Such attacks by militants displace civilians.", "The militants who attacked the town fled.",
+    "Militants are known for murder."])
+def test_what_says_too_little_is_no_claim(text: str, knowledge: Knowledge) -> None:
+    assert claims(text, knowledge) == ()
+
+
+def test_land_regained_says_when_not_what(knowledge: Knowledge) -> None:
+    found = claims("Soldiers killed twelve residents in Hama after they regained control of the town.", knowledge)
+    assert {c.act.value for c in found} == {"killing"}

@@ -1,0 +1,26 @@
+"""Whether the violence is conflict's: invented reports, and whether anything is claimed of each."""
+
+import pytest
+from extracted import claims
+
+from sijill.knowledge import Knowledge
+
+
+@pytest.mark.parametrize("text", [
+    "The striker shot twice and hit the post. The coach said the match killed his hopes.",
+    "Two people were killed and five injured when a bus overturned on the motorway.",
+    "The thriller opens with gunmen killing two guards in Paris.",
+    "Dockers clashed over pay on Tuesday. Union members said that talks went on.",
+    "The audience exploded with laughter in Berlin on Tuesday.",
+    "The central bank bombarded the market with liquidity on Tuesday.",
+    "The senator attacked the budget on Tuesday."])
+def test_other_worlds_share_the_words(text: str, knowledge: Knowledge) -> None:
+    assert claims(text, knowledge) == ()
+
+
+@pytest.mark.parametrize("text", [
+    "Militants killed two guards in Homs on Tuesday.", "An airstrike killed two farmers in Homs on Tuesday.",
+    "A mob killed a shopkeeper in Homs on Tuesday.",
+    "Militants shelled the stadium in Homs during a football match on Tuesday, killing two."])
+def test_a_conflict_stays(text: str, knowledge: Knowledge) -> None:
+    assert claims(text, knowledge) != ()

@@ -1,0 +1,50 @@
+"""Tellings: invented reports, and which of their claims speak of one event."""
+
+import pytest
+from extracted import claims, claims_in, report
+
+from sijill.knowledge import Knowledge
+from sijill.model.report import SegmentKind
+
+LEAD = "Militants killed two farmers in Hama on Monday."
+
+
+def tellings(text: str, knowledge: Knowledge) -> list[int]:
+    """Of each sentence that tells something, in order."""
+    return list({c.position.sentence: c.telling for c in claims(text, knowledge)}.values())
+
+
+@pytest.mark.parametrize("after", [
+    "Residents said that the militants killed five farmers in Hama on Monday.",
+    "Two days later rescuers said that five farmers were killed in the attack.",
+    "The attack on Monday also injured nine others.",
+    "Three girls were injured by the militants."])
+def test_the_same_event_goes_on(after: str, knowledge: Knowledge) -> None:
+    assert tellings(f"{LEAD} {after}", knowledge) == [0, 0]
+
+
+@pytest.mark.parametrize("after", [
+    "Militants killed two farmers in Homs on Monday.",
+    "Militants killed two farmers in Hama on Wednesday.",
+    "In a separate incident, soldiers shot a woman dead in Homs.",
+    "Unconfirmed reports said that the militants killed a boy in Hama on Monday."])
+def test_another_place_or_day_or_sureness_is_another_event(after: str, knowledge: Knowledge) -> None:
+    assert tellings(f"{LEAD} {after}", knowledge) == [0, 1]
+
+
+def test_a_headline_and_its_lead_are_one(knowledge: Knowledge) -> None:
+    told = report(f"Two farmers killed by militants in Hama\n\n{LEAD}", {0: SegmentKind.TITLE})
+    found = claims_in(told, knowledge)
+    assert {c.position.headline for c in found} == {True, False}
+    assert {c.telling for c in found} == {0}
+
+
+def test_a_total_is_no_part_of_the_event_before_it(knowledge: Knowledge) -> None:
+    found = claims(f"{LEAD} Attacks by militants killed 66 civilians in Hama last month.", knowledge)
+    assert len({c.telling for c in found}) == 2
+
+
+def test_numbers_run_from_nought_in_order_of_mention(knowledge: Knowledge) -> None:
+    text = " ".join(f"Militants killed {n} farmers in {place} on Monday."
+                    for n, place in ((2, "Hama"), (4, "Homs"), (6, "Idlib"), (2, "Hama")))
+    assert tellings(text, knowledge) == [0, 1, 2, 0]

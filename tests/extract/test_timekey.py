@@ -1,0 +1,39 @@
+"""Time keys: words of time, what they fix, and which of them cannot mean one day."""
+
+from datetime import date
+
+import pytest
+
+from sijill.extract.timekey import Grain, time_key
+from sijill.knowledge import Knowledge
+
+FRIDAY = date(2023, 5, 12)
+
+
+@pytest.mark.parametrize(("text", "on"), [
+    ("today", date(2023, 5, 12)), ("yesterday", date(2023, 5, 11)), ("last night", date(2023, 5, 11)),
+    ("on Tuesday", date(2023, 5, 9)), ("on Friday", date(2023, 5, 12)), ("4 May", date(2023, 5, 4)),
+    ("May 4, 2019", date(2019, 5, 4)), ("25 November", date(2022, 11, 25)), ("2023-05-03", date(2023, 5, 3)),
+    ("3.5.2023", date(2023, 5, 3)), ("03/05/23", date(2023, 5, 3)), ("in October", None), ("last month", None)])
+def test_the_day_before_a_known_publication(text: str, on: date | None, knowledge: Knowledge) -> None:
+    assert time_key(text, knowledge.language.calendar, FRIDAY).on == on
+
+
+@pytest.mark.parametrize(("text", "grain"), [
+    ("on Tuesday", Grain.DAY), ("yesterday", Grain.DAY), ("4 May", Grain.DAY), ("in October 2019", Grain.MONTH),
+    ("in 2019", Grain.YEAR), ("recently", Grain.NONE), ("2023-02-31", Grain.YEAR)])
+def test_how_narrow(text: str, grain: Grain, knowledge: Knowledge) -> None:
+    assert time_key(text, knowledge.language.calendar, None).grain is grain
+
+
+@pytest.mark.parametrize(("left", "right", "published", "conflict"), [
+    ("on Monday", "on Tuesday", None, True), ("on Monday", "on Monday", None, False),
+    ("today", "yesterday", None, True), ("yesterday", "on Thursday", FRIDAY, False),
+    ("yesterday", "on Tuesday", FRIDAY, True), ("on Monday", "4 May", None, False),
+    ("on Monday", "8 May", FRIDAY, False), ("on Monday", "9 May", FRIDAY, True),
+    ("in October", "4 May", None, True), ("in 2019", "4 May", None, False), ("recently", "yesterday", FRIDAY, False)])
+def test_which_cannot_be_one_day(left: str, right: str, published: date | None, conflict: bool,
+                                 knowledge: Knowledge) -> None:
+    first, second = (time_key(text, knowledge.language.calendar, published) for text in (left, right))
+    assert first.conflicts(second) is conflict
+    assert second.conflicts(first) is conflict
