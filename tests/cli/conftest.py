@@ -14,7 +14,9 @@ from sijill.cli import answer
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Runner:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Runner:
+    monkeypatch.delenv("COLUMNS", raising=False)  # the width of whoever runs the tests
+
     def ran(*arguments: str) -> Ran:
         capsys.readouterr()
         status = answer(arguments)

@@ -84,6 +84,8 @@ def _folded(raw: str) -> tuple[str, bool, bool]:
     """A text says few words many times: 65,536 are more than a country's reports have."""
     letters = "".join(c for c in unicodedata.normalize("NFKD", raw) if _kind(c) in "lu")
     fold = "".join(c for c in anyascii(letters).casefold() if c.isalnum())
+    if len(fold) < 2 <= len(letters):  # a name of letters that ASCII leaves out stands for itself
+        fold = letters.casefold()
     return fold, not letters[:1].islower(), all(_is_latin(c) for c in letters)
 
 
