@@ -123,7 +123,7 @@ def _targets(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMen
     actors = [Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m in mine for a in m.targets]
     taken = {t.evidence[0].start for t in actors}
     people: list[Stated[ActorMention]] = []
-    for mention in [*mine, *passage.mentions]:
+    for mention in mine if any(m.counts for m in mine) else passage.mentions:
         for phrase in mention.counts:
             quote = mention.reading.sentence.quote(phrase.start, phrase.end)
             kind = KIND_OF_STATUS.get(phrase.status, ActorKind.UNKNOWN)

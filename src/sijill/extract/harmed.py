@@ -43,7 +43,12 @@ def _beside_name(reading: Reading, heads: Sequence[Any]) -> set[int]:
     """ "another woman, Khadijah, injured": the count before the name is hers."""
     named = [v for v in reading.victims for h in heads if v.start <= h.i < v.end]
     return {n for n, c in enumerate(reading.counts) if not c.total and not c.part
-            and any(v.start <= c.start < v.end or v.start in {c.end, c.end + 1} for v in named)}
+            and any(v.start <= c.start < v.end or _next_to(reading, c.end, v.start) for v in named)}
+
+
+def _next_to(reading: Reading, end: int, start: int) -> bool:
+    """Side by side, or with a comma between."""
+    return start == end or (start == end + 1 and reading.sentence.span.doc[end].text == ",")
 
 
 def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[CountPhrase]:

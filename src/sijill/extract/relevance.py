@@ -1,5 +1,6 @@
 """Whether a sentence's violence is conflict's: sport, films, traffic and illness share its words and are left out."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sijill.extract.actors import ActorFound
@@ -24,6 +25,8 @@ NEEDS_ARMS = {Act.ARMED_CLASH, Act.ATTACK_ON_CIVILIAN_OBJECT, Act.EXPLOSION, Act
 """Acts that other worlds have too ("dockers clashed over pay"): without a party in the report they need more."""
 FIGURATIVE = {Act.AIRSTRIKE, Act.SHELLING}
 """Acts whose verbs are said of other things: bombed at an audition, bombarded with questions."""
+CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+"""Whom only war calls so."""
 MANY = 0.3
 """Share of sentences with words of another world from which a report with no party is taken to be of that world."""
 
@@ -76,7 +79,8 @@ def _of_war(mention: Mention) -> bool:
     """A weapon of war beside it, or an attack with victims told in the same sentence."""
     attacked = any((f.trigger.act is None or f.trigger.act in OF_CONFLICT) and f is not mention.found
                    and not f.trigger.names and not f.trigger.back for f in mention.reading.triggers)
-    return (mention.harmful and attacked) or any(w.weapon not in EVERYDAY for w in mention.weapons)
+    civilians = CIVILIANS.search(mention.reading.sentence.span.text) is not None and bool(mention.counts)
+    return (mention.harmful and (attacked or civilians)) or any(w.weapon not in EVERYDAY for w in mention.weapons)
 
 
 def _armed(reading: Reading) -> bool:

@@ -165,6 +165,10 @@ def _noun_patients(found: Found) -> Iterator[Any]:
     if found.trigger.word_class == "adjective":
         yield from _said_of(noun)
         return
+    if lemma(noun) == "toll":  # "the death toll rose to five", "reached 11 civilian deaths"
+        yield from (s for c in children(noun.head, "dobj", "attr") for s in conjuncts(c))
+        yield from (o for c in children(noun.head, "prep") if c.lower_ in {"to", "at"} for o in _objects(c))
+        return
     for prep in children(noun, "prep"):
         if prep.lower_ in {"of", "among"}:
             yield from _objects(prep)

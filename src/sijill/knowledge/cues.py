@@ -114,6 +114,9 @@ class ObjectNouns:
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ObjectNouns":
-        kinds = {word: kind for table in tables for kind, words in cast(Mapping[str, list[str]],
-                 table.get("objects", {})).items() for word in words}
+        kinds: dict[str, str] = {}
+        for table in tables:
+            for kind, words in cast(Mapping[str, list[str]], table.get("objects", {})).items():
+                for word in words:
+                    kinds.setdefault(word, kind)  # a convoy or camp is civilian until words say otherwise
         return cls(MappingProxyType(kinds))

@@ -8,6 +8,7 @@ from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.report import Report
 from sijill.resolve.actors import resolve_actors
 from sijill.resolve.dates import resolve_dates
+from sijill.resolve.place_events import keep_together
 from sijill.resolve.place_homes import homes_of
 from sijill.resolve.places import resolve_places
 
@@ -15,7 +16,8 @@ from sijill.resolve.places import resolve_places
 def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tuple[ResolvedClaim, ...]:
     """One resolved claim a claim, in order; claims of one report are read together, for they explain each other."""
     homes = homes_of(claims, knowledge.roster)
-    places = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs), homes)
+    found = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs), homes)
+    places = keep_together(claims, found)
     countries = tuple(dict.fromkeys(place.chosen.country for place in places
                                     if place and place.chosen and place.chosen.country))
     actors = resolve_actors(report, claims, knowledge.roster, countries)

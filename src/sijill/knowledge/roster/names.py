@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼʻʿ‘`´][^\W_]+)*")
@@ -50,12 +51,14 @@ class NameHit:
     ids: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Small letters without marks or apostrophes."""
+    """Small letters without marks or apostrophes; kept, since a text says few words many times."""
     plain = unicodedata.normalize("NFKD", word.lower().translate(UNMARKED))
     return "".join(c for c in plain if c.isalnum() and c not in APOSTROPHES)
 
 
+@lru_cache(maxsize=1 << 14)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text; an Arabic article is taken into the span of the word after it, not into its form."""
     found: list[Word] = []

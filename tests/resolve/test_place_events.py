@@ -1,0 +1,43 @@
+"""Two places of one event."""
+
+from dataclasses import replace
+
+import pytest
+
+from sijill.model.claim import Candidate, Claim, Position, Resolution
+from sijill.model.event import Act, Modality, Scope
+from sijill.model.evidence import Evidence, Stated
+from sijill.model.place import Place, PlacePrecision
+from sijill.resolve.place_events import keep_together
+
+CLAIM = Claim("clm_1", "rep_1", Stated(Act.KILLING, (Evidence(0, 6, "killed"),)), Modality.ASSERTED, Scope.INCIDENT, 0,
+              Position(0, 0))
+
+
+def at(name: str, lon: float, score: float, precision: PlacePrecision = PlacePrecision.SETTLEMENT) -> Resolution[Place]:
+    place = Place(f"pack:{name}", name, "SY", "Hasakah", None, 36.6, lon, precision)
+    return Resolution(name, place, ("the name is the same",), (Candidate(place, score),))
+
+
+def chosen(*places: Resolution[Place], tellings: tuple[int, ...] = (0, 0)) -> list[str | None]:
+    claims = [replace(CLAIM, id=f"clm_{i}", telling=telling) for i, telling in enumerate(tellings)]
+    return [p.chosen.name if p and p.chosen else None for p in keep_together(claims, places)]
+
+
+def test_the_surer_of_two_far_places_stays() -> None:
+    assert chosen(at("Tamr", 40.4, 0.9), at("Hawa", 41.4, 0.6)) == ["Tamr", None]
+
+
+def test_a_reason_says_how_far_it_lies() -> None:
+    kept = keep_together([CLAIM, replace(CLAIM, id="clm_2")], [at("Tamr", 40.4, 0.9), at("Hawa", 41.4, 0.6)])
+    assert kept[1] is not None
+    assert "89 km from Tamr" in kept[1].reasons[0]
+
+
+@pytest.mark.parametrize(("second", "tellings"), [
+    (at("Hawa", 40.6, 0.6), (0, 0)),
+    (at("Hawa", 41.4, 0.6), (0, 1)),
+    (at("Hawa", 41.4, 0.6, PlacePrecision.PROVINCE), (0, 0)),
+])
+def test_near_places_other_events_and_provinces_stay(second: Resolution[Place], tellings: tuple[int, int]) -> None:
+    assert chosen(at("Tamr", 40.4, 0.9), second, tellings=tellings) == ["Tamr", "Hawa"]
