@@ -10,7 +10,8 @@ from typing import Any
 
 from sijill.extract.ages import Age, find_ages
 from sijill.extract.numerals import HYPHENS
-from sijill.knowledge.persons import PersonNoun, Persons
+from sijill.extract.people import PeopleWords
+from sijill.knowledge.persons import Persons
 
 SPACE = "_SP"
 """The tag of a second space between two words, which spaCy makes a token."""
@@ -44,32 +45,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class NameReader:
-    """The words of a span, with what is known of persons; positions are the document's."""
+class NameReader(PeopleWords):
+    """The same words, read for names: `taken` are positions that places and parties hold."""
 
-    span: Any
-    persons: Persons
-    ages: tuple[Age, ...]
     taken: frozenset[int]
 
     @classmethod
     def of(cls, span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = ()) -> "NameReader":
         positions = frozenset(i for start, end in taken for i in range(start, end))
         return cls(span, persons, find_ages(span, persons.names), positions)
-
-    def token(self, position: int) -> Any:
-        return self.span.doc[position] if self.span.start <= position < self.span.end else None
-
-    def word(self, position: int) -> str:
-        token = self.token(position)
-        return "" if token is None else str(token.lower_)
-
-    def tag(self, position: int) -> str:
-        token = self.token(position)
-        return "" if token is None else str(token.tag_)
-
-    def noun(self, position: int) -> PersonNoun | None:
-        return self.persons.noun(self.word(position))
 
     def age_at(self, position: int) -> Age | None:
         return next((age for age in self.ages if age.start <= position < age.end), None)
