@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from one_sentence import sentence
 
-from sijill.extract.tree import antecedent, clause_head, conjuncts, crosses, distance, is_passive, subtree
+from sijill.extract.tree import antecedent, conjuncts, crosses, distance, is_passive, subtree
 
 
 def token(text: str, word: str) -> Any:
@@ -36,10 +36,6 @@ def test_a_relative_pronoun_stands_for_its_noun() -> None:
     text = "The forces, which bombed the town, withdrew."
     assert antecedent(token(text, "which")).text == "forces"
     assert antecedent(token(text, "town")).text == "town"
-
-
-def test_the_clause_of_a_word_is_that_of_its_nearest_verb() -> None:
-    assert clause_head(token("The guard said that gunmen killed the old baker.", "old")).text == "killed"
 
 
 def test_distance_counts_arcs_either_way() -> None:

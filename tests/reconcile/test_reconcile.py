@@ -71,6 +71,10 @@ class TestCasualties:
     def test_dozens_alone_stay_vague(self) -> None:
         assert self.row(replace(MONITOR, tolls=(killed(CountRange(24, None, None)),)))[:3] == (24, None, None)
 
+    def test_about_sets_no_bound(self) -> None:
+        about = replace(MONITOR, tolls=(killed(CountRange(None, 300, None)),))
+        assert self.row(about)[:3] == (None, 300, None)
+
     def test_people_of_unknown_status_are_those_of_a_known_one(self) -> None:
         unknown = replace(RESCUERS, tolls=(killed(11, status=Status.UNKNOWN),))
         assert self.row(replace(MONITOR, tolls=(killed(11),)), unknown) == (11, 11, 11, "agreed")

@@ -1,6 +1,6 @@
 """Reports in, claims out: each value of a claim quotes its report; what cannot be quoted is not claimed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from types import MappingProxyType
@@ -71,5 +71,4 @@ def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,
     return [(m, Scope.AGGREGATE if m.key in totals and not m.counts else scope) for m, scope in scoped]
 
 
-EXTRACTORS: Mapping[str, Callable[[Iterable[Report], Knowledge], Iterator[tuple[Report, tuple[Claim, ...]]]]] = \
-    MappingProxyType({"rules": extract})
+EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"rules": extract})

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sijill.extract.actors import ActorFound, find_actors
 from sijill.extract.counts import CountPhrase, find_counts
@@ -30,11 +29,6 @@ class Reading:
     counts: tuple[CountPhrase, ...]
     victims: tuple[VictimFound, ...]
     speakers: tuple[Speaker, ...]
-
-    def token_at(self, character: int) -> Any:
-        """The token that holds a character of the document's text, or the sentence's root."""
-        span = self.sentence.span
-        return next((t for t in span if t.idx <= character < t.idx + len(t.text)), span.root)
 
 
 def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Iterator[Reading]:

@@ -10,7 +10,7 @@ from sijill.extract.triggers import lemma
 from sijill.knowledge.cues import Speech
 from sijill.knowledge.roster import Roster
 from sijill.model.claim import SourceKind, SourceMention
-from sijill.model.evidence import Stated
+from sijill.model.evidence import Evidence, Stated
 from sijill.model.report import SegmentKind
 
 PRONOUNS = {"he", "she", "they", "it"}
@@ -43,8 +43,6 @@ def _poster(sentence: Sentence) -> Iterator[Speaker]:
     author, segment = sentence.segment.author, sentence.segment
     place = sentence.report.text.find(author, segment.start, segment.end) if author else -1
     if author and place >= 0:
-        from sijill.model.evidence import Evidence
-
         evidence = Evidence(place, place + len(author), author)
         yield Speaker(Stated(SourceMention(author, SourceKind.SOCIAL_POST), (evidence,)), sentence.span.start,
                       sentence.span.end)
@@ -70,7 +68,7 @@ def _saying(sentence: Sentence, speech: Speech, roster: Roster,
         for subject in children(verb, "nsubj") or _initials(verb):
             source = _source(sentence, subject, speech, roster, before)
             if source is not None:
-                yield Speaker(_passed_on(source, verb, roster), *_reach(sentence, verb))
+                yield Speaker(_passed_on(source, verb), *_reach(sentence, verb))
                 break
 
 
@@ -150,14 +148,13 @@ def _phrase(head: Any) -> tuple[int, int]:
     return start, end
 
 
-def _passed_on(source: Stated[SourceMention], verb: Any, roster: Roster) -> Stated[SourceMention]:
+def _passed_on(source: Stated[SourceMention], verb: Any) -> Stated[SourceMention]:
     """ "a local source told North Press": through North Press."""
     told = [t for c in children(verb, "dobj", "dative") for t in conjuncts(c) if t.pos_ == "PROPN"]
     if lemma(verb) not in {"tell", "inform"} or not told:
         return source
     start, end = _phrase(told[0])
     name = told[0].doc[start:end].text
-    del roster
     return replace(source, value=replace(source.value, via=(name,)))
 
 

@@ -42,13 +42,6 @@ def subtree(token: Any) -> Iterator[Any]:
             yield from subtree(child)
 
 
-def clause_head(token: Any) -> Any:
-    """The verb (or root) whose clause a token stands in."""
-    while token.head != token and not (token.pos_ in VERBS and token.dep_ not in {"aux", "auxpass", "amod"}):
-        token = token.head
-    return token
-
-
 def ancestors(token: Any) -> list[Any]:
     """From the head upwards to the root."""
     return list(token.ancestors)

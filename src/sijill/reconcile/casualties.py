@@ -196,7 +196,8 @@ def _widen(best: Told, voices: Iterable[Told]) -> CountRange:
     lows = [c.low for c in counts if c.low is not None and (c.high is not None or c == best.count)]
     highs = [c.high for c in counts]
     middle = best.count.best
-    low = min([*lows, *([middle] if middle is not None else [])], default=best.count.low)
+    # "about 137,000" alone has no lower bound, and gets none
+    low = min([*lows, *([middle] if middle is not None else [])]) if lows else best.count.low
     high = None if None in highs else max(h for h in highs if h is not None)
     return CountRange(low, middle, max(high, middle) if high is not None and middle is not None else high)
 

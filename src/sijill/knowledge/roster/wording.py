@@ -69,10 +69,6 @@ class Wording:
     def from_tables(cls, tables: Sequence[Table]) -> "Wording":
         return cls(tables)
 
-    def says(self, name: str, text: str) -> bool:
-        """Whether the text holds a word of the list."""
-        return bool(self._lists[name].find(text))
-
     def whole(self, name: str, text: str) -> bool:
         """Whether the text, without regard to capitals, is a word of the list."""
         return bool(self._lists[name].exact(text))
