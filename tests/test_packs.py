@@ -17,9 +17,9 @@ from sijill.pipeline import code
 
 PACKS = {pack.name: pack for pack in find_packs()}
 CONCEPTS = {
-    "actors.csv", "actors.toml", "boilerplate.toml", "calendar.toml", "countries.csv", "examples.toml", "numbers.toml",
-    "pack.toml", "persons.toml", "places.csv", "places.toml", "scope.toml", "speech.toml", "triggers.toml",
-    "weapons.toml"}
+    "actors.csv", "actors.toml", "boilerplate.toml", "calendar.toml", "coding.toml", "countries.csv", "examples.toml",
+    "numbers.toml", "pack.toml", "persons.toml", "places.csv", "places.toml", "scope.toml", "speech.toml",
+    "triggers.toml", "weapons.toml"}
 KEYS = {"act", "quote", "scope", "modality", "counts", "perpetrators", "targets", "place", "place_id", "date", "source",
         "victims", "weapons"}
 

@@ -76,9 +76,9 @@ def quiet(*_: object) -> None:
     """Nobody watches."""
 
 
-def code(inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
+def code(inputs: Iterable[str | Report], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
          progress: Progress | None = None, extractor: str = RULES) -> Coded:
-    """Incidents of the reports, linked with each other, without a casebook."""
+    """Incidents of the reports, linked with each other, without a casebook. A Report among the inputs is as it is."""
     refusals, extract = list[Refusal](), choose(Group.EXTRACTORS, EXTRACTORS, extractor)
     # nobody asks for the bytes again without a casebook to keep them in: a folder of web pages would fill the memory
     reports = _by_id(replace(report, raw=b"") for report in _read(inputs, knowledge, given, refusals))
@@ -178,8 +178,12 @@ def open_casebook(path: str | Path) -> Casebook:
     return Casebook.open(Path(path))
 
 
-def _read(inputs: Iterable[str], knowledge: Knowledge, given: Given, refusals: list[Refusal]) -> Iterator[Report]:
-    for found in read(inputs, knowledge.language.boilerplate, knowledge.language.calendar, given):
+def _read(inputs: Iterable[str | Report], knowledge: Knowledge, given: Given,
+          refusals: list[Refusal]) -> Iterator[Report]:
+    named = list(inputs)
+    yield from (each for each in named if isinstance(each, Report))
+    files = [each for each in named if isinstance(each, str)]
+    for found in read(files, knowledge.language.boilerplate, knowledge.language.calendar, given):
         if isinstance(found, Refusal):
             refusals.append(found)
         else:
