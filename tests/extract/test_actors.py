@@ -82,7 +82,11 @@ class TestLeftOut:
         "The family lives in SNA-held territory.", "Farmland near the Turkish border burned.",
         "The boat sank off the coast of Greece.", "A Turkish-occupied area was flooded."])
     def test_who_holds_a_place_does_not_act(self, text: str) -> None:
-        assert texts(text) == []
+        assert [actor for actor, _ in found(text) if actor.bearing is not Bearing.HOLDER] == []
+
+    def test_the_holder_of_ground_is_kept_as_that(self) -> None:
+        (actor, ground), = found("Shells were fired from SDF-held areas.")
+        assert (actor.ids, actor.bearing, ground) == (("sdf",), Bearing.HOLDER, "areas")
 
     def test_a_backer_is_not_the_actor(self) -> None:
         (actor, _), *_ = found("The Russian-backed Assad troops shelled a market.")

@@ -39,6 +39,24 @@ def test_a_headline_and_its_lead_are_one(knowledge: Knowledge) -> None:
     assert {c.telling for c in found} == {0}
 
 
+@pytest.mark.parametrize("after", [
+    "On April 19, Turkish forces shelled the village, and two shepherds were wounded.",
+    "Yesterday, monitors documented the death of a soldier in shelling on Hama."])
+def test_a_day_before_the_news_opens_another_event(after: str, knowledge: Knowledge) -> None:
+    news = "Monitors documented the death of a farmer in Turkish shelling on Hama."
+    told = report(f"{news}\n\n{after}")
+    assert [c.telling for c in claims_in(told, knowledge) if c.position.sentence == 0] == [0, 0]
+    assert {c.telling for c in claims_in(told, knowledge) if c.position.sentence == 1} == {1}
+
+
+def test_what_follows_the_background_is_of_the_news_again(knowledge: Knowledge) -> None:
+    told = report("Villages near Hama were shelled by Turkish forces.\n\n"
+                  "On 4 April, Turkish shelling injured three people near Hama.\n\n"
+                  "Three farmers were injured by a shell.")
+    found = {c.position.sentence: c.telling for c in claims_in(told, knowledge)}
+    assert found == {0: 0, 1: 1, 2: 0}
+
+
 def test_a_total_is_no_part_of_the_event_before_it(knowledge: Knowledge) -> None:
     found = claims(f"{LEAD} Attacks by militants killed 66 civilians in Hama last month.", knowledge)
     assert len({c.telling for c in found}) == 2

@@ -55,7 +55,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     passages = [p for _, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p)]
     passages = set_background(passages)
-    numbers = number_tellings(passages, language.scope)
+    numbers = number_tellings(passages, language.scope, published)
     named = name_acts(date_background(passages, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]

@@ -26,6 +26,7 @@ class Bearing(StrEnum):
     PARTY = "party"        # the head is the party: "SNA factions"
     MEANS = "means"        # its weapon or deed: "Turkish drone", "regime shelling"
     PROPERTY = "property"  # something else of its: "SDF vehicle", "army positions"
+    HOLDER = "holder"      # ground that it holds: "SDF-held areas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def _outermost(found: Iterable[ActorFound]) -> Iterator[ActorFound]:
 
 
 def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
+    if words.only_holds(anchor):
+        return _found(anchor, (anchor.start, anchor.end), anchor.root.head.head, Bearing.HOLDER, words)
     if words.only_holds_or_backs(anchor):
         return None
     owner = _owner(anchor, words)

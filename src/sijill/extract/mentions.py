@@ -15,13 +15,14 @@ from sijill.extract.naming import listed, naming_word, of_other_harm
 from sijill.extract.needs import enough
 from sijill.extract.placing import places_of
 from sijill.extract.reading import Reading
-from sijill.extract.roles import agents, aims, names, patients
+from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
 from sijill.extract.timekey import TimeKey, time_key
-from sijill.extract.tree import crosses, distance, subtree
+from sijill.extract.tree import VERBS, crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
+from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
 from sijill.model.event import Act
 
@@ -66,7 +67,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     heads = patients(found)
     doers = [] if found.trigger.act is Act.BODIES_FOUND else agents(found)  # who finds the dead did not kill them
     aimed = aims(found)
-    time = _time(reading, found.head)
+    time = _time(reading, found.head, language.speech)
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
     counts = counts_of(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
@@ -104,24 +105,51 @@ CALLED = {"name", "call", "identify", "know"}
 def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
     """Parties in the agent's place, or those whose deed the event word itself is ("regime shelling")."""
     own = [a for a in reading.actors if a.head == found.i and a.bearing is Bearing.MEANS]
-    doing = [a for head in heads for a in reading.actors if a.bearing is not Bearing.PROPERTY and names(a, head)]
+    doing = [a for head in heads for a in reading.actors if a.bearing in DOING and names(a, head)]
     chosen = {a.start: a for a in [*own, *doing] if not a.speaks}
     if not chosen:
         chosen = {a.start: a for head in heads for a in _below(reading, head)}
+    if not chosen:
+        chosen = {a.start: a for a in reading.actors
+                  if not a.speaks and (_through(reading, a, found) or _from(a, found))}
     return tuple(chosen[k] for k in sorted(chosen))
+
+
+def _through(reading: Reading, actor: ActorFound, found: Found) -> bool:
+    """ "injured in an Israeli raid", "killed due to regime fire": the deed in which it happened has an owner."""
+    if actor.bearing is not Bearing.MEANS or found.trigger.harm is None:
+        return False
+    token = reading.sentence.span.doc[actor.head]
+    while token.dep_ in PREPOSITIONAL and token.head != token:
+        token = token.head
+        if token == found.head:
+            return True
+    return False
+
+
+PREPOSITIONAL = {"pobj", "prep", "agent", "pcomp", "dative"}
+
+
+def _from(actor: ActorFound, found: Found) -> bool:
+    """ "shells fired from areas held by the SDF", "rockets from regime-held areas": whoever holds it fired."""
+    return actor.bearing is not Bearing.MEANS and any(
+        t.i <= actor.head <= t.right_edge.i and t.left_edge.i <= actor.start for t in origins(found))
+
+
+DOING = {Bearing.PARTY, Bearing.MEANS}
 
 
 def _below(reading: Reading, head: Any) -> list[ActorFound]:
     """The first party named inside an agent's phrase: "warplanes believed to belong to Russia"."""
     inside = {t.i for t in subtree(head)}
     return [a for a in reading.actors if a.head in inside and not a.generic and not a.speaks and not a.country
-            and a.bearing is not Bearing.PROPERTY][:1]
+            and a.bearing in DOING][:1]
 
 
 def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
     """Parties in the patient's place, or whose property it was that was hit."""
     chosen = {a.start: a for head in heads for a in reading.actors
-              if names(a, head) and not a.country and a.bearing is not Bearing.MEANS}
+              if names(a, head) and not a.country and a.bearing not in {Bearing.MEANS, Bearing.HOLDER}}
     return tuple(chosen[k] for k in sorted(chosen))
 
 
@@ -134,11 +162,18 @@ def _victims(reading: Reading, heads: Sequence[Any], found: Found) -> tuple[Vict
     return tuple(sorted([*mine, *(v for v in listed(reading, found) if v not in mine)], key=lambda v: v.start))
 
 
-def _time(reading: Reading, head: Any) -> TimeFound | None:
-    """The nearest time expression that is not told of another clause's verb."""
+def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
+    """The nearest time expression that is not told of another clause's verb; when it was said, for want of another."""
     tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times]
-    own = [(distance(token, head), t.start, t) for token, t in tokens if not crosses(token, head)]
-    return min(own, key=lambda o: o[:2])[2] if own else None
+    own = [(_of_saying(token, head, speech), distance(token, head), t.start, t) for token, t in tokens
+           if not crosses(token, head)]
+    return min(own, key=lambda o: o[:3])[3] if own else None
+
+
+def _of_saying(token: Any, head: Any, speech: Speech) -> bool:
+    """ "eleven were killed on Sunday, the council announced today": today it was said."""
+    verb = next((a for a in token.ancestors if a.pos_ in VERBS), None)
+    return verb is not None and verb != head and lemma(verb) in speech.verbs
 
 
 def _belongs(reading: Reading, weapon: Any, found: Found) -> bool:

@@ -21,6 +21,9 @@ MASK = re.compile(r"(?<=[A-Za-z])[*@#]+(?=[A-Za-z])")
 """Publishers mask words from filters: "kil*led", "inj*ured", "de@d"."""
 BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Men|Others)\b)")
 """A full stop that slipped in after a count: "the death of 5. Civilians from one family"."""
+LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|allied) [A-Z])|"
+                   r"(?<=[a-z]) (?=(?:affiliated|linked) [A-Z])")
+"""A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -112,7 +115,7 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str]) -> tuple
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)
-    return re.sub(r"[\r\n\t\xa0]", " ", BROKEN.sub("  ", text)), offsets
+    return re.sub(r"[\r\n\t\xa0]", " ", LOOSE.sub("-", BROKEN.sub("  ", text))), offsets
 
 
 def _title_case(text: str) -> bool:

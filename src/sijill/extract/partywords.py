@@ -46,7 +46,7 @@ class PartyWords:
     def anchors(self) -> tuple[Anchor, ...]:
         """Names first, then nations, then nouns: what an earlier sort covers a later one leaves; sorted by place."""
         taken: dict[int, Anchor] = {}
-        for anchor in (*self._names(), *self._nations(), *self._nouns(), *self._links()):
+        for anchor in (*self._names(), *self._nations(), *self._nouns(), *self._links(), *self._peoples()):
             if not any(i in taken for i in range(anchor.start, anchor.end)):
                 taken.update(dict.fromkeys(range(anchor.start, anchor.end), anchor))
         return tuple(sorted(dict.fromkeys(taken.values()), key=lambda a: a.start))
@@ -93,6 +93,13 @@ class PartyWords:
             elif self.wording.whole("linking", token.lower_):
                 yield Anchor(token.i, token.i + 1, token, Sort.LINK)
 
+    def _peoples(self) -> Iterator[Anchor]:
+        """ "Kurdish-held": a word that only a pack's phrases make a party."""
+        for token in self.span:
+            if self.word(token.i + 1) in HYPHENS and self.wording.whole("holding", self.word(token.i + 2)) \
+                    and token.text[:1].isupper() and self.wording.meanings.find(token.lower_):
+                yield Anchor(token.i, token.i + 1, token, Sort.NAME, ActorKind.ARMED_GROUP)
+
     def _qualified(self, token: Any) -> bool:
         return any(self.wording.whole("qualifiers", child.lower_) for child in token.lefts)
 
@@ -118,6 +125,10 @@ class PartyWords:
         """The word at a token in small letters, empty outside the sentence."""
         return str(self.doc[index].lower_) if self.span.start <= index < self.span.end else ""
 
+    def only_holds(self, anchor: Anchor) -> bool:
+        """ "SNA-held areas"."""
+        return self.word(anchor.end) in HYPHENS and self.wording.whole("holding", self.word(anchor.end + 1))
+
     def only_holds_or_backs(self, anchor: Anchor) -> bool:
         """ "SNA-held", "AANES-affiliated", "backed by Iran", "anti-Assad": named, but not as a party."""
         if self.word(anchor.end) in HYPHENS:
@@ -133,7 +144,13 @@ class PartyWords:
     def _after_backed_by(self, anchor: Anchor) -> bool:
         before = self.text[:self.doc[anchor.start].idx - self._base].lower().removesuffix("the ")
         hits = self.wording.listing("backed_by").find(before)
-        return bool(hits) and not before[hits[-1].end:].strip()
+        return bool(hits) and not before[hits[-1].end:].strip() and not self._of_means(anchor)
+
+    def _of_means(self, anchor: Anchor) -> bool:
+        """ "a drone affiliated with the coalition": weapons are not backed, they are owned."""
+        above = list(anchor.root.ancestors)[:MEANS_REACH]
+        verb = next((t for t in above if t.tag_.startswith("VB") or t.tag_ == "JJ"), None)
+        return verb is not None and (self.is_means(verb.head) or any(self.is_means(c) for c in verb.head.lefts))
 
 
 def _is_noun(token: Any) -> bool:
@@ -141,6 +158,8 @@ def _is_noun(token: Any) -> bool:
     return bool(token.tag_.startswith("NN") or (token.tag_ == "JJ" and token.dep_ in NOMINAL))
 
 
+MEANS_REACH = 3
+"""Arcs from a name up to the participle that ties it to a weapon: "affiliated", "with"."""
 NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj"}
 HYPHENS = {"-", "‐", "‑", "–"}
 

@@ -9,6 +9,9 @@ from sijill.extract.timekey import TimeKey
 from sijill.extract.tree import distance
 from sijill.model.event import Act, Modality, Scope
 
+FRAME = 16
+"""Characters before a time that still opens its sentence: "Earlier, on the " and a quotation mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -31,6 +34,16 @@ class Passage:
     @property
     def index(self) -> int:
         return self.mentions[0].reading.sentence.index
+
+    @property
+    def paragraph(self) -> int:
+        return self.mentions[0].reading.sentence.paragraph
+
+    @property
+    def framed(self) -> bool:
+        """Whether its sentence opens with its time: "On 29 June, monitors documented …" sets all that follows there."""
+        start = self.mentions[0].reading.sentence.span.start_char
+        return any(m.time is not None and m.time.start - start <= FRAME and m.key == self.key for m in self.mentions)
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from sijill.extract.tree import (
     is_passive,
 )
 from sijill.extract.triggers import Found, lemma
+from sijill.model.casualty import Harm
 from sijill.model.event import Act
 
 LIGHT_VERBS = {"carry", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute", "undertake",
@@ -75,6 +76,17 @@ def aims(found: Found) -> list[Any]:
     return _unique(p for prep in children(found.head, "prep") if prep.lower_ in AIMED for p in _objects(prep))
 
 
+def origins(found: Found) -> list[Any]:
+    """Heads of the ground that an attack came from: "fired from areas held by the army"."""
+    verbs = [found.head, *(c for c in children(found.head, "acl", "relcl") if found.trigger.harm is None)]
+    return _unique(p for v in verbs for prep in children(v, "prep") if prep.lower_ == "from" for p in _objects(prep)
+                   if lemma(p) in GROUND)
+
+
+GROUND = {"area", "territory", "region", "zone", "position", "village", "part", "land", "base", "post", "neighborhood",
+          "neighbourhood", "district", "town", "side"}
+
+
 def subjects(verb: Any) -> list[Any]:
     """The subject of a verb, shared along coordination and control: "were intercepted and later killed"."""
     own = [s for c in children(verb, "nsubj", "nsubjpass") for s in conjuncts(c)]
@@ -110,6 +122,8 @@ def _verb_agents(verb: Any) -> list[Any]:
     own = [s for c in children(verb, "nsubj") for s in conjuncts(c)]
     if own:
         return own
+    if by and verb.tag_ == "VBG":  # "in shelling with heavy artillery by factions"
+        return by
     return _inherited_agents(verb)
 
 
@@ -170,7 +184,7 @@ def _noun_patients(found: Found) -> Iterator[Any]:
         yield from (o for c in children(noun.head, "prep") if c.lower_ in {"to", "at"} for o in _objects(c))
         return
     for prep in children(noun, "prep"):
-        if prep.lower_ in {"of", "among"}:
+        if prep.lower_ in {"of", "among"} or (prep.lower_ == "to" and found.trigger.harm is Harm.INJURED):
             yield from _objects(prep)
     if found.trigger.harm is not None:
         yield from children(noun, "poss")

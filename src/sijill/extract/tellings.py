@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain, TimeKey
@@ -23,6 +24,8 @@ NEAR = 3
 """Sentences between two passages that still belong together if nothing speaks against it."""
 TELLING_NUMBER = 3
 """From here on two equal tolls speak for one event; every other report has one or two dead."""
+NEWS_DAYS = 2
+"""Days before publication that news still is of: pages are put up the day after, or two."""
 OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
 NEW, SAME = -99, 1
 """A passage joins the telling it scores highest with, from SAME upwards; NEW rules a telling out."""
@@ -44,26 +47,51 @@ class Telling:
     sources: set[str] = field(default_factory=set)
     last: int = -1
     headline: bool = False
+    bodied: bool = False
+    paragraph: int = -1
+    past: bool = False
     unsure: bool = False
     post: bool = False
 
 
-def number_tellings(passages: Sequence[Passage], cues: ScopeCues) -> tuple[int, ...]:
-    """For each passage the number of its telling; numbers run from 0 in order of first mention."""
+def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: date | None = None) -> tuple[int, ...]:
+    """For each passage the number of its telling; numbers run from 0 in order of first mention.
+
+    `published` is the report's day: an event told without a day is of the news, and not of a day before it.
+    """
     tellings: list[Telling] = []
     numbers: list[int] = []
     wide = {_fold(n) for p in passages for place in p.places for n in place.mention.within}
     for passage in passages:
-        scored = [(_score(passage, t, cues, wide), t.last, -t.number, t) for t in tellings]
+        past = _past(passage, published)
+        scored = [(_score(passage, t, cues, wide) if _one_frame(passage, t, past) else NEW, t.last, -t.number, t)
+                  for t in tellings]
         best = max(scored, default=None, key=lambda s: s[:3])
         if best is None or best[0] < SAME:
-            home = Telling(len(tellings), passage.scope)
+            home = Telling(len(tellings), passage.scope, past=past and bool(tellings))
             tellings.append(home)
         else:
             home = best[3]
         _add(home, passage)
         numbers.append(home.number)
     return tuple(numbers)
+
+
+def _past(passage: Passage, published: date | None) -> bool:
+    """Whether it opens with a day before the report's own, or names one two days back or more."""
+    on = passage.key.on
+    if on is None or published is None or on >= published:
+        return False
+    return passage.framed or (published - on).days > NEWS_DAYS
+
+
+def _one_frame(passage: Passage, telling: Telling, past: bool) -> bool:
+    """ "Yesterday, …" or "On 29 June, …" after news without a day is of another event, and so is what goes on with
+    the news after such a paragraph; a headline has no frame, and "the attack" may be given its day later."""
+    refers = any(m.definite or m.of_pronoun for m in passage.mentions)
+    if past and telling.bodied and not telling.keys:
+        return refers and not passage.framed
+    return not telling.past or passage.key.grain is not Grain.NONE or refers or passage.paragraph == telling.paragraph
 
 
 def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> int:
@@ -145,6 +173,8 @@ def _add(telling: Telling, passage: Passage) -> None:
     telling.sources |= _sources(passage)
     telling.last = passage.index
     telling.headline |= passage.mentions[0].reading.sentence.headline
+    telling.bodied |= not passage.mentions[0].reading.sentence.headline
+    telling.paragraph = passage.paragraph
     telling.unsure = _unsure(passage)
     telling.post = _post(passage)
 
