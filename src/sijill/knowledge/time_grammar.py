@@ -37,7 +37,17 @@ def scan(text: str, calendar: Calendar, start: int = 0, end: int | None = None) 
         return ()
     found = [_whole(part, run, grammar) for run in _runs(part, _phrases(part, grammar), grammar)
              if any(p.kind not in NO_DAY or p.overnight for p in run.phrases)]
-    return tuple(replace(e, start=e.start + start, end=e.end + start) for e in found)
+    return tuple(replace(e, start=e.start + start, end=e.end + start) for e in _parted(found))
+
+
+def _parted(found: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
+    """A word between two times ("5 month on Friday") is of the first alone."""
+    end = 0
+    for expression in found:
+        over = max(0, end - expression.start)
+        words = expression.text[over:].lstrip()
+        yield replace(expression, start=expression.end - len(words), text=words) if over else expression
+        end = expression.end
 
 
 @dataclass(frozen=True, slots=True)
