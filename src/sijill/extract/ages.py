@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.numerals import HYPHENS
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.names import NameWords
 from sijill.model.claim import AgeGroup
 
@@ -34,7 +35,10 @@ def age_group(years: float, names: NameWords) -> AgeGroup:
 def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     """ "13-year-old", "7 year-old", "two months old", "aged 7", "age: 7", "(7)", "(7 years old)", ", 45,"."""
     ages: list[Age] = []
-    for token in span:
+    for position, word in enumerate(tokens_of(span.doc).lower[span.start:span.end], span.start):
+        if not (word[0].isdigit() or word in names.numbers):  # nearly every word
+            continue
+        token = span.doc[position]
         years = _number(token, names)
         if years is None or years > OLDEST or (ages and token.i < ages[-1].end):
             continue
@@ -52,7 +56,7 @@ def _number(token: Any, names: NameWords) -> float | None:
 
 
 def _word(span: Any, position: int) -> str:
-    return str(span.doc[position].lower_) if span.start <= position < span.end else ""
+    return tokens_of(span.doc).lower[position] if span.start <= position < span.end else ""
 
 
 def _with_unit(span: Any, token: Any, years: float, names: NameWords) -> Age | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.numbers import Bound, Numbers, bounded
 from sijill.model.casualty import CountRange
 
@@ -44,6 +45,11 @@ class _Words:
         index = position - self.first
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def opens(self, position: int) -> bool:
+        """Whether a numeral may begin here; nearly every word says no."""
+        word = self.words[position - self.first]
+        return word[0].isdigit() or word in self.numbers.openers
+
     def phrase_at(self, position: int, phrase: Sequence[str]) -> bool:
         return all(self.at(position + step) == word for step, word in enumerate(phrase))
 
@@ -54,10 +60,13 @@ class _Words:
 
 def find_numerals(span: Any, numbers: Numbers) -> tuple[Numeral, ...]:
     """The numerals of a spaCy span, left to right, without overlap."""
-    words = _Words([token.lower_ for token in span], span.start, numbers)
+    words = _Words(tokens_of(span.doc).lower[span.start:span.end], span.start, numbers)
     found: list[Numeral] = []
     position = span.start
     while position < words.last:
+        if not words.opens(position):
+            position += 1
+            continue
         numeral = _exact_vague(words, position) or _range(words, position) or _figure(words, position) \
             or _vague(words, position)
         if numeral is not None:

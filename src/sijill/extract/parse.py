@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from sijill.extract.lemmas import quicken
 from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
 from sijill.model.report import Report, Segment, SegmentKind
@@ -43,6 +44,14 @@ class Sentence:
     headline: bool
     offsets: Sequence[int]
 
+    @property
+    def written(self) -> str:
+        """The sentence as the report writes it, character by character of span.text."""
+        first, end = self.span.start_char, self.span.end_char
+        if isinstance(self.offsets, range):
+            return self.report.text[self.offsets[first]:self.offsets[end - 1] + 1]
+        return "".join(self.report.text[self.offsets[c]] for c in range(first, end))
+
     def quote(self, start: int, end: int) -> Evidence:
         """Evidence for the tokens start..end of span.doc (half open), in the words of the report."""
         doc = self.span.doc
@@ -63,7 +72,7 @@ def model() -> Any:
     with warnings.catch_warnings():
         # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
-        return spacy.load(MODEL, exclude=["ner"])
+        return quicken(spacy.load(MODEL, exclude=["ner"]))
 
 
 def parse(reports: Sequence[Report], triggers: Triggers) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sijill.extract.people import People
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import PartWords
 from sijill.model.casualty import CountRange
 
@@ -36,7 +37,8 @@ class Chain:
     def gap(self, index: int) -> list[str]:
         """The words between a phrase and the one before it (or the sentence's beginning), without asides."""
         start = self.phrases[index - 1].end if index else self.span.start
-        return [self.span.doc[i].lower_ for i in range(start, self.phrases[index].start) if i not in self.aside]
+        words = tokens_of(self.span.doc).lower
+        return [words[i] for i in range(start, self.phrases[index].start) if i not in self.aside]
 
     def joined(self, index: int) -> bool:
         """The phrase continues a list that the one before it stands in."""

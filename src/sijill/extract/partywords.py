@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sijill.extract.parse import Sentence
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.roster import Roster
 from sijill.model.actor import ActorKind
 
@@ -40,7 +41,7 @@ class PartyWords:
         self.span, self.doc = sentence.span, sentence.span.doc
         self._base = self.span.start_char
         # names are matched as the report writes them: a repaired headline has lost its capitals
-        self.text = "".join(sentence.report.text[sentence.offsets[c]] for c in range(self._base, self.span.end_char))
+        self.text = sentence.written
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -60,7 +61,7 @@ class PartyWords:
         return self._by_token.get(index)
 
     def _anchor(self, start: int, end: int, sort: Sort, kind: ActorKind = ActorKind.UNKNOWN) -> Anchor:
-        tokens = [t for t in self.span if t.idx < self._base + end and self._base + start < t.idx + len(t.text)]
+        tokens = self.doc.char_span(self._base + start, self._base + end, alignment_mode="expand")
         first, last = tokens[0].i, tokens[-1].i
         outside = [t for t in tokens if not first <= t.head.i <= last or t.head == t]
         return Anchor(first, last + 1, (outside or tokens)[-1], sort, kind)
@@ -85,9 +86,11 @@ class PartyWords:
                 yield found
 
     def _links(self) -> Iterator[Anchor]:
-        for token in self.span:
-            if not token.tag_.startswith("NN"):
+        tags = tokens_of(self.doc).tags
+        for position in range(self.span.start, self.span.end):
+            if not tags[position].startswith("NN"):
                 continue
+            token = self.doc[position]
             if self.wording.whole("people", token.lower_) and self._qualified(token):
                 yield Anchor(token.i, token.i + 1, token, Sort.NOUN, ActorKind.ARMED_GROUP)
             elif self.wording.whole("linking", token.lower_):
@@ -123,7 +126,7 @@ class PartyWords:
 
     def word(self, index: int) -> str:
         """The word at a token in small letters, empty outside the sentence."""
-        return str(self.doc[index].lower_) if self.span.start <= index < self.span.end else ""
+        return tokens_of(self.doc).lower[index] if self.span.start <= index < self.span.end else ""
 
     def only_holds(self, anchor: Anchor) -> bool:
         """ "SNA-held areas"."""
@@ -142,7 +145,8 @@ class PartyWords:
         return self._after_backed_by(anchor)
 
     def _after_backed_by(self, anchor: Anchor) -> bool:
-        before = self.text[:self.doc[anchor.start].idx - self._base].lower().removesuffix("the ")
+        end = self.doc[anchor.start].idx - self._base
+        before = self.text[max(0, end - BACKING):end].partition(" ")[2].lower().removesuffix("the ")
         hits = self.wording.listing("backed_by").find(before)
         return bool(hits) and not before[hits[-1].end:].strip() and not self._of_means(anchor)
 
@@ -161,6 +165,8 @@ def _is_noun(token: Any) -> bool:
 MEANS_REACH = 3
 """Arcs from a name up to the participle that ties it to a weapon: "affiliated", "with"."""
 NOMINAL = {"nsubj", "nsubjpass", "dobj", "pobj"}
+BACKING = 60
+"""Characters before a name in which the words for its backing stand: the longest phrases of the packs have 30."""
 HYPHENS = {"-", "‐", "‑", "–"}
 
 

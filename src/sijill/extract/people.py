@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.ages import Age, age_group, find_ages
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import Facts, PersonNoun, Persons
 from sijill.model.casualty import CountRange, Group, Harm, Status
 from sijill.model.claim import AgeGroup, Sex
@@ -72,12 +73,10 @@ class PeopleWords:
         return self.span.doc[position] if self.span.start <= position < self.span.end else None
 
     def word(self, position: int) -> str:
-        token = self.token(position)
-        return "" if token is None else str(token.lower_)
+        return tokens_of(self.span.doc).lower[position] if self.span.start <= position < self.span.end else ""
 
     def tag(self, position: int) -> str:
-        token = self.token(position)
-        return "" if token is None else str(token.tag_)
+        return tokens_of(self.span.doc).tags[position] if self.span.start <= position < self.span.end else ""
 
     def noun(self, position: int) -> PersonNoun | None:
         return self.persons.noun(self.word(position))

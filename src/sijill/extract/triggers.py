@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.parse import Sentence
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.triggers import GAP, GAP_WORDS, Trigger, Triggers
 
 CLASS_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -32,12 +33,16 @@ def find_triggers(sentence: Sentence, triggers: Triggers) -> tuple[Found, ...]:
     tokens = list(sentence.span)
     found: list[Found] = []
     taken: set[int] = set()
-    for place, _token in enumerate(tokens):
+    lemmas = tokens_of(sentence.span.doc).lemmas
+    for place, token in enumerate(tokens):
+        if lemmas[token.i] not in triggers.phrases:
+            continue
         phrase = _phrase(tokens, place, triggers, taken)
         if phrase is not None:
             found.append(phrase[0])
             taken |= phrase[1]
-    found += [f for token in tokens if token.i not in taken for f in _word(token, triggers, sentence.headline)]
+    found += [f for token in tokens if token.i not in taken and lemmas[token.i] in triggers.lemmas
+              for f in _word(token, triggers, sentence.headline)]
     return tuple(sorted(found, key=lambda f: (f.start, f.end)))
 
 

@@ -26,7 +26,8 @@ class Bound(StrEnum):
 class Numbers:
     """All words in lower case. `vague`, `before` and `after` are phrases as tuples of words, longest first.
 
-    A vague quantity's count is None where its words set no bound ("many").
+    A vague quantity's count is None where its words set no bound ("many"). `openers`: with these, or with a figure,
+    every numeral begins.
     """
 
     words: Mapping[str, int]
@@ -43,6 +44,7 @@ class Numbers:
     changes: frozenset[str]
     labels: frozenset[str]
     units: frozenset[str]
+    openers: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Numbers":
@@ -50,12 +52,14 @@ class Numbers:
         def words(key: str) -> frozenset[str]:
             return string_set(tables, WHERE, key)
 
+        cardinals, vague = integers(tables, WHERE, "words"), _vague(tables)
         return cls(
-            words=integers(tables, WHERE, "words"), scales=integers(tables, WHERE, "scales"), vague=_vague(tables),
+            words=cardinals, scales=integers(tables, WHERE, "scales"), vague=vague,
             before=_bounds(tables, "before"), after=_bounds(tables, "after"), grouping=words("grouping"),
             joiners=words("joiners"), articles=words("articles"), range_links=words("range_links"),
             guarded_links=words("guarded_links"), range_openers=words("range_openers"), changes=words("changes"),
-            labels=words("labels"), units=words("units"))
+            labels=words("labels"), units=words("units"),
+            openers=frozenset(cardinals) | words("articles") | {phrase[0] for phrase, _ in vague})
 
 
 def bounded(number: int, bound: Bound) -> CountRange:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sijill.knowledge.calendar import MONTHS, Calendar, Stage, Unit
-from sijill.knowledge.time_patterns import Rule, alternatives, hint, rules
+from sijill.knowledge.time_patterns import Rule, alternatives, hint, rules, words_of
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
 
+FIGURE = re.compile(r"\d")
 CENTURY = 2000
 """Two-digit years are of this century: reports of armed conflict on the web are."""
 LEAD = 60
@@ -94,7 +95,10 @@ def _grammar(calendar: Calendar) -> Grammar:
 def _phrases(text: str, grammar: Grammar) -> tuple[Phrase, ...]:
     """The longest phrase at each place; of two as long, the one whose rule stands first."""
     found = []
+    said, figures = words_of(text), FIGURE.search(text) is not None
     for order, rule in enumerate(grammar.rules):
+        if not rule.may_match(said, figures):
+            continue
         for match in rule.pattern.finditer(text):
             phrase = _phrase(rule.kind, match, grammar.calendar)
             if phrase is not None:

@@ -1,7 +1,7 @@
 """A calendar's words in, one regular expression for each way to name a time out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sijill.knowledge.calendar import Calendar
@@ -9,6 +9,7 @@ from sijill.knowledge.time_phrases import PhraseKind
 
 YEAR = r"(?:1[89]|20)\d\d"
 """1800 to 2099: four digits outside it count people or metres more often than they name a year."""
+LETTERS = re.compile(r"[^\W\d_]+")
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 DASH = r"\s?[-\u2010-\u2015/]\s?"
 PEOPLE = r"(?!\s+(?:\w+\s+)?(?:people|men|women|children|[a-z]{3,}s)\b)"
@@ -17,10 +18,18 @@ PEOPLE = r"(?!\s+(?:\w+\s+)?(?:people|men|women|children|[a-z]{3,}s)\b)"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern whose named groups are fields of a phrase of this kind; `core`, where there is one, is its extent."""
+    """A pattern whose named groups are fields of a phrase of this kind; `core`, where there is one, is its extent.
+
+    It matches only texts that have one of the `words`, or a figure where `words` is empty.
+    """
 
     kind: PhraseKind
     pattern: re.Pattern[str]
+    words: frozenset[str]
+
+    def may_match(self, said: frozenset[str], figures: bool) -> bool:
+        """`said`: the words of a text in small letters (see `words_of`); `figures`: whether it has any."""
+        return not self.words.isdisjoint(said) if self.words else figures
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -63,7 +72,31 @@ def rules(calendar: Calendar) -> tuple[Rule, ...]:
     """Every rule, the more telling first where two match the same words."""
     use = Fragments(calendar)
     written = [*_dates(use), *_months(use), *_years(use), *_days(use), *_counted(use), *_lengths(use), *_others(use)]
-    return tuple(Rule(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in written)
+    telling = _telling(use)
+    return tuple(Rule(kind, re.compile(pattern, re.IGNORECASE), _needed(pattern, telling)) for kind, pattern in written)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The runs of letters of a text, in small letters."""
+    return frozenset(LETTERS.findall(text.lower()))
+
+
+def _telling(use: Fragments) -> dict[str, frozenset[str]]:
+    """By a piece of a pattern: the first words of what the piece matches. Of two pieces the first decides."""
+    calendar = use.calendar
+    pieces: dict[str, Iterable[str]] = {
+        use.month: calendar.months, use.plain_month: calendar.months, use.unsure_month: calendar.months,
+        "(?P<weekday>": calendar.weekdays, "(?P<relative>": calendar.relative_days,
+        "(?P<following>": calendar.following_days, "(?P<unit>": calendar.units, "(?P<recent>": calendar.units,
+        "(?P<season>": calendar.seasons, "(?P<holiday>": calendar.holidays,
+        "(?P<weekend>": calendar.role("weekend_names"), "(?P<overnight>": calendar.role("overnight"),
+        use.part: calendar.day_parts}
+    return {piece: frozenset(LETTERS.findall(phrase.lower())[0] for phrase in phrases)
+            for piece, phrases in pieces.items()}
+
+
+def _needed(pattern: str, telling: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return next((words for piece, words in telling.items() if piece in pattern), frozenset())
 
 
 def hint(calendar: Calendar) -> re.Pattern[str]:

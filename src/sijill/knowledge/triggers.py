@@ -38,15 +38,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Triggers:
-    """`words` by (class, lemma); `phrases` by first lemma, longest first; `stems` to screen texts before parsing.
+    """`words` by (class, lemma), `lemmas` those of any class; `phrases` by first lemma, longest first.
 
-    `headline_words` are common words that title case hides from a parser.
+    `stems` screen texts before parsing. `headline_words` are common words that title case hides from a parser.
     """
 
     words: Mapping[tuple[str, str], tuple[Trigger, ...]]
     phrases: Mapping[str, tuple[Trigger, ...]]
     stems: frozenset[str]
     headline_words: frozenset[str]
+    lemmas: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Triggers":
@@ -64,7 +65,8 @@ class Triggers:
             word for table in tables for word in cast(list[str], table.get("irregular", []))}
         return cls(MappingProxyType({k: tuple(v) for k, v in words.items()}),
                    MappingProxyType({k: tuple(v) for k, v in phrases.items()}), frozenset(stems),
-                   frozenset(word for table in tables for word in cast(list[str], table.get("headline_words", []))))
+                   frozenset(word for table in tables for word in cast(list[str], table.get("headline_words", []))),
+                   frozenset(lemma for _, lemma in words))
 
 
 def _entries(tables: Sequence[Table]) -> Iterator[Trigger]:

@@ -116,6 +116,7 @@ class NameIndex:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._names: dict[tuple[str, ...], list[_Name]] = {}
         self._longest: dict[str, int] = {}
+        self._exact = lru_cache(maxsize=1 << 14)(self._named)  # a text asks of its few words again and again
         for alias, identity in names:
             key = folded_words(alias)
             if key:
@@ -130,13 +131,17 @@ class NameIndex:
 
     def exact(self, text: str) -> tuple[str, ...]:
         """Ids whose name the whole text is, whatever its capitals; sorted."""
+        return self._exact(text)
+
+    def _named(self, text: str) -> tuple[str, ...]:
         return tuple(sorted({name.id for name in self._names.get(folded_words(text), ())}))
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """The longest matches from left to right, without overlap."""
         found, hits, at = words(text), [], 0
         while at < len(found):
-            hit = self._at(text, found[at:at + self._longest.get(found[at].folded, 0)])
+            longest = self._longest.get(found[at].folded)
+            hit = None if longest is None else self._at(text, found[at:at + longest])
             if hit is None:
                 at += 1
                 continue

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sijill.knowledge.roster.entry import Period, RosterEntry
 from sijill.knowledge.roster.names import NameHit, NameIndex, folded_words, words
@@ -64,6 +65,7 @@ class Reader:
         self.entries, self.nations, self.wording = entries, nations, wording
         self.index = NameIndex((alias, entry.id) for entry in entries.values() if entry.source != BY_RULE
                                for alias in (entry.name, *entry.aliases))
+        self.parts = lru_cache(maxsize=1 << 12)(self._parts)  # a report says the same few names again and again
 
     def name_hits(self, text: str) -> tuple[NameHit, ...]:
         """Names of actors; in a text all in capitals ("THIS IS WAR") those that are words are not names."""
@@ -80,7 +82,7 @@ class Reader:
         return tuple(hit for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.demonym))
                      if not any(_inside(hit, other) and other is not hit for other in hits))
 
-    def parts(self, text: str) -> Parts:
+    def _parts(self, text: str) -> Parts:
         names = self.name_hits(text)
         nations = [n for n in self.nation_hits(text) if not any(n.start < h.end and h.start < n.end for h in names)]
         hits: tuple[NameHit | NationHit, ...] = (*names, *nations)
