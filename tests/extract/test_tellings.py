@@ -66,3 +66,11 @@ def test_numbers_run_from_nought_in_order_of_mention(knowledge: Knowledge) -> No
     text = " ".join(f"Militants killed {n} farmers in {place} on Monday."
                     for n, place in ((2, "Hama"), (4, "Homs"), (6, "Idlib"), (2, "Hama")))
     assert tellings(text, knowledge) == [0, 1, 2, 0]
+
+
+def test_a_familys_names_go_with_the_family(knowledge: Knowledge) -> None:
+    """A passage about another place stands between the family's house and its names."""
+    text = ("Warplanes killed four members of the Haddad family in Hama on Monday. "
+            "Shells also hit a mill in Homs, wounding its owner. "
+            "Salim Haddad, his wife and two sons were killed.")
+    assert tellings(text, knowledge) == [0, 1, 0]

@@ -7,7 +7,9 @@ from sijill.knowledge.likeness import name_key, same_person
 
 @pytest.mark.parametrize(("left", "right"), [
     ("Yasin Haddad", "Yaseen al-Haddad"), ("Muhammad Najjar", "Mohamed Al Najjar"), ("Ahmad Khalil", "Ahmed Khaleel"),
-    ("Fatima al-Zahra", "Fatma Zahra"), ("Omar Salim Najjar", "Omar Najjar"), ("محمد نجار", "Muhammad Najjar")])
+    ("Fatima al-Zahra", "Fatma Zahra"), ("Omar Salim Najjar", "Omar Najjar"), ("محمد نجار", "Muhammad Najjar"),
+    ("Abd al-Rahman Najjar", "Abdulrahman Salim Najjar"), ("Abdallah Najjar", "Abdullah Najjar"),
+    ("Abu Zaki", "Hamdan Najjar Abu Zaki")])
 def test_same(left: str, right: str) -> None:
     assert same_person(left, right)
     assert same_person(right, left)
@@ -15,7 +17,8 @@ def test_same(left: str, right: str) -> None:
 
 @pytest.mark.parametrize(("left", "right"), [
     ("Mohammed Najjar", "Mahmoud Najjar"), ("Hasan Najjar", "Hussein Najjar"), ("Omar Najjar", "Omar Haddad"),
-    ("Najjar", "Omar Najjar"), ("", "Omar"), ("", "")])
+    ("Najjar", "Omar Najjar"), ("", "Omar"), ("", ""),
+    ("Salim Najjar", "Omar Salim Najjar"), ("Omar Salim Najjar", "Salim Omar Najjar")])
 def test_different(left: str, right: str) -> None:
     assert not same_person(left, right)
     assert not same_person(right, left)

@@ -18,6 +18,7 @@ from sijill.extract.discourse import (
 )
 from sijill.extract.mention import Mention
 from sijill.extract.mentions import find_mentions
+from sijill.extract.namelists import name_on
 from sijill.extract.parse import parse
 from sijill.extract.passages import passages_of, telling
 from sijill.extract.reading import Reading, read_sentences
@@ -51,7 +52,7 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
 def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     language = knowledge.language
     published = report.published.latest if report.published else None
-    told = find_own_faction([(r, find_mentions(r, language, published)) for r in readings])
+    told = find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings]))
     passages = [p for _, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p)]
     passages = set_background(passages)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sijill.extract.families import said, surnames
 from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
@@ -26,6 +27,8 @@ TELLING_NUMBER = 3
 """From here on two equal tolls speak for one event; every other report has one or two dead."""
 NEWS_DAYS = 2
 """Days before publication that news still is of: pages are put up the day after, or two."""
+FAMILY = 3
+"""What a family told of before is worth: as much as a place. Its names come far behind the place and the day."""
 OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
 NEW, SAME = -99, 1
 """A passage joins the telling it scores highest with, from SAME upwards; NEW rules a telling out."""
@@ -43,6 +46,8 @@ class Telling:
     acts: set[Act] = field(default_factory=set)
     counts: dict[str, set[int]] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     last: int = -1
@@ -108,6 +113,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
         return NEW
     score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
     score += 2 * bool(_people(passage) & telling.people)
+    score += FAMILY * bool(surnames(passage) & telling.said or telling.surnames & said(passage))
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     # a new event is told with its place or day; what has neither goes on with the last
@@ -169,6 +175,8 @@ def _add(telling: Telling, passage: Passage) -> None:
     for harm, numbers in _counts(passage).items():
         telling.counts.setdefault(harm, set()).update(numbers)
     telling.people |= _people(passage)
+    telling.surnames |= surnames(passage)
+    telling.said |= said(passage)
     telling.parties |= _parties(passage)
     telling.sources |= _sources(passage)
     telling.last = passage.index

@@ -17,8 +17,11 @@ ALIKE = 84.0
 
 VOWELS = re.compile(r"[aiu]")
 
-# Spellings that romanisation leaves open: Mohammed/Muhamad, Yaseen/Yassin, Qasim/Kassem, and the article.
+# Spellings that romanisation leaves open: Abd al-Rahman/Abdulrahman, Mohammed/Muhamad, Yaseen/Yassin, Qasim/Kassem,
+# and the article.
 _SPELLINGS = (
+    (re.compile(r"\babe?d (?=[aeu]l)|\babe?d(?=[aeu]l ?\w)"), "abd"),
+    (re.compile(r"\babd[aeu]l ?(?=\w)"), "abd"),
     (re.compile(r"\b(?:al|el|ul|as|ash|ad|an|at|ar|az) (?=\w)"), ""),
     (re.compile(r"ou|oo|o"), "u"),
     (re.compile(r"ee|ie|ei|y"), "i"),
@@ -41,25 +44,32 @@ def name_key(name: str) -> str:
 
 
 def same_person(left: str, right: str, *, least_words: int = 2) -> bool:
-    """Whether two names can be one person's: every word of the shorter is alike to its own word of the longer.
+    """Whether two names can be one person's: the words of the shorter are alike to words of the longer, in their order.
 
-    A shorter name of fewer than `least_words` words ("al-Homsi") must equal the whole other name, so that a shared
-    family name does not make one person of two.
+    Both begin with the same given name, unless the shorter is a kunya ("Abu Zaki") or the last name alone: what
+    stands behind the given name are the father's names, which brothers and sisters share. A shorter name of fewer
+    than `least_words` words ("al-Homsi") must equal the whole other name, so that a shared family name does not make
+    one person of two.
     """
     short, long = sorted((name_key(left).split(), name_key(right).split()), key=len)
     if not short or (len(short) < least_words and len(short) != len(long)):
         return False
-    return _contained(short, long)
+    if len(short) == 1:
+        return _alike(short[0], long[0]) or _alike(short[0], long[-1])
+    return (short[0] in _KUNYAS or _alike(short[0], long[0])) and _in_order(short, long)
 
 
-def _contained(short: Sequence[str], long: Sequence[str]) -> bool:
-    left = list(long)
-    for word in short:
-        best = max(left, key=lambda other: (_likeness(word, other), other), default=None)
-        if best is None or _likeness(word, best) < ALIKE:
-            return False
-        left.remove(best)
-    return True
+_KUNYAS = {"abu", "um", "im"}
+"""Keys of the words for father and mother of: a name that begins with one is a by-name of the same person."""
+
+
+def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(any(_alike(word, other) for other in rest) for word in short)
+
+
+def _alike(left: str, right: str) -> bool:
+    return _likeness(left, right) >= ALIKE
 
 
 def _likeness(left: str, right: str) -> float:

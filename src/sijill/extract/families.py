@@ -1,0 +1,21 @@
+"""Families: from a passage to the family names of its dead, and to the names its sentence says.
+
+Relatives who died together are named far behind the sentence that says where and when: the family's name ties the two.
+"""
+
+from sijill.extract.passages import Passage
+from sijill.knowledge.likeness import name_key
+
+
+def surnames(passage: Passage) -> set[str]:
+    """Keys of the last names of those named in full."""
+    keys = (name_key(v.name).split() for m in passage.mentions for v in m.victims if not v.speaker)
+    return {words[-1] for words in keys if len(words) > 1}
+
+
+def said(passage: Passage) -> set[str]:
+    """Keys of the capitalised words of its sentence that name no place: "members of the Haddad family"."""
+    reading = passage.mentions[0].reading
+    places = {i for p in reading.places for i in range(p.start, p.end)}
+    return {key for t in reading.sentence.span if t.is_title and t.is_alpha and t.i not in places
+            if (key := name_key(t.text))}

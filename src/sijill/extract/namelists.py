@@ -1,0 +1,58 @@
+"""Lists of names without a verb: "… were killed. Salim's children Omar (4) and Sara (2)."
+
+The names go with the harm told last before them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sijill.extract.mention import Mention
+from sijill.extract.reading import Reading
+from sijill.extract.triggers import lemma
+from sijill.extract.victims import VictimFound
+
+Told = tuple[Reading, tuple[Mention, ...]]
+OTHERS = re.compile(r"\b(?:surviv|mourn|griev|condol|reported by|posted|wrote|according)", re.IGNORECASE)
+"""Sentences with these name other people than the dead."""
+LISTING = {"be", "include", "name", "identify", "list", "leave"}
+"""Verbs of a sentence that does nothing but list."""
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def name_on(told: Sequence[Told]) -> list[Told]:
+    """The mentions, each with the names that the sentences of names right behind it list."""
+    found = list(told)
+    home: tuple[int, int] | None = None
+    for place, (reading, mentions) in enumerate(told):
+        harmed = [n for n, m in enumerate(mentions) if m.harmful and (m.victims or m.counts)]
+        if harmed:
+            home = (place, harmed[-1])
+        elif home is not None and _lists(reading) and _one_text(found[home[0]][0], reading):
+            found[home[0]] = _with(found[home[0]], home[1], _open(reading))
+        else:
+            home = None
+    return found
+
+
+def _with(told: Told, index: int, names: Sequence[VictimFound]) -> Told:
+    reading, mentions = told
+    mention = replace(mentions[index], victims=(*mentions[index].victims, *names))
+    return reading, (*mentions[:index], mention, *mentions[index + 1:])
+
+
+def _open(reading: Reading) -> list[VictimFound]:
+    return [v for v in reading.victims if not v.speaker]
+
+
+def _one_text(left: Reading, right: Reading) -> bool:
+    return left.sentence.span.doc is right.sentence.span.doc
+
+
+def _lists(reading: Reading) -> bool:
+    span, names = reading.sentence.span, _open(reading)
+    if not names or len(names) < len(reading.victims) or OTHERS.search(span.text):
+        return False
+    verbs = [t for t in span if t.tag_ in FINITE and lemma(t) not in LISTING]
+    told = [v for v in names if v.age is not None or any(p.field != "name" for p in v.pieces)]
+    return not verbs and (len(names) > 1 or bool(told))

@@ -1,0 +1,26 @@
+"""Lists of names without a verb: invented reports, and whom their claims name."""
+
+import pytest
+from extracted import claims
+
+from sijill.knowledge import Knowledge
+
+LEAD = "Warplanes struck a house in Hama on Monday, killing Salim Haddad and his wife Mona. "
+
+
+def named(text: str, knowledge: Knowledge) -> set[str]:
+    return {stated.value.name for claim in claims(text, knowledge) for stated in claim.victims}
+
+
+@pytest.mark.parametrize("after", [
+    "Salim's four children Omar Haddad (14), Sara Haddad (9), Adam Haddad (3).",
+    "His relatives Omar Haddad, 14, Sara Haddad, 9, and Adam Haddad, 3."])
+def test_a_list_goes_with_the_harm_before_it(after: str, knowledge: Knowledge) -> None:
+    assert {"Omar Haddad", "Sara Haddad", "Adam Haddad"} <= named(LEAD + after, knowledge)
+
+
+@pytest.mark.parametrize("after", [
+    "Neighbours Omar Khalil and Sara Khalil helped the survivors.",
+    "Condolences came from Omar Khalil, 40, and Sara Khalil, 38."])
+def test_who_does_something_or_mourns_is_in_no_list(after: str, knowledge: Knowledge) -> None:
+    assert named(LEAD + after, knowledge) == {"Salim Haddad", "Mona"}
