@@ -8,6 +8,7 @@ from sijill.extract.casualties import casualties_of
 from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
+from sijill.extract.triggers import lemma
 from sijill.extract.weapons import WeaponFound
 from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Harm, Status
@@ -18,6 +19,8 @@ from sijill.model.ids import content_id
 from sijill.model.place import PlaceMention
 
 T = TypeVar("T")
+CAMPAIGNS = {"offensive", "counteroffensive", "operation"}
+"""Attacks on ground that someone holds, though it is not said who."""
 EXTRACTOR = "rules 0.1.0"
 KIND_OF_STATUS = {Status.CIVILIAN: ActorKind.CIVILIAN, Status.COMBATANT: ActorKind.COMBATANT}
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
@@ -62,8 +65,9 @@ def _bare_attack(mentions: Sequence[Mention]) -> Iterator[Act]:
     if any(m.found.trigger.back for m in mentions):
         return
     armed = any(a.mention.kind in ARMED for m in mentions for a in m.targets)
+    campaign = any(lemma(m.found.head) in CAMPAIGNS and not m.objects for m in mentions)
     if any(m.agents for m in mentions):
-        yield Act.ARMED_CLASH if armed else Act.ATTACK_ON_CIVILIAN_OBJECT
+        yield Act.ARMED_CLASH if armed or campaign else Act.ATTACK_ON_CIVILIAN_OBJECT
 
 
 def _claim(passage: Passage, number: int, act: Act, mine: list[Mention]) -> Claim:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
+from sijill.extract.crowds import people_acting
 from sijill.extract.dates import TimeFound
 from sijill.extract.harmed import counts_of
 from sijill.extract.mention import Mention
@@ -72,8 +73,9 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     counts = counts_of(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
     return Mention(
-        reading=reading, found=found, act=found.trigger.act or _bare(found, near, weapons, objects, language),
-        agents=_doers(reading, found, doers), targets=_suffering(reading, [*heads, *aimed]), counts=counts,
+        reading=reading, found=found, act=_act(found, near) or _bare(found, near, weapons, objects, language),
+        agents=_doers(reading, found, doers) or people_acting(reading, found, doers, language),
+        targets=_suffering(reading, [*heads, *aimed]), counts=counts,
         victims=_victims(reading, heads, found), time=time,
         places=() if found.trigger.names else places_of(reading, found, heads),
         key=time_key(time.text, language.calendar, published) if time else NO_TIME, weapons=near,
@@ -81,6 +83,18 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         modality=modality_of(found, reading.sentence.span.text, language.scope), definite=_definite(found),
         objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads),
         of_many=any(t.lower_ in MANY for t in heads), culprits=_culprits(reading, doers))
+
+
+def _act(found: Found, near: Sequence[WeaponFound]) -> Act | None:
+    """What the word says, unless the weapon says more: an explosion of rockets, fire opened by tanks."""
+    act = found.trigger.act
+    if act is Act.EXPLOSION or (act is Act.SHOOTING and found.trigger.patient == "aim"):
+        return next((w.act for w in near if w.act in HEAVY), act)
+    return act
+
+
+HEAVY = {Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE}
+"""Acts of weapons that fly to where they explode."""
 
 
 def _bare(found: Found, near: Sequence[WeaponFound], weapons: Sequence[WeaponFound], objects: Sequence[str],

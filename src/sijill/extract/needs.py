@@ -8,7 +8,10 @@ from sijill.extract.mention import Mention
 from sijill.extract.roles import aims, names, patients, subjects
 from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
+from sijill.model.actor import ActorKind
 from sijill.model.event import Act
+
+ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
 
 
 def enough(mention: Mention, language: Language) -> bool:
@@ -26,6 +29,8 @@ def _counted(mention: Mention, _: Language) -> bool:
 
 
 def _person(mention: Mention, language: Language) -> bool:
+    if mention.act is Act.SHOOTING and _shots(mention, language):
+        return True
     told = mention.counts or mention.victims or mention.targets or mention.of_pronoun
     return bool(told or any(language.persons.noun(lemma(h)) is not None for h in patients(mention.found)))
 
@@ -39,6 +44,29 @@ def _place(mention: Mention, _: Language) -> bool:
 
 def _object(mention: Mention, language: Language) -> bool:
     return any(language.objects.kinds.get(lemma(t)) is not None for t in patients(mention.found))
+
+
+def _wrecked(mention: Mention, language: Language) -> bool:
+    return _object(mention, language) and bool(mention.agents)
+
+
+def _aimed(mention: Mention, language: Language) -> bool:
+    heads = [*patients(mention.found), *aims(mention.found)]
+    things = any(language.objects.kinds.get(lemma(t)) is not None for t in heads)
+    people = any(language.persons.noun(lemma(t)) is not None for t in heads)
+    return bool(mention.targets or things or people or (_armed(mention) and _placed(mention, heads)))
+
+
+def _shots(mention: Mention, language: Language) -> bool:
+    """Armed men shot somewhere, or at a thing: "the army fired in the market", "shot against a bus"."""
+    if not _armed(mention) or any(c.dep_ == "dobj" for c in mention.found.head.children):
+        return False
+    hit = any(language.objects.kinds.get(lemma(t)) is not None for t in aims(mention.found))
+    return bool(mention.places or hit)
+
+
+def _armed(mention: Mention) -> bool:
+    return any(a.mention.kind in ARMED and not a.speaks for a in mention.agents)
 
 
 def _fighters(mention: Mention, _: Language) -> bool:
@@ -55,7 +83,7 @@ def _explosive(mention: Mention, language: Language) -> bool:
 
 NEEDS: Mapping[str, Callable[[Mention, Language], bool]] = MappingProxyType({
     "counted": _counted, "person": _person, "place": _place, "object": _object, "fighters": _fighters,
-    "weapon": _weapon, "explosive": _explosive})
+    "weapon": _weapon, "explosive": _explosive, "wrecked": _wrecked, "aimed": _aimed, "shots": _shots})
 """The words of `triggers.toml`; "violence" is asked of the report as a whole."""
 
 
@@ -71,8 +99,8 @@ def _of_people(mention: Mention, language: Language) -> bool:
     if any(t.pos_ in {"PROPN", "NUM", "PRON"} or language.persons.noun(lemma(t)) is not None for t in heads
            if lemma(t) != "target"):  # "hit the target" hits no one
         return True
-    if found.trigger.harm is not None:
-        return any(lemma(t) in BODIES for t in heads)
+    if found.trigger.harm is not None:  # nobody but people is kidnapped
+        return any(lemma(t) in BODIES for t in heads) or (found.trigger.act is Act.ABDUCTION and _armed(mention))
     if found.trigger.act is not None and found.trigger.act is not Act.EXPLOSION:
         return True
     things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}

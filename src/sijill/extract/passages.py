@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from sijill.extract.mention import Mention
 from sijill.extract.places import PlaceFound
+from sijill.extract.roles import carried_out
 from sijill.extract.timekey import TimeKey
 from sijill.extract.tree import distance
+from sijill.extract.triggers import lemma
 from sijill.model.event import Act, Modality, Scope
 
 FRAME = 16
@@ -98,7 +100,7 @@ def _says_something(mention: Mention) -> bool:
             or (mention.of_pronoun and (mention.weapons or not mention.of_many)):
         return True
     head = mention.found.head
-    if mention.found.trigger.act is None and not mention.harmful and (
+    if mention.found.trigger.act is None and not mention.harmful and lemma(head.head) not in USING and (
             head.dep_ in TOLD_OF or any(c.tag_ == "TO" for c in head.children)):
         return False  # "the fighters who attacked the town a month ago": said of someone, not told
     if mention.modality is Modality.UNCONFIRMED and mention.harmful and mention.targets:
@@ -110,11 +112,19 @@ def _says_something(mention: Mention) -> bool:
     if mention.act is Act.FORCED_DISPLACEMENT:  # "such attacks displace civilians": no event without a number or day
         return mention.time is not None
     if mention.found.trigger.word_class == "noun" and mention.act not in BY_THEMSELVES:
-        many = mention.found.head.tag_ in {"NNS", "NNPS"}
-        whose = mention.definite or (mention.agents and not many)
-        return bool(whose and (_timed(mention) or (mention.places and not many)))
+        return _noun_says(mention)
     where_or_when = bool(mention.places or mention.time)
-    return where_or_when and bool(mention.agents or mention.targets or mention.act in BY_THEMSELVES)
+    hurt = mention.harmful and mention.counts  # "journalists were beaten at a rally", however many
+    return where_or_when and bool(mention.agents or mention.targets or hurt or mention.act in BY_THEMSELVES)
+
+
+def _noun_says(mention: Mention) -> bool:
+    """ "the attack on Friday", "their raid in Manbij", "conducted strikes in Manbij"; not "attacks in Manbij"."""
+    many = mention.found.head.tag_ in {"NNS", "NNPS"}
+    if mention.agents and carried_out(mention.found.head) and (mention.places or _timed(mention)):
+        return True
+    whose = mention.definite or (mention.agents and not many)
+    return bool(whose and (_timed(mention) or (mention.places and not many)))
 
 
 def _timed(mention: Mention) -> bool:
@@ -123,6 +133,8 @@ def _timed(mention: Mention) -> bool:
     return time is not None and distance(head.doc[time.head], head) <= 3
 
 
+USING = {"use", "deploy", "employ"}
+"""Verbs whose infinitive happened: "used artillery to strike the village"."""
 TOLD_OF = {"relcl", "xcomp", "acl"}
 BY_THEMSELVES = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.ARMED_CLASH, Act.LANDMINE,
                  Act.SUICIDE_BOMBING, Act.CHEMICAL_ATTACK, Act.SHOOTING, Act.BODIES_FOUND, Act.ARSON, Act.LOOTING,

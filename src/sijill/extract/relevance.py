@@ -7,6 +7,7 @@ from sijill.extract.actors import ActorFound
 from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
 from sijill.extract.roles import subjects
+from sijill.extract.timekey import Grain
 from sijill.extract.tree import children
 from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
@@ -25,6 +26,8 @@ NEEDS_ARMS = {Act.ARMED_CLASH, Act.ATTACK_ON_CIVILIAN_OBJECT, Act.EXPLOSION, Act
 """Acts that other worlds have too ("dockers clashed over pay"): without a party in the report they need more."""
 FIGURATIVE = {Act.AIRSTRIKE, Act.SHELLING}
 """Acts whose verbs are said of other things: bombed at an audition, bombarded with questions."""
+BY_WEAPON = {Act.EXPLOSION, Act.SHELLING, Act.ARMED_CLASH, Act.SHOOTING}
+"""Acts that a weapon beside them makes plain: "explosions of shells", "a shoot-out with rifles"."""
 CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 """Whom only war calls so."""
 MANY = 0.3
@@ -35,11 +38,15 @@ Told = tuple[Reading, tuple[Mention, ...]]
 
 def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
-    foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None for r, _ in told]
+    foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None and not any(
+        m.weapons and _of_war(m) and _told_of_day(m) for m in ms) for r, ms in told]
     armed = any(_armed(r) for r, _ in told)
     violent = any(_violent(m) for _, ms in told for m in ms)
-    if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told))):
+    unrest = not armed and any(language.scope.unrest.search(r.sentence.span.text) for r, _ in told)
+    civil = any(_told_of_day(m) and (unrest or _assault(m, language)) for _, ms in told for m in ms)
+    if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told) and not civil)):
         return
+    armed = armed or civil
     for (reading, mentions), other in zip(told, foreign, strict=True):
         if language.scope.fiction.search(reading.sentence.span.text):
             continue
@@ -51,9 +58,28 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
             yield reading, kept
 
 
+def _told_of_day(mention: Mention) -> bool:
+    """Unrest counts where it is told as news: on a day, somewhere."""
+    return mention.key.grain is Grain.DAY and bool(mention.places)
+
+
+def _assault(mention: Mention, language: Language) -> bool:
+    """People attack people, or set houses on fire: without arms, yet plainly said; politicians attack with words."""
+    if not mention.agents or not mention.found.verbal:
+        return False
+    if mention.found.trigger.act is Act.ARSON:
+        return mention.found.trigger.word_class == "phrase" and bool(set(mention.objects) - GROWING)
+    hit = [language.persons.noun(lemma(t)) for t in children(mention.found.head, "dobj", "nsubjpass")]
+    return mention.found.trigger.act is None and any(p is not None and not p.official for p in hit)
+
+
+GROWING = {"field", "crop", "grass", "forest", "tree", "stubble", "land"}
+"""What farmers burn, too."""
+
+
 def _violent(mention: Mention) -> bool:
-    told = bool(mention.agents or mention.weapons or mention.counts or not mention.found.verbal)
-    return (_of_conflict(mention) and told) or bool(mention.agents and mention.weapons) or _of_war(mention)
+    told = mention.agents or mention.weapons or mention.counts or not mention.found.verbal or _told_of_day(mention)
+    return bool(_of_conflict(mention) and told) or bool(mention.agents and mention.weapons) or _of_war(mention)
 
 
 def _of_conflict(mention: Mention) -> bool:
@@ -63,6 +89,8 @@ def _of_conflict(mention: Mention) -> bool:
     if mention.act not in FIGURATIVE or not mention.found.verbal:
         return True
     named = mention.found.head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}  # "shelling killed two"
+    if any(a.mention.kind in ARMED for a in mention.agents):
+        return True
     hit = children(mention.found.head, "dobj", "nsubjpass", "agent") or mention.found.head.dep_ in {"acl", "relcl"}
     return bool(named or mention.weapons or mention.counts or hit)
 
@@ -80,6 +108,10 @@ def _of_war(mention: Mention) -> bool:
     attacked = any((f.trigger.act is None or f.trigger.act in OF_CONFLICT) and f is not mention.found
                    and not f.trigger.names and not f.trigger.back for f in mention.reading.triggers)
     civilians = CIVILIANS.search(mention.reading.sentence.span.text) is not None and bool(mention.counts)
+    if mention.act is Act.SHOOTING and mention.found.verbal and (mention.counts or mention.victims):
+        return mention.key.grain is Grain.DAY or bool(mention.places)  # a shot film has no one shot
+    if mention.weapons and (mention.act in BY_WEAPON or mention.harmful):
+        return mention.key.grain is Grain.DAY and bool(mention.places)
     return (mention.harmful and (attacked or civilians)) or any(w.weapon not in EVERYDAY for w in mention.weapons)
 
 

@@ -16,8 +16,11 @@ from sijill.extract.triggers import Found, lemma
 from sijill.model.casualty import Harm
 from sijill.model.event import Act
 
-LIGHT_VERBS = {"carry", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute", "undertake",
-               "perform", "unleash", "initiate", "resume", "deliver", "stag", "impose", "order", "make", "do"}
+WITHIN = {"engage", "involve", "participate", "partake"}
+"""Verbs whose event stands under "in": "engaged in an offensive"."""
+LIGHT_VERBS = {"carry", "have", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute",
+               "undertake", "perform", "unleash", "initiate", "resume", "deliver", "stag", "impose", "order", "make",
+               "do"}
 """Verbs whose object is the event: "carried out an attack", "committed a massacre"."""
 PAST = {"VBD", "VBN"}
 BESIDE = 3
@@ -47,6 +50,8 @@ def _who(token: Any) -> Any:
 
 def patients(found: Found) -> list[Any]:
     """Heads of the phrases that name whom it befell."""
+    if found.trigger.patient == "aim":  # "set fire to the house"
+        return _unique(iter(_objects(found.head.doc[found.end - 1])))
     if not found.verbal:
         return _unique(antecedent(t) for t in _noun_patients(found))
     tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
@@ -164,11 +169,20 @@ def _noun_agents(noun: Any) -> list[Any]:
     return [*before, *_light_subject(noun)]
 
 
+def carried_out(noun: Any) -> bool:
+    """Whether the noun is what a light verb does: "conducted strikes", "engaged in an offensive"."""
+    return bool(_light_subject(noun))
+
+
 def _light_subject(noun: Any) -> list[Any]:
     """ "forces carried out a strike", "a strike was carried out by": the light verb's subject or agent."""
     verb = noun.head
     if noun.dep_ == "conj":
         return _light_subject(verb) if verb.pos_ == "NOUN" else []
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and lemma(verb.head) in WITHIN:
+        return subjects(verb.head)
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ in VERBS:  # "blocked it with burning tyres"
+        return _verb_agents(verb.head)
     if verb.pos_ not in VERBS or lemma(verb) not in LIGHT_VERBS or noun.dep_ not in {"dobj", "nsubjpass"}:
         return []
     return _verb_agents(verb)

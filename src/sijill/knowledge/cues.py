@@ -63,6 +63,7 @@ class ScopeCues:
     other_event: Pattern
     unrelated: Pattern
     fiction: Pattern
+    unrest: Pattern
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ScopeCues":
@@ -74,7 +75,8 @@ class ScopeCues:
 
         return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
                    pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
-                   pattern("context"), pattern("other_event"), pattern("unrelated"), pattern("fiction"))
+                   pattern("context"), pattern("other_event"), pattern("unrelated"), pattern("fiction"),
+                   pattern("unrest"))
 
 
 @dataclass(frozen=True, slots=True)

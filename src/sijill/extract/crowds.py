@@ -1,0 +1,57 @@
+"""People who act without being a party: "drivers", "a group of parents", "individuals on a motorcycle", as words.
+
+Where the agent's place of a violent verb holds no party of the roster and no noun for one, whoever stands there did
+it. Only verbs that also say whom or what they hit are trusted: "six people killed in shelling" killed no one.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sijill.extract.actors import ActorFound
+from sijill.extract.reading import Reading
+from sijill.extract.roles import aims, patients
+from sijill.extract.tree import children
+from sijill.extract.triggers import Found, lemma
+from sijill.knowledge.language import Language
+from sijill.model.actor import ActorKind, ActorMention
+from sijill.model.casualty import Status
+from sijill.model.event import Act
+
+BEFORE = {"compound", "amod", "nmod"}
+"""Arcs of the words that say which people."""
+OF_PEOPLE = {"group", "crowd", "number", "dozen", "hundred", "member", "score", "couple"}
+"""Nouns that stand before the people they count: "a group of parents"."""
+
+
+def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
+    """Human agents of a verb, for want of parties; empty where the verb has no object of its own."""
+    if not found.verbal or not _transitive(found):
+        return ()
+    hurt = {t.i for t in patients(found)}
+    named = {t.i for v in reading.victims for t in reading.sentence.span.doc[v.start:v.end]}
+    people = [_who(h) for h in heads if h.i not in hurt | named]
+    return tuple(_actor(reading, p) for p in people if p.pos_ == "NOUN" and language.persons.noun(p.lower_) is not None)
+
+
+def _transitive(found: Found) -> bool:
+    head = found.head
+    by = [c for c in children(head, "agent", "prep") if c.lower_ == "by"]
+    aimed = found.trigger.patient == "aim" or found.trigger.act is Act.ARSON
+    return bool(by or aimed or aims(found) or children(head, "dobj"))
+
+
+def _who(head: Any) -> Any:
+    """ "a group of parents": the parents."""
+    if lemma(head) in OF_PEOPLE:
+        for prep in children(head, "prep"):
+            if prep.lower_ == "of":
+                return next(iter(children(prep, "pobj")), head)
+    return head
+
+
+def _actor(reading: Reading, noun: Any) -> ActorFound:
+    start = min([noun.i, *(c.i for c in noun.lefts if c.dep_ in BEFORE)])
+    text = reading.sentence.quote(start, noun.i + 1).quote
+    civil = any(c.status is Status.CIVILIAN and c.start <= noun.i < c.end for c in reading.counts)
+    kind = ActorKind.CIVILIAN if civil else ActorKind.UNKNOWN
+    return ActorFound(start, noun.i + 1, noun.i, ActorMention(text, kind), (), generic=True)
