@@ -59,7 +59,7 @@ def _aimed(mention: Mention, language: Language) -> bool:
 
 def _shots(mention: Mention, language: Language) -> bool:
     """Armed men shot somewhere, or at a thing: "the army fired in the market", "shot against a bus"."""
-    if not _armed(mention) or any(c.dep_ == "dobj" for c in mention.found.head.children):
+    if not _armed(mention) or patients(mention.found):  # "shells fired by the army" are no shots
         return False
     hit = any(language.objects.kinds.get(lemma(t)) is not None for t in aims(mention.found))
     return bool(mention.places or hit)
