@@ -190,3 +190,20 @@ def test_headlines_do_without_articles(text: str) -> None:
 def test_a_word_of_time_ends_the_phrase() -> None:
     assert "the gunman" in said("A drone killed the gunman yesterday.")
     assert "one farmer" in said("A drone killed one farmer yesterday.")
+
+
+def test_an_aside_of_whom_does_not_end_the_parts() -> None:
+    found = said("Shelling killed 20 people, including eight women, two of whom were pregnant, and eight children.")
+    assert found["eight women"].part
+    assert found["eight children"].part
+
+
+def test_a_spaced_dash_behind_a_child_is_no_hyphen() -> None:
+    found = said("The death of three members of a family – two women and a child – was reported.")
+    assert found["a child"].part
+
+
+def test_several_words_for_one_named_person() -> None:
+    text = "Shelling killed Mona Haddad, a Ruritanian citizen and mother of two."
+    assert [bounds(c) for c in counts(text) if c.implied] == [(1, 1, 1)]
+    assert len([c for c in counts("Shelling killed a man and woman in the market.") if c.implied]) == 2

@@ -68,6 +68,12 @@ class TestCasualties:
         dozens = replace(MONITOR, tolls=(killed(CountRange(24, None, None)),))
         assert self.row(dozens, replace(MONITOR, at=1, tolls=(killed(31),)))[:3] == (31, 31, 31)
 
+    def test_the_toll_a_report_opens_with_stands_above_what_it_quotes_later(self) -> None:
+        opening = Told("r1", at=0, publisher="daily", tolls=(killed(7),))
+        dozens = Told("r1", at=2, publisher="daily", source="witness", tolls=(killed(CountRange(24, None, None)),))
+        elsewhere = Told("r1", at=3, publisher="daily", source="ministry", tolls=(killed(57),))
+        assert self.row(opening, dozens, elsewhere)[1] == 7
+
     def test_dozens_alone_stay_vague(self) -> None:
         assert self.row(replace(MONITOR, tolls=(killed(CountRange(24, None, None)),)))[:3] == (24, None, None)
 

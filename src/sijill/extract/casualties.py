@@ -1,9 +1,11 @@
 """Casualties: from the counts of one event mention to rows of harm, group, status and count, each with its quote."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sijill.extract.counts import CountPhrase
 from sijill.extract.mention import Mention
+from sijill.extract.needs import is_plural_toll
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
@@ -11,6 +13,12 @@ from sijill.model.evidence import Evidence, Stated
 FIGHTING = {ActorKind.ARMED_GROUP, ActorKind.COMBATANT}
 PEOPLE = {Group.CHILDREN, Group.GIRLS, Group.BOYS, Group.WOMEN}
 """Groups that are civilian where nothing else is said."""
+
+STATED = {Status.CIVILIAN, Status.COMBATANT}
+OF_THEM = {"them", "whom"}
+COUNTED_IN_PLURAL = {Harm.KILLED, Harm.INJURED}
+"""Harms whose plurals are told of one event: of detentions and displacements a bare plural tells of a practice."""
+AT_LEAST_TWO = CountRange(2, None, None)
 
 
 def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
@@ -20,9 +28,8 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
         return ()
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
-        return tuple(_named(mention, harm))
-    return (*_totals(mention, harm, _wholes(counted)),
-                  *_parts(mention, harm, counted))
+        return tuple(_named(mention, harm)) or tuple(_several(mention, harm))
+    return (*_totals(mention, harm, _of_their_status(mention, _wholes(counted))), *_parts(mention, harm, counted))
 
 
 def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
@@ -32,6 +39,19 @@ def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
     members = [c for c in counted if c.part and c.siblings
                and any(m.start <= c.start and c.end <= m.end for m in mixed)]
     return [c for c in wholes if c not in mixed or not members] + members
+
+
+def _of_their_status(mention: Mention, wholes: Sequence[CountPhrase]) -> list[CountPhrase]:
+    """ "killed six of the family, five of them civilians": five civilians, and six with others."""
+    doc, found = mention.reading.sentence.span.doc, list(wholes)
+    for part in mention.counts:
+        words = {t.lower_ for t in doc[part.start:part.end]}
+        if not (part.part and part.group is Group.ALL and part.status in STATED and words & OF_THEM):
+            continue
+        whole = mention.reading.counts[part.whole] if part.whole is not None else None
+        held = [c for c in found if whole is not None and (c.start, c.end) == (whole.start, whole.end)]
+        found = [replace(c, status=Status.MIXED) if c in held else c for c in found] + [part] * bool(held)
+    return found
 
 
 def total(counts: Sequence[CountRange]) -> CountRange:
@@ -72,6 +92,19 @@ def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
     if quotes:
         row = Casualty(harm, Group.ALL, Status.UNKNOWN, exactly(len(quotes)))
         yield Stated(row, tuple(sorted(quotes.values())))
+
+
+def _several(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
+    """ "injured others", "causing deaths": a plural is at least two, where all that suffer the harm are told so."""
+    if harm not in COUNTED_IN_PLURAL:
+        return
+    if is_plural_toll(mention.found):
+        quote = mention.reading.sentence.quote(mention.found.start, mention.found.end)
+        yield Stated(Casualty(harm, Group.ALL, Status.UNKNOWN, AT_LEAST_TWO), (quote,))
+    elif mention.counts and not any(c.part for c in mention.counts):
+        status = {_status(mention, c) for c in mention.counts}
+        row = Casualty(harm, Group.ALL, status.pop() if len(status) == 1 else Status.MIXED, AT_LEAST_TWO)
+        yield Stated(row, tuple(_quote(mention, c) for c in mention.counts))
 
 
 def _status(mention: Mention, phrase: CountPhrase) -> Status:

@@ -10,7 +10,7 @@ from sijill.extract.names import find_names
 from sijill.extract.parse import Sentence
 from sijill.extract.parts import Ties, tie
 from sijill.extract.people import People
-from sijill.extract.phrases import asides, by_name, find_people, inherit, together
+from sijill.extract.phrases import asides, by_name, find_people, inherit, one_person, together
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.persons import Persons
 from sijill.model.casualty import CountRange, Group, Harm, Status
@@ -53,7 +53,7 @@ def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers,
     span = sentence.span
     names = find_names(span, persons, taken)
     aside = asides(span, persons, names)
-    phrases = together(span, find_people(span, persons, numbers))
+    phrases = one_person(span, together(span, find_people(span, persons, numbers)), names)
     named = sorted([*phrases, *by_name(names, phrases)], key=lambda phrase: (phrase.start, phrase.end))
     listed = {i for run in tie(span, named, persons.parts, aside).lists for i in run
               if any(not named[member].named for member in run)}

@@ -18,6 +18,8 @@ NEAR = 12
 """Words between an event word and a count that may still belong to it when the parse does not say."""
 NEAR_NOUN = 3
 """The same for a noun: "casualties: five dead" has two; "in addition to the fatalities, eleven others" is another's."""
+OPENED = 3
+"""Words between a whole and its parts: ", including at" has three."""
 HURT = {Harm.KILLED, Harm.INJURED}
 
 
@@ -34,9 +36,23 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or (c.start in inside and c.end - 1 in inside)}
     if not mine and found.trigger.harm is not None and not (found.verbal and heads):
         mine = set(_nearest(reading, found))
+    mine |= _wholes_before(reading, found, mine)
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)
     kept = [c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine)]
     return tuple(_restated(reading, kept))
+
+
+def _wholes_before(reading: Reading, found: Found, mine: set[int]) -> set[int]:
+    """ "Seven of a family, including three children and one woman were killed": where the parse takes only the last of
+    the parts for the subject, the whole is meant."""
+    doc, wholes = reading.sentence.span.doc, set()
+    for part in (reading.counts[n] for n in mine):
+        if part.whole is not None and part.whole not in mine and part.end <= found.start:
+            whole = reading.counts[part.whole]
+            first = min(c.start for c in reading.counts if c.whole == part.whole)
+            if "including" in {t.lower_ for t in doc[whole.end:first]} and first - whole.end <= OPENED:
+                wholes.add(part.whole)
+    return wholes
 
 
 def _beside_name(reading: Reading, heads: Sequence[Any]) -> set[int]:

@@ -173,7 +173,8 @@ def _noun_before(reader: NameReader, start: int, title: int | None) -> int | Non
     if reader.word(position) in {",", "–"}:
         return _noun_of(reader, position - 1)
     noun = reader.noun(position)
-    return position if noun is not None and position not in reader.taken and not noun.participle else None
+    named = noun is not None and not noun.participle and not noun.counted  # "killing Karim": an event, no person
+    return position if named and position not in reader.taken else None
 
 
 def _noun_of(reader: NameReader, position: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sijill.extract.mention import Mention
 from sijill.extract.roles import aims, names, patients, subjects
-from sijill.extract.triggers import lemma
+from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
 from sijill.model.event import Act
@@ -25,7 +25,23 @@ def enough(mention: Mention, language: Language) -> bool:
 def _counted(mention: Mention, _: Language) -> bool:
     if mention.found.head.head.lemma_ == "die":  # "died a thousand deaths"
         return False
-    return bool(any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun)
+    told = any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun
+    return bool(told) or is_plural_toll(mention.found)
+
+
+def is_plural_toll(found: Found) -> bool:
+    """ "resulting in deaths and injuries", "caused casualties", "reported several deaths": more than one person."""
+    noun = found.head
+    if found.verbal or found.trigger.harm is None or noun.tag_ != "NNS":
+        return False
+    while noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.head.lower_ == "number"):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and lemma(verb) in CAUSING
+
+
+CAUSING = {"cause", "result", "lead", "leave", "inflict", "report", "record", "sustain", "claim"}
+"""Verbs of which deaths and injuries are the outcome."""
 
 
 def _person(mention: Mention, language: Language) -> bool:

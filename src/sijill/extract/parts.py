@@ -53,17 +53,36 @@ class Chain:
         if second.dep_ not in SUBJECTS or second.head.i < second.i:
             return False
         first = self.span.doc[left.head]
-        return any(verb.pos_ == "VERB" and verb.i < first.i and verb != second.head for verb in first.ancestors)
+        return any(verb.pos_ == "VERB" and verb.i < first.i and verb != second.head and not self._opens(verb)
+                   for verb in first.ancestors)
+
+    def _opens(self, verb: Any) -> bool:
+        """ "including" governs the parts, it is no clause of its own."""
+        return (verb.lower_,) in self.words.openers
 
     def run(self, first: int) -> list[int]:
         """A phrase and those that continue its list; a list of one takes no ", and" more (no list is written so)."""
-        found = [first]
+        found, aside = [first], False
         for index in range(first + 1, len(self.phrases)):
+            if self._of_whom(index):
+                aside = True
+                continue
             alone = len(found) == 1 and self.gap(index)[:2] == [",", "and"]
-            if alone or not self.joined(index):
+            if not (self._after_aside(index) if aside else self.joined(index) and not alone):
                 break
             found.append(index)
+            aside = False
         return found
+
+    def _of_whom(self, index: int) -> bool:
+        """ ", two of whom were pregnant, ": said of the phrase before; the list goes on behind the comma."""
+        phrase = self.phrases[index]
+        return phrase.partitive and phrase.noun is None and self.gap(index) == [","] \
+            and self.span.doc[phrase.end - 1].lower_ in {"whom", "which"}
+
+    def _after_aside(self, index: int) -> bool:
+        gap = self.gap(index)
+        return "," in gap and set(gap[gap.index(","):]) <= self.words.joiners
 
     def opened(self, index: int) -> bool:
         """Words just before the phrase open a list of parts: "including", "among them", "of whom"."""

@@ -41,6 +41,43 @@ def together(span: Any, phrases: Sequence[People]) -> list[People]:
     return kept
 
 
+def one_person(span: Any, phrases: Sequence[People], names: Sequence[Name]) -> list[People]:
+    """ "Mona, a nurse and mother of two", "the writer and poet Karim": several words for one person, beside the name.
+
+    Only the first has an article; of relatives ("his wife and daughter Mona") each word is another's.
+    """
+    kept: list[People] = []
+    run: list[People] = []
+    for phrase in [*phrases, None]:
+        if phrase is not None and run and _goes_on(span, run[-1], phrase):
+            run.append(phrase)
+            continue
+        kept += [_merged(run)] if len(run) > 1 and _by_its_name(span, run, names) else run
+        run = [phrase] if phrase is not None else []
+    return kept
+
+
+def _goes_on(span: Any, left: People, right: People) -> bool:
+    """Singulars, the second without an article or an age of its own."""
+    if not (left.implied and right.implied) or left.possessed or right.start != right.noun or right.named:
+        return False
+    return left.end < right.start <= left.end + 2 and {t.lower_ for t in span.doc[left.end:right.start]} <= {",", "and"}
+
+
+def _by_its_name(span: Any, run: Sequence[People], names: Sequence[Name]) -> bool:
+    before = span.doc[run[0].start - 1] if run[0].start > span.start else None
+    apposed = before is not None and before.text == ","
+    return any(name.start == run[-1].end or (apposed and run[0].start - 1 in {name.end, name.reach, name.reach + 1})
+               for name in names)
+
+
+def _merged(run: Sequence[People]) -> People:
+    facts = Facts()
+    for phrase in run:
+        facts = facts.over(phrase.facts)
+    return replace(run[0], end=run[-1].end, facts=facts)
+
+
 def _shares_figure(span: Any, left: People, right: People) -> bool:
     if not (left.numeral and left.plural and left.noun == left.end - 1 and not right.numeral and right.plural):
         return False

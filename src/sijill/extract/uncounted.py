@@ -74,7 +74,8 @@ def _heads(words: PeopleWords, noun: PersonNoun, position: int) -> bool:
         return words.word(position - 1) in {"the", "those"} and tag not in NOMINAL
     if words.tag(position) not in NOUNS:
         return _headline(words, noun, position)
-    if words.word(position + 1) in POSSESSIVES or tag == "POS" or words.word(position + 1) in HYPHENS | {"/"}:
+    hyphen = words.word(position + 1) in HYPHENS | {"/"} and not words.token(position).whitespace_
+    if words.word(position + 1) in POSSESSIVES or tag == "POS" or hyphen:
         return False
     if tag in NOUNS and (following is not None or noun.nationality or _in_a_name(words, position)):
         return False

@@ -129,6 +129,7 @@ def _with_status(unknown: Told, known: Sequence[Told]) -> Told:
 
 
 def _row(case: Case, row: Row, told: Sequence[Told], whole: frozenset[str]) -> Finding[Casualty]:
+    told = _vague_yields(told)
     standing = _last_words(_main(told, whole), whole)
     best = max(standing.values(), key=lambda one: _weight(one, standing.values()))
     disputed = any(excludes(a.count, b.count) for a in standing.values() for b in standing.values())
@@ -137,23 +138,31 @@ def _row(case: Case, row: Row, told: Sequence[Told], whole: frozenset[str]) -> F
     return case.finding(Casualty(*row, _widen(best, standing.values())), supporting, against, disputed=disputed)
 
 
+def _vague_yields(told: Sequence[Told]) -> list[Told]:
+    """A lead's "dozens" or "others" sums nothing up where a figure follows that bears it out."""
+    figures = [_size(one.count) for one in told if _numbered(one.count)]
+    return [replace(one, lead=False) if one.lead and not _numbered(one.count)
+            and max(figures, default=0) >= _size(one.count) else one for one in told]
+
+
 def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
     """Counts that may be of all: half of the largest and less is of some ("my cousin was killed").
 
     A part told with the full toll (the claims `whole`) stays.
     """
     told = _as_summed_up(told)
-    most = max((_size(one.count) for one in told), default=0)
+    most = max((_size(one.count) for one in told if _numbered(one.count)), default=0)
     return [one for one in told if _size(one.count) > MAIN_SHARE * most or _size(one.count) == most
             or one.claim in whole]
 
 
 def _as_summed_up(told: Sequence[Told]) -> list[Told]:
-    """Without what goes far beyond a toll that a report gives in its headline and its lead alike (a year's toll)."""
-    given = {headline: {(one.report, _size(one.count)) for one in told if one.lead and one.headline is headline}
-             for headline in (True, False)}
-    agreed = dict(sorted(given[True] & given[False]))
-    return [one for one in told if MAIN_SHARE * _size(one.count) < agreed.get(one.report, _size(one.count) or 1)]
+    """Without what goes far beyond the toll with which a report opens in its own words (a year's, another attack's)."""
+    opening: dict[str, int] = {}
+    for one in told:
+        if one.lead and one.direct and _numbered(one.count):
+            opening[one.report] = max(opening.get(one.report, 1), _size(one.count))
+    return [one for one in told if MAIN_SHARE * _size(one.count) < opening.get(one.report, _size(one.count) or 1)]
 
 
 def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
@@ -169,8 +178,8 @@ def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
     return latest
 
 
-def _final(one: Told, whole: frozenset[str]) -> tuple[bool, date, bool, bool, int, bool, bool, bool]:
-    return (one.count.best is not None, one.published, one.claim in whole, one.lead, _size(one.count), one.direct,
+def _final(one: Told, whole: frozenset[str]) -> tuple[bool, bool, bool, date, int, bool, bool, bool]:
+    return (one.claim in whole, one.lead, _numbered(one.count), one.published, _size(one.count), one.direct,
             not one.headline, one.count.high is not None)
 
 
@@ -183,10 +192,10 @@ def _whole(told: Sequence[Told], harm: Harm) -> frozenset[str]:
     return frozenset(one.claim for one in giving if one.direct or one.voice not in direct)
 
 
-def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, int, bool, bool, int, date, str]:
+def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, bool, int, bool, int, date, str]:
     """The best count: one that names a number, that most voices bear; a report's lead; the exact; then the larger."""
     same = sum(1 for other in voices if other.count.value == one.count.value)
-    return (one.count.best is not None, same, one.lead, one.count.high is not None, _size(one.count), one.published,
+    return (one.lead, _numbered(one.count), same, one.count.high is not None, _size(one.count), one.published,
             one.voice)
 
 
@@ -223,6 +232,11 @@ def _aside(one: Told, case: Case) -> str:
 
 def _size(count: CountRange) -> int:
     return count.value or 0
+
+
+def _numbered(count: CountRange) -> bool:
+    """Whether it names a number or two ("11", "5 to 7"): "dozens" and "several" do not."""
+    return count.best is not None or count.high is not None
 
 
 def _row_order(row: Row) -> tuple[int, ...]:
