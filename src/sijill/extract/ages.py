@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.numerals import HYPHENS
-from sijill.extract.tokens import tokens_of
+from sijill.extract.tokens import remembered, tokens_of
 from sijill.knowledge.names import NameWords
 from sijill.model.claim import AgeGroup
 
@@ -34,6 +34,10 @@ def age_group(years: float, names: NameWords) -> AgeGroup:
 
 def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     """ "13-year-old", "7 year-old", "two months old", "aged 7", "age: 7", "(7)", "(7 years old)", ", 45,"."""
+    return remembered(span, "ages", lambda: _ages(span, names))
+
+
+def _ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     ages: list[Age] = []
     for position, word in enumerate(tokens_of(span.doc).lower[span.start:span.end], span.start):
         if not (word[0].isdigit() or word in names.numbers):  # nearly every word

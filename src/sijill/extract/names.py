@@ -11,8 +11,10 @@ from typing import Any
 from sijill.extract.ages import Age, find_ages
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import Persons
 
+QUOTES = "‘’'`´"
 SPACE = "_SP"
 """The tag of a second space between two words, which spaCy makes a token."""
 PROPER = {"NNP", "NNPS"}
@@ -68,7 +70,7 @@ class NameReader(PeopleWords):
         token = self.token(position)
         if token is None or position in self.taken or token.tag_ in NEVER:
             return False
-        letters = token.text.lstrip("‘’'`´")
+        letters = token.text.lstrip(QUOTES)
         if any(letter.isdigit() for letter in letters):
             return False
         if not letters[:1].isupper() or (letters.isupper() and len(letters) > 2 and not letters.endswith(".")):
@@ -113,7 +115,12 @@ def find_names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = (
     reader = NameReader.of(span, persons, taken)
     names: list[Name] = []
     position = span.start
+    words = tokens_of(span.doc)
     while position < span.end:
+        written = words.text[position].lstrip(QUOTES)
+        if not (written[:1].isupper() or words.lower[position] in persons.names.particles):  # nearly every word
+            position += 1
+            continue
         end = reader.run_end(position)
         if end == position:
             position += 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.extract.parse import Sentence
+from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import children, conjuncts
 from sijill.extract.triggers import lemma
 from sijill.knowledge.cues import Speech
@@ -62,8 +63,10 @@ def _according(sentence: Sentence, speech: Speech, roster: Roster,
 
 def _saying(sentence: Sentence, speech: Speech, roster: Roster,
             before: Stated[SourceMention] | None) -> Iterator[Speaker]:
-    for verb in sentence.span:
-        if verb.pos_ != "VERB" or lemma(verb) not in speech.verbs | speech.report_verbs:
+    span, telling = sentence.span, speech.verbs | speech.report_verbs
+    lemmas = tokens_of(span.doc).lemmas
+    for verb in (span.doc[i] for i in range(span.start, span.end) if lemmas[i] in telling):
+        if verb.pos_ != "VERB":
             continue
         for subject in children(verb, "nsubj") or _initials(verb):
             source = _source(sentence, subject, speech, roster, before)

@@ -3,16 +3,19 @@
 Rules ask for the same words many times, and spaCy makes an object at every question.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 
 KEY = "sijill.tokens"
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """By the token's position in the document: its word in small letters, its lemma so, and its tag (Token.tag_)."""
+    """By the token's position in the document: its word, that in small letters, its lemma so, its tag (Token.tag_)."""
 
+    text: tuple[str, ...]
     lower: tuple[str, ...]
     lemmas: tuple[str, ...]
     tags: tuple[str, ...]
@@ -23,5 +26,15 @@ def tokens_of(doc: Any) -> Tokens:
     kept = doc.user_data.get(KEY)
     if kept is None:
         kept = doc.user_data[KEY] = Tokens(
-            tuple(t.lower_ for t in doc), tuple(t.lemma_.lower() for t in doc), tuple(t.tag_ for t in doc))
+            tuple(t.text for t in doc), tuple(t.lower_ for t in doc),
+            tuple(t.lemma_.lower() for t in doc), tuple(t.tag_ for t in doc))
     return kept  # type: ignore[no-any-return]
+
+
+def remembered(span: Any, question: str, answer: Callable[[], Answer]) -> Answer:
+    """The answer to a question about a span, asked once: it must hang on nothing but the span's words and arcs."""
+    key = (question, span.start, span.end)
+    kept = span.doc.user_data
+    if key not in kept:
+        kept[key] = answer()
+    return cast(Answer, kept[key])

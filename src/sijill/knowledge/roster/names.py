@@ -75,6 +75,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def folded_set(text: str) -> frozenset[str]:
+    return frozenset(word.folded for word in words(text))
+
+
 def folded_words(text: str) -> tuple[str, ...]:
     return tuple(word.folded for word in words(text))
 
@@ -138,6 +143,8 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """The longest matches from left to right, without overlap."""
+        if self._longest.keys().isdisjoint(folded_set(text)):  # most texts have none of an index's words
+            return ()
         found, hits, at = words(text), [], 0
         while at < len(found):
             longest = self._longest.get(found[at].folded)
