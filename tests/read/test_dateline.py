@@ -33,6 +33,23 @@ def test_dateline(read_text: Callable[..., Report], line: str, place: str | None
 
 
 @pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("SAN AMUN, 3 JAN 90 -- [REPORT] [PRESS OFFICE OF THE LOCAL GARRISON, POLG] [TEXT] ", "TWO FARMERS"),
+        ("SAN AMUN (RURITANIA), 12 NOV 89 -- [TEXT] ", "TWO FARMERS"),
+    ],
+)
+def test_a_day_makes_a_dateline_in_capitals_too(read_text: Callable[..., Report], line: str, end: str) -> None:
+    report = read_text((line + SENTENCE).upper())
+    assert report.published is not None
+    assert report.published.latest is not None
+    assert report.published.latest.year in {1989, 1990}
+    assert report.dateline_place is not None
+    assert report.dateline_place.startswith("San Amun")
+    assert report.text[report.segments[-1].start :].startswith(end)
+
+
+@pytest.mark.parametrize(
     "start",
     [
         "The army (SAA) – which denies it – shelled the village.",

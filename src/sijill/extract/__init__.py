@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
+from sijill.extract.casing import recased
 from sijill.extract.claims import claims_of
 from sijill.extract.discourse import (
     date_background,
@@ -45,7 +47,7 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
     """Claims of each report by the rules and the packs, in order."""
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
-        for report, sentences in parse(batch, knowledge.language.triggers):
+        for report, sentences in parse(batch, knowledge.language.triggers, partial(recased, knowledge=knowledge)):
             yield report, _claims(report, tuple(read_sentences(sentences, knowledge)), knowledge)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -75,12 +75,20 @@ def model() -> Any:
         return quicken(spacy.load(MODEL, exclude=["ner"]))
 
 
-def parse(reports: Sequence[Report], triggers: Triggers) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
-    """Sentences of each report, in order; a report without any trigger's stem is not parsed and has none."""
+def as_written(text: str) -> str:
+    return text
+
+
+def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], str] = as_written,
+          ) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+    """Sentences of each report, in order; a report without any trigger's stem is not parsed and has none.
+
+    `spell` gives a segment the small letters it lacks, as many letters as before (`casing.recased`).
+    """
     pieces = [(report, place, piece) for report in reports if _speaks_of_violence(report.text, triggers)
               for place, segment in enumerate(report.segments) if segment.kind in READ and segment.language == "en"
               for piece in _pieces(report, segment)]
-    texts = ((_repaired(report, segment, triggers.headline_words), (report.id, place, segment))
+    texts = ((_repaired(report, segment, triggers.headline_words, spell), (report.id, place, segment))
              for report, place, segment in pieces)
     sentences: dict[str, list[Sentence]] = {}
     by_id = {report.id: report for report in reports}
@@ -116,15 +124,17 @@ def _pieces(report: Report, segment: Segment) -> Iterator[Segment]:
     yield replace(segment, start=start)
 
 
-def _repaired(report: Report, segment: Segment, common: frozenset[str]) -> tuple[str, Sequence[int]]:
+def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: Callable[[str], str],
+              ) -> tuple[str, Sequence[int]]:
     text = report.text[segment.start:segment.end]
     offsets: Sequence[int] = range(segment.start, segment.end)
     if MASK.search(text):
         kept = [i for i in range(len(text)) if not any(m.start() <= i < m.end() for m in MASK.finditer(text))]
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
+    text = spell(re.sub(r"[\r\n\t\xa0]", " ", LOOSE.sub("-", BROKEN.sub("  ", text))))
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)
-    return re.sub(r"[\r\n\t\xa0]", " ", LOOSE.sub("-", BROKEN.sub("  ", text))), offsets
+    return text, offsets
 
 
 def _title_case(text: str) -> bool:

@@ -46,7 +46,7 @@ class Pack:
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """Every file by name, for a digest of what the pack says; its examples say nothing new."""
         for path in sorted(self.folder.iterdir()):
-            if path.suffix in {".toml", ".csv"} and path.name != EXAMPLES:
+            if path.suffix in {".toml", ".csv", ".json"} and path.name != EXAMPLES:
                 yield path.name, path.read_bytes()
 
 

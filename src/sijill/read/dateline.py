@@ -8,10 +8,12 @@ from sijill.knowledge.boilerplate import Boilerplate, fold
 from sijill.knowledge.calendar import Calendar
 from sijill.read.days import has_clock, written_days
 
-_DASH = r"\s*(?:–|—|―|--?|:)\s*(?:\[[^\[\]]{2,30}\]\s*)*"
+_DASH = r"\s*(?:–|—|―|--?|:)\s*(?:\[[^\[\]]{2,90}\]\s*)*"
 _PLACE = r"(?P<place>[^\W\d_][^\n()–—:;!?\"“”]{1,70}?(?:\s?\([^()\n]{2,30}\)[^\n()–—:;!?\"“”]{0,30}?)?)"
 _BRACKETED = re.compile(rf"{_PLACE}\s*\((?P<bracket>[^()\n]{{2,50}})\){_DASH}(?=\S)")
 _DASHED = re.compile(rf"{_PLACE}(?:\s+(?:–|—|―|--?)\s*|(?:–|—|―|--)\s+)(?=\S)")
+_MARKS = re.compile(r"(?:\[[^\[\]]{2,90}\]\s*)+")
+"""Monitors of broadcasts put what follows in square brackets: "[EXCERPT] [PRESS OFFICE] ..."."""
 _LONGEST_PLACE = 7
 """Words before the bracket or dash: "GAZA CITY, Gaza Strip, Palestinian Territories" has six."""
 _REACH, _LONGEST_LABEL = 40, 3
@@ -32,7 +34,8 @@ def find_dateline(text: str, boilerplate: Boilerplate, calendar: Calendar) -> Da
     """"HASAKAH, Syria (North Press) – ", "BAGHDAD — ", "Damascus, SANA- ", " date 2019-10-30 BEIRUT (4:20 P.M.) – "."""
     start, day = _date_before(text, boilerplate, calendar)
     if text.isupper():  # all capitals say nothing about which word is a place
-        found = _bracketed(text, start, boilerplate, calendar)
+        dashed = _dashed(text, start, boilerplate, calendar)
+        found = _bracketed(text, start, boilerplate, calendar) or (dashed if dashed and dashed.day else None)
     else:
         found = (_bracketed(text, start, boilerplate, calendar) or _signed(text, start, boilerplate)
                  or _dashed(text, start, boilerplate, calendar))
@@ -81,11 +84,13 @@ def _dashed(text: str, start: int, boilerplate: Boilerplate, calendar: Calendar)
     match = _DASHED.match(text, start)
     if not match or len(match["place"].split()) > _LONGEST_PLACE:
         return None
+    marks = _MARKS.match(text, match.end())
+    end = marks.end() if marks else match.end()
     first = match["place"].split(",")[0]
-    if first.upper() != first or sum(c.isalpha() for c in first) < 3 or not text[match.end()].isalnum():
+    if first.upper() != first or sum(c.isalpha() for c in first) < 3 or not text[end:end + 1].strip('"“').isalnum():
         return None
     place, day = _place_and_day(match["place"], boilerplate, calendar)
-    return Dateline(match.end(), place, None, day)
+    return Dateline(end, place, None, day)
 
 
 def _shouts(place: str) -> bool:
