@@ -39,9 +39,11 @@ from typing import Any
 
 from sijill import pipeline
 from sijill.knowledge import load
+from sijill.model.actor import ActorKind
 from sijill.model.casualty import Status
 from sijill.model.claim import Claim
 from sijill.model.event import Act, Modality, Scope, Weapon
+from sijill.model.evidence import Evidence
 
 FOLDER = Path(__file__).parents[2] / "shared" / "dev" / "muc4"
 TYPES: Mapping[Act, str] = {
@@ -54,6 +56,8 @@ TYPES: Mapping[Act, str] = {
     Act.LOOTING: "ROBBERY", Act.EXTORTION: "ROBBERY", Act.ARSON: "ARSON"}
 """MUC's six types (FORCED WORK STOPPAGE has no act of ours); murder is an ATTACK in the MUC-4 keys. Arrest, capture,
 displacement and change of territory are none of MUC's incidents."""
+AIMED = {ActorKind.CIVILIAN, ActorKind.UNKNOWN}
+"""Targets who may be MUC's human targets; armed parties and states are none."""
 CLASHES = {Act.ARMED_CLASH, Act.TERRITORY_CHANGE}
 WEAPONS: Mapping[Weapon, tuple[str, ...]] = {
     Weapon.AIRCRAFT_BOMB: ("AERIAL BOMB",), Weapon.MISSILE: ("MISSILE", "ROCKET"), Weapon.ROCKET: ("ROCKET",),
@@ -196,30 +200,34 @@ class Told:
 
 
 def counts(claim: Claim) -> bool:
-    """MUC's incidents: of one of its types, not denied, no total over many; clashes of armed forces are none."""
+    """MUC's incidents: of one of its types, not denied, no total over many."""
     return claim.scope is not Scope.AGGREGATE and claim.modality is not Modality.DENIED and claim.act.value in TYPES
 
 
 def told_of(claims: Iterable[Claim]) -> Told:
-    told = Told()
-    for claim in filter(counts, claims):
-        clash = claim.act.value in CLASHES
-        told.types |= set() if clash else {TYPES[claim.act.value]}
-        told.names += [s.evidence[0].quote for s in claim.victims]
-        told.victims += [] if clash else list(_victims(claim))
+    """Clashes of armed forces are none of MUC's incidents, nor are fighters its victims."""
+    told, mine = Told(), [c for c in claims if counts(c)]
+    fighters = [e for c in mine for row in c.casualties if row.value.status is Status.COMBATANT for e in row.evidence]
+    for claim in mine:
         told.weapon_types |= {WEAPONS[s.value] for s in claim.weapons if s.value in WEAPONS}
         told.weapons += [s.evidence[0].quote for s in claim.weapons]
+        if claim.act.value in CLASHES:
+            continue
+        told.types.add(TYPES[claim.act.value])
+        told.names += [s.evidence[0].quote for s in claim.victims if not _within(s.evidence[0], fighters)]
+        told.victims += _victims(claim, fighters)
     return told
 
 
-def _victims(claim: Claim) -> Iterator[str]:
-    for victim in claim.victims:
-        yield victim.evidence[0].quote
-    for row in claim.casualties:
-        if row.value.status is not Status.COMBATANT:
-            yield from (e.quote for e in row.evidence)
-    for target in claim.targets:
-        yield target.evidence[0].quote
+def _victims(claim: Claim, fighters: Sequence[Evidence]) -> Iterator[str]:
+    rows = [s.evidence[0] for s in claim.victims]
+    rows += [e for row in claim.casualties for e in row.evidence]
+    rows += [s.evidence[0] for s in claim.targets if s.value.kind in AIMED]
+    yield from (e.quote for e in rows if not _within(e, fighters))
+
+
+def _within(evidence: Evidence, others: Sequence[Evidence]) -> bool:
+    return any(o.start < evidence.end and evidence.start < o.end for o in others)
 
 
 # ---------------------------------------------------------------- matching
