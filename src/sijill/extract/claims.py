@@ -133,7 +133,18 @@ def _targets(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMen
             kind = KIND_OF_STATUS.get(phrase.status, ActorKind.UNKNOWN)
             if not phrase.part and not any(quote.start <= t < quote.end for t in taken):
                 people.append(Stated(ActorMention(quote.quote, kind), (quote,)))
-    return _distinct([*actors, *people])
+    return _distinct([*actors, *people, *_aimed(mine)])
+
+
+def _aimed(mine: Sequence[Mention]) -> Iterator[Stated[ActorMention]]:
+    """Persons in the place of what an attack was aimed at, of whom no harm is told."""
+    for mention in mine:
+        quote = mention.reading.sentence.quote
+        yield from (Stated(ActorMention(v.name), (quote(v.start, v.end),)) for v in mention.aimed)
+        for phrase in mention.struck:
+            words = quote(phrase.start, phrase.end)
+            kind = KIND_OF_STATUS.get(phrase.status, ActorKind.UNKNOWN)
+            yield Stated(ActorMention(words.quote, kind), (words,))
 
 
 def _weapons(mentions: Sequence[Mention]) -> tuple[Stated[Weapon], ...]:

@@ -38,6 +38,8 @@ class Mention:
     of_pronoun: bool
     of_many: bool = False
     culprits: tuple[VictimFound, ...] = ()
+    aimed: tuple[VictimFound, ...] = ()
+    struck: tuple[CountPhrase, ...] = ()
     faction: tuple[ActorFound, Reading] | None = None
 
     @property

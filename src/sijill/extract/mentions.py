@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
+from sijill.extract.aimed import aimed_at, struck_people
 from sijill.extract.crowds import people_acting
 from sijill.extract.dates import TimeFound
 from sijill.extract.harmed import counts_of
@@ -82,7 +83,9 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         source=speaker_of(found.i, reading.speakers),
         modality=modality_of(found, reading.sentence.span.text, language.scope), definite=_definite(found),
         objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads),
-        of_many=any(t.lower_ in MANY for t in heads), culprits=_culprits(reading, doers))
+        of_many=any(t.lower_ in MANY for t in heads), culprits=_culprits(reading, doers),
+        aimed=aimed_at(reading, found, [*heads, *aimed]),
+        struck=struck_people(reading, found, [*heads, *aimed]))
 
 
 def _act(found: Found, near: Sequence[WeaponFound]) -> Act | None:

@@ -96,7 +96,7 @@ def telling(passage: Passage) -> bool:
 
 
 def _says_something(mention: Mention) -> bool:
-    if any(c.count is not None for c in mention.counts) or mention.victims \
+    if any(c.count is not None for c in mention.counts) or mention.victims or mention.aimed \
             or (mention.of_pronoun and (mention.weapons or not mention.of_many)):
         return True
     head = mention.found.head
