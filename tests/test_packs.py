@@ -19,7 +19,7 @@ PACKS = {pack.name: pack for pack in find_packs()}
 CONCEPTS = {"casing.json",
     "actors.csv", "actors.toml", "boilerplate.toml", "calendar.toml", "coding.toml", "countries.csv", "examples.toml",
     "numbers.toml", "pack.toml", "persons.toml", "places.csv", "places.toml", "scope.toml", "speech.toml",
-    "triggers.toml", "weapons.toml"}
+    "triggers.toml", "units.tsv", "weapons.toml"}
 KEYS = {"act", "quote", "scope", "modality", "counts", "perpetrators", "targets", "place", "place_id", "date", "source",
         "victims", "weapons"}
 

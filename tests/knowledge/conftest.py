@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sijill.knowledge.gazetteer import units
 from sijill.knowledge.gazetteer import world as building
 
 CITIES = {
@@ -29,6 +30,7 @@ UNITS = [
 DISTRICTS = [["Homs", "3", "1|3", "1", "775404", "34.7", "36.7"]]
 NATIONS = [["Syria", "SY", "SYR", "163843", "Syrian Arab Republic", "", ""],
            ["France", "FR", "FRA", "3017382", "", "", ""]]
+SMALL = [["SY", "169575", "Nowhere Plain", "34.500", "37.900"], ["SY", "", "Homs District", "34.700", "36.900"]]
 TABLES = {"subdivisions": UNITS, "cities": DISTRICTS, "countries": NATIONS}
 
 
@@ -37,4 +39,5 @@ def small_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A home whose packaged gazetteer, once built, holds the places above."""
     monkeypatch.setattr(building, "_data", lambda name: CITIES if name.startswith("cities") else COUNTRIES)
     monkeypatch.setattr(building, "_table", lambda name: iter(TABLES[name]))
+    monkeypatch.setattr(units, "_table", lambda: iter(SMALL))
     return tmp_path

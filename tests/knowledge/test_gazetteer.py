@@ -50,6 +50,11 @@ def test_town_province_and_district_of_one_name_are_told_apart(small_world: Path
                                                     PlacePrecision.PROVINCE}
 
 
+def test_a_small_unit_is_an_area_of_its_province(small_world: Path) -> None:
+    found = Gazetteer.open(small_world, ()).find("Nowhere Plain")[0]
+    assert (found.feature, found.place.precision, found.place.admin1) == ("admin3", PlacePrecision.DISTRICT, "Homs")
+
+
 def test_a_country_narrows_the_search(small_world: Path) -> None:
     gazetteer = Gazetteer.open(small_world, ())
     assert "FR" in {e.place.country for e in gazetteer.find("Homs")}
@@ -135,4 +140,5 @@ def test_a_killed_build_leaves_no_index_and_the_next_one_works(small_world: Path
 def test_sources_tell_their_licence(small_world: Path) -> None:
     assert sources(small_world) == ()
     build(small_world)
-    assert [(s.id, s.licence, s.rows) for s in sources(small_world)] == [("geonames", "CC BY 4.0", 9)]
+    assert [(s.id, s.licence, s.rows) for s in sources(small_world)] == [
+        ("geoboundaries", "CC BY 4.0", 2), ("geonames", "CC BY 4.0", 9)]

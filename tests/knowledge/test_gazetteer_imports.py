@@ -130,9 +130,10 @@ def test_bytes_that_are_no_text_and_files_that_are_not_there(small_world: Path, 
 KILLED = """
 import os, runpy, signal, sys
 from pathlib import Path
-from sijill.knowledge.gazetteer import add, world as building
+from sijill.knowledge.gazetteer import add, units, world as building
 given = runpy.run_path(sys.argv[1])
 building._data = lambda name: given["CITIES"] if name.startswith("cities") else given["COUNTRIES"]
+units._table = lambda: iter(given["SMALL"])
 building._table = lambda name: iter(given["UNITS"] if name == "subdivisions" else given["NATIONS"])
 add(Path(sys.argv[2]), Path(sys.argv[3]), "whosonfirst",
     lambda stage, done, total: done == total and "import" in stage and os.kill(os.getpid(), signal.SIGKILL))
@@ -150,7 +151,7 @@ def test_a_killed_import_loses_nothing_and_leaves_nothing_half_done(small_world:
     assert Gazetteer.open(small_world, ()).find("Girê Xurma", fuzzy=False) == ()
     assert added_places(small_world) == before
     assert add(small_world, table("wof.csv", WOF), "whosonfirst").read == 2
-    assert [s.id for s in sources(small_world)] == ["geonames", "ocha:ocha.csv", "whosonfirst:wof.csv"]
+    assert [s.id for s in sources(small_world)] == ["geoboundaries", "geonames", "ocha:ocha.csv", "whosonfirst:wof.csv"]
 
 
 @pytest.mark.shared

@@ -57,7 +57,7 @@ def _in_province(links: Links) -> Links:
     where = {_key(e) for e in wide if e.feature == "admin1" and e.similarity >= best}
     found = []
     for name, entries in links:
-        inside = tuple(e for e in entries if _key(e) in where)
+        inside = tuple(e for e in entries if _key(e) in where or not e.place.admin1)
         # a like name in another province is another place's: the link says nothing
         found.append((name, inside or tuple(e for e in entries if e.feature == "country" or e.similarity == 1.0)))
     return tuple((name, entries) for name, entries in found if entries)

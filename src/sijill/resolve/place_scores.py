@@ -32,6 +32,9 @@ CLOSE_KM = 60.0
 BESIDE_KM = 40.0
 """The same for a settlement said with the name: "Qaqfin, south of Idlib" is 33 km from Idlib."""
 
+PROVINCE_KM = 400.0
+"""The same for a place of a province not known, from the middle of a province said with it."""
+
 LARGEST = 7.0
 """log10 of ten million people, where size stops counting."""
 
@@ -165,6 +168,8 @@ def _inside(place: Place, wider: Place) -> float:
     if wider.precision is PlacePrecision.COUNTRY:
         return 1.0
     if wider.precision is PlacePrecision.PROVINCE:
+        if place.admin1 is None:
+            return _nearness(place, wider, PROVINCE_KM)
         return 1.0 if _same(wider.admin1, place.admin1) else 0.1 + 0.3 * _nearness(place, wider, CLOSE_KM)
     district = wider.precision is PlacePrecision.DISTRICT and wider.admin1 == place.admin1
     if district and _same(wider.admin2, place.admin2):

@@ -36,8 +36,14 @@ FARTHEST_KM = 80.0
 FARTHEST_PART_KM = 30.0
 """The same for a part of a town, a building or a camp: the largest cities measure so much across."""
 
+FARTHEST_UNIT_KM = 250.0
+"""From the middle of a province a unit whose own province is not known; wider are only those of deserts."""
+
 NAMESAKE = 0.25
 """Province, district and town of one name lie within this of each other's score."""
+
+MIDDLE = "unit:"
+"""Ids of units whose point is their middle: an unlisted village is more often near it than near the seat."""
 
 Ranked = tuple[Candidate[Place], ...]
 _WIDE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
@@ -178,6 +184,8 @@ def _holds(place: Place, wider: Place, farthest: float) -> bool:
         return True
     same = skeleton(wider.admin1 or "") == skeleton(place.admin1 or "")
     apart = distance_km(place, wider)
+    if apart is not None and None in {wider.admin1, place.admin1}:
+        return apart <= (FARTHEST_UNIT_KM if wider.precision is PlacePrecision.PROVINCE else farthest)
     if wider.precision is PlacePrecision.PROVINCE or apart is None:
         return same or (apart is not None and apart <= farthest and wider.admin1 != wider.name)
     return apart <= farthest or (same and bool(wider.admin2) and wider.admin2 == place.admin2)
@@ -215,14 +223,14 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
 
 def _coarser(ranked: Sequence[Candidate[Place]], levels: Sequence[PlacePrecision]) -> Place:
     """The province or district of the name rather than its town: a village "south of Idlib" is not in the town. Of
-    "(Mopti, Mopti)" the first is the district.
+    "(Mopti, Mopti)" the first is the district. A unit told by its middle comes before one told by its seat.
     """
     best = ranked[0].value
+    alike = [c.value for c in ranked if c.score >= ranked[0].score - NAMESAKE and c.value.lat is not None
+             and c.value.country == best.country and c.value.admin1 in {best.admin1, None}]
     for precision in levels:
-        for candidate in ranked:
-            place = candidate.value
-            same = place.country == best.country and place.admin1 == best.admin1
-            alike = candidate.score >= ranked[0].score - NAMESAKE
-            if place.precision is precision and same and alike and place.lat is not None:
-                return place
+        held = [place for place in alike if place.precision is precision]
+        seat = next((place for place in held if not place.id.startswith(MIDDLE)), None)
+        if held:
+            return seat or held[0]
     return best

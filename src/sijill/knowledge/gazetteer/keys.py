@@ -48,7 +48,8 @@ _SUN = re.compile(r"[aeu](d|dh|n|r|s|sh|t|th|z)$")
 def fold(name: str) -> str:
     """The name in lower case without marks, hyphens or Arabic articles: "Al-Qaryatayn" and "qaryatayn" are one."""
     lowered = name.casefold().replace("ş", "sh").replace("ç", "ch")
-    plain = unicodedata.normalize("NFKD", lowered).casefold()  # letters in fancy type turn into capitals
+    # letters in fancy type turn into capitals
+    plain = lowered if lowered.isascii() else unicodedata.normalize("NFKD", lowered).casefold()
     tokens = plain.translate(_FOLDING).split()
     kept = [_without_article(token) for i, token in enumerate(tokens) if len(token) > 3 or not _is_article(tokens, i)]
     return " ".join(kept) or " ".join(tokens)

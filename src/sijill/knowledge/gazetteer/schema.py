@@ -6,14 +6,14 @@ killed when, a reader finds the last whole state.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from sijill.knowledge.gazetteer.keys import KEY_VERSION, fold, skeleton_of_fold
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Of the packaged index: tables, and what `world` puts into them."""
 
 FIRST_ADDED = 10_000_000_000
@@ -111,12 +111,22 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("COMMIT")
 
 
+INSERT_PLACE = "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+
+
 def insert_place(connection: sqlite3.Connection, row: Row, source: str) -> int:
     """Its number; the place with this number is replaced."""
     values = (row.n, row.id, row.name, row.country, row.admin1, row.admin2, row.lat, row.lon, row.precision,
               row.population, row.feature, source)
-    cursor = connection.execute("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", values)
+    cursor = connection.execute(INSERT_PLACE, values)
     return int(cursor.lastrowid or 0)
+
+
+def insert_places(connection: sqlite3.Connection, rows: Mapping[int, Row], source: str) -> None:
+    """Many at once, by number; the place with a number that is there is replaced."""
+    connection.executemany(INSERT_PLACE, ((n, row.id, row.name, row.country, row.admin1, row.admin2, row.lat, row.lon,
+                                           row.precision, row.population, row.feature, source)
+                                          for n, row in rows.items()))
 
 
 NameRow = tuple[str, int, str, str | None, str | None]

