@@ -19,6 +19,9 @@ KNOWN_FIRST = (Status.CIVILIAN, Status.COMBATANT, Status.MIXED)
 MAIN_SHARE = 0.55
 """Tolls of one attack that compete ("7", "at least 11") are seldom twice each other; mourners count their own dead."""
 
+FAR_BEYOND = 2
+"""So many times the toll that a report opens with are no rise of it, but a toll of more than this attack."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -157,12 +160,12 @@ def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
 
 
 def _as_summed_up(told: Sequence[Told]) -> list[Told]:
-    """Without what goes far beyond the toll with which a report opens in its own words (a year's, another attack's)."""
+    """Without what goes far beyond the toll with which a report opens (a year's, another attack's)."""
     opening: dict[str, int] = {}
     for one in told:
-        if one.lead and one.direct and _numbered(one.count):
+        if one.lead and _numbered(one.count):
             opening[one.report] = max(opening.get(one.report, 1), _size(one.count))
-    return [one for one in told if MAIN_SHARE * _size(one.count) < opening.get(one.report, _size(one.count) or 1)]
+    return [one for one in told if _size(one.count) < FAR_BEYOND * opening.get(one.report, _size(one.count) or 1)]
 
 
 def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
