@@ -60,6 +60,13 @@ def test_dozens_and_dozens_are_no_same_toll() -> None:
     assert found.weight == 0
 
 
+def test_a_plural_and_two_are_no_same_toll() -> None:
+    several, two = (killed(CountRange(2, None, None)),), (killed(2),)
+    found = ground(On.TOLL, replace(ONE, tolls=several), replace(OTHER, tolls=two))
+    assert found is not None
+    assert found.weight == 0
+
+
 def named(*names: str) -> tuple[Victim, ...]:
     return tuple(Victim(name, (Harm.KILLED,)) for name in names)
 

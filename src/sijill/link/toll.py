@@ -96,7 +96,7 @@ def _weigh(left: CountRange, right: CountRange, values: tuple[int, int]) -> tupl
     low, high = sorted(values)
     if left.best is None and right.best is None:
         return 0.0, f"no figures, but about {low} and {high} {{people}}"  # "dozens" and "dozens" are no same toll
-    if low == high:
+    if low == high and None not in (left.best, right.best):
         return next(w for least, w in EQUAL if high >= least), f"both {high} {{people}}"
     if high - low <= max(1, NEAR * high):
         return 0.5 if low >= EQUAL[1][0] else 0.0, f"near tolls: {low} and {high} {{people}}"

@@ -28,6 +28,9 @@ SAME, SAME_NAME, IN_TOWN, NEAR, IN_DISTRICT, IN_PROVINCE = 4.0, 3.0, 2.5, 1.5, 1
 SAME_CAPITAL = 2.0
 """A town that bears its province's name: "in Idlib" is said of either, so that it says less than a village does."""
 
+TWO_QUARTERS = 0.0
+"""Two quarters of one town, each by its own name: near, but told apart."""
+
 NEXT_VILLAGE, NO_PLACE = -4.0, -1.0
 """A telling without any place is less likely to be told of just this village, however well the day agrees."""
 
@@ -134,6 +137,8 @@ def _compare_fine(left: Place, right: Place) -> Ground:
         return Ground(On.PLACE, SAME_NAME, f"same place name: {left.name}") if alike else Ground(
             On.PLACE, NEXT_VILLAGE, f"two places: {named}")
     precisions = {left.precision, right.precision}
+    if precisions == {PlacePrecision.EXACT} and far <= IN_TOWN_KM:
+        return Ground(On.PLACE, TWO_QUARTERS, f"two places {far:.0f} km apart in one town: {named}")
     if PlacePrecision.EXACT in precisions and far <= IN_TOWN_KM:
         return Ground(On.PLACE, IN_TOWN, f"{far:.0f} km apart: {named}")
     if PlacePrecision.NEAR_SETTLEMENT in precisions and far <= 2 * RADIUS_KM[PlacePrecision.NEAR_SETTLEMENT]:
