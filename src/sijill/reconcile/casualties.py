@@ -25,7 +25,7 @@ FAR_BEYOND = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One count as told: by which voice, in which report, published when."""
+    """One count as told: by which voice, in which report, published when; lead: the report opens with it."""
 
     row: Row
     count: CountRange
@@ -160,10 +160,15 @@ def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
 
 
 def _as_summed_up(told: Sequence[Told]) -> list[Told]:
-    """Without what goes far beyond the toll with which a report opens (a year's, another attack's)."""
+    """Without what goes far beyond the toll with which a report opens (a year's, another attack's).
+
+    One person must stand in the headline and the lead alike, to be all that the report tells of.
+    """
+    leads = [one for one in told if one.lead and _numbered(one.count)]
+    headlines = {(one.report, _size(one.count)) for one in leads if one.headline}
     opening: dict[str, int] = {}
-    for one in told:
-        if one.lead and _numbered(one.count):
+    for one in leads:
+        if _size(one.count) > 1 or ((one.report, _size(one.count)) in headlines and not one.headline):
             opening[one.report] = max(opening.get(one.report, 1), _size(one.count))
     return [one for one in told if _size(one.count) < FAR_BEYOND * opening.get(one.report, _size(one.count) or 1)]
 
@@ -181,8 +186,13 @@ def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
     return latest
 
 
+def _sums_up(one: Told) -> bool:
+    """A report opens with its toll; where it opens with one of the dead, that may be the best known of several."""
+    return one.lead and (one.row[1] is not Group.ALL or _size(one.count) > 1)
+
+
 def _final(one: Told, whole: frozenset[str]) -> tuple[bool, bool, bool, date, int, bool, bool, bool]:
-    return (one.claim in whole, one.lead, _numbered(one.count), one.published, _size(one.count), one.direct,
+    return (one.claim in whole, _sums_up(one), _numbered(one.count), one.published, _size(one.count), one.direct,
             not one.headline, one.count.high is not None)
 
 
@@ -198,7 +208,7 @@ def _whole(told: Sequence[Told], harm: Harm) -> frozenset[str]:
 def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, bool, int, bool, int, date, str]:
     """The best count: one that names a number, that most voices bear; a report's lead; the exact; then the larger."""
     same = sum(1 for other in voices if other.count.value == one.count.value)
-    return (one.lead, _numbered(one.count), same, one.count.high is not None, _size(one.count), one.published,
+    return (_sums_up(one), _numbered(one.count), same, one.count.high is not None, _size(one.count), one.published,
             one.voice)
 
 
