@@ -34,7 +34,8 @@ def test_words_are_read_into_their_kinds(calendar: Calendar) -> None:
 
 def test_a_feast_that_the_words_leave_open_has_both_readings(calendar: Calendar) -> None:
     assert [h.month for h in calendar.holidays["eid"]] == [10, 12]
-    assert calendar.holidays["nowruz"][0].reckoning is Reckoning.GREGORIAN
+    assert [h.reckoning for h in calendar.holidays["nowruz"]] == [Reckoning.PERSIAN]
+    assert [h.reckoning for h in calendar.holidays["newroz"]] == [Reckoning.GREGORIAN]
 
 
 def test_all_words_are_lower_case(calendar: Calendar) -> None:

@@ -30,15 +30,19 @@ class Stage(StrEnum):
 
 
 class Reckoning(StrEnum):
-    """The calendar a feast is counted by."""
+    """The calendar a day or a feast is counted by."""
 
     GREGORIAN = "gregorian"
     ISLAMIC = "islamic"
+    PERSIAN = "persian"
+    EASTER = "easter"                    # days from Easter Sunday
+    ORTHODOX_EASTER = "orthodox_easter"
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast: month and day of its calendar, and how many days it lasts."""
+    """A feast: month and day of its calendar, and how many days it lasts; of one counted from Easter Sunday the month
+    says nothing and the day is the distance (-2 for Good Friday)."""
 
     reckoning: Reckoning
     month: int
@@ -51,12 +55,15 @@ class Calendar:
     """What the packs in use say of days, months and years; told apart by identity, so that patterns can be kept by it.
 
     months are 1 to 12 and weekdays 1 (Monday) to 7, by name and by short form; `short` holds the short forms,
-    `ambiguous` the names that are ordinary words as well. relative_days count from the day of writing, following_days
-    from the day spoken of last. `roles` holds the small words by what they do ("since", "later", "day_parts").
-    first_year and last_year bound the years a report without any may speak of.
+    `ambiguous` the names that are ordinary words as well. islamic_months and persian_months are numbered by those
+    calendars. relative_days count from the day of writing, following_days from the day spoken of last. `roles` holds
+    the small words by what they do ("since", "later", "day_parts"). first_year and last_year bound the years a report
+    without any may speak of.
     """
 
     months: Mapping[str, int]
+    islamic_months: Mapping[str, int]
+    persian_months: Mapping[str, int]
     weekdays: Mapping[str, int]
     short: frozenset[str]
     ambiguous: frozenset[str]
@@ -79,7 +86,8 @@ class Calendar:
         roles = _roles(tables)
         window = dict(_entries(tables, "window"))
         return cls(
-            months=months, weekdays=weekdays,
+            months=months, weekdays=weekdays, islamic_months=_numbered(tables, "islamic_months", MONTHS),
+            persian_months=_numbered(tables, "persian_months", MONTHS),
             short=frozenset(_short(tables)), ambiguous=frozenset(roles.get("ambiguous", ())),
             relative_days=_integers(tables, "relative_days"), following_days=_integers(tables, "following_days"),
             units={word: Unit(name) for name, word in _listed(tables, "units")},

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sijill.knowledge.calendar import MONTHS, Calendar, Stage, Unit
+from sijill.knowledge.calendar import MONTHS, Calendar, Reckoning, Stage, Unit
+from sijill.knowledge.reckonings import common_day
 from sijill.knowledge.time_patterns import Rule, alternatives, hint, rules, words_of
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
 
@@ -139,18 +140,31 @@ def _unit(said: dict[str, str], calendar: Calendar) -> Unit | None:
 
 
 def _date_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
+    if "islamic" in said or "persian" in said:
+        return _elsewhere_counted(phrase, said, calendar)
     year = _year(said.get("year"))
     until_year = _until_year(said.get("until_year"), year)
     if "decade" in said:
         year, until_year = int(said["decade"]), int(said["decade"]) + 9
     month, day = _month(said.get("month"), calendar), _day(said.get("day") or said.get("swap_day"), calendar)
-    swapped = "swap_day" in said
+    swapped, month_first = "swap_day" in said, None
     if swapped and month is not None and day is not None and month > MONTHS:
-        month, day, swapped = day, month, False
+        month, day, swapped, month_first = day, month, False, True
     elif swapped and (day or 0) > MONTHS:
-        swapped = False
+        swapped, month_first = False, False
     return replace(phrase, year=year, month=month, day=day, until=_day(said.get("until"), calendar),
-                   until_year=until_year, swapped=swapped)
+                   until_year=until_year, swapped=swapped, month_first=month_first)
+
+
+def _elsewhere_counted(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
+    """ "14 Sha'ban 1443", "12 Mehr 1401": the day of the common calendar; month 0 where there is no such day."""
+    islamic = "islamic" in said
+    month = calendar.islamic_months[said["islamic"]] if islamic else calendar.persian_months[said["persian"]]
+    found = common_day(Reckoning.ISLAMIC if islamic else Reckoning.PERSIAN, int(said["year"]), month,
+                       _day(said["day"], calendar) or 0)
+    if found is None:
+        return replace(phrase, month=0)
+    return replace(phrase, year=found.year, month=found.month, day=found.day, moon=islamic)
 
 
 def _year(word: str | None) -> int | None:

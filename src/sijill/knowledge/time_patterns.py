@@ -49,6 +49,8 @@ class Fragments:
         self.plain_month = rf"(?P<month>{alternatives(plain)})\b"
         unsure = [m.capitalize() for m in calendar.months if m not in calendar.short and m in calendar.ambiguous]
         self.unsure_month = rf"(?P<month>(?-i:{alternatives(unsure)}))\b"
+        self.islamic = rf"(?P<islamic>{alternatives(calendar.islamic_months)})(?!\w)"
+        self.persian = rf"(?P<persian>{alternatives(calendar.persian_months)})(?!\w)"
         self.weekday = alternatives(w for w in calendar.weekdays if w not in calendar.short)
         self.short_weekday = alternatives(w for w in calendar.weekdays if w in calendar.short)
         tens = alternatives(w for w, n in calendar.numbers.items() if n >= 20 and n % 10 == 0)
@@ -85,6 +87,7 @@ def _telling(use: Fragments) -> dict[str, frozenset[str]]:
     """By a piece of a pattern: the first words of what the piece matches. Of two pieces the first decides."""
     calendar = use.calendar
     pieces: dict[str, Iterable[str]] = {
+        "(?P<islamic>": calendar.islamic_months, "(?P<persian>": calendar.persian_months,
         use.month: calendar.months, use.plain_month: calendar.months, use.unsure_month: calendar.months,
         "(?P<weekday>": calendar.weekdays, "(?P<relative>": calendar.relative_days,
         "(?P<following>": calendar.following_days, "(?P<unit>": calendar.units, "(?P<recent>": calendar.units,
@@ -101,7 +104,8 @@ def _needed(pattern: str, telling: Mapping[str, frozenset[str]]) -> frozenset[st
 
 def hint(calendar: Calendar) -> re.Pattern[str]:
     """What every expression holds at least one of; a text without any need not be searched further."""
-    words = [*calendar.months, *calendar.weekdays, *calendar.relative_days, *calendar.following_days, *calendar.units,
+    words = [*calendar.months, *calendar.islamic_months, *calendar.persian_months, *calendar.weekdays,
+             *calendar.relative_days, *calendar.following_days, *calendar.units,
              *calendar.seasons, *calendar.holidays, *calendar.role("weekend_names"), *calendar.role("overnight"),
              *(f"this {part}" for part in calendar.day_parts)]
     return re.compile(rf"\d|\b{alternatives(words)}\b", re.IGNORECASE)
@@ -126,6 +130,10 @@ def _dates(use: Fragments) -> Written:
         rf"{month_first}{use.several}{DASH}{use.until}{no_count}{year}",
         rf"{month_first}{use.several}{use.joint}{use.until}{no_count}(?!\s+[a-z]){year}",
         rf"{month_first}{no_count}{year}",
+        *(rf"{number}(?:the\s+)?{use.day}[-\s]?(?:of\s+)?{month},?\s+(?:of\s+)?(?P<year>1[34]\d\d)(?![\d,])"
+          rf"(?:\s?{use.role('eras')}(?!\w))?" for month in (use.islamic, use.persian)),
+        *(rf"(?<!\w){month}\s{use.day},?\s+(?P<year>1[34]\d\d)(?![\d,])(?:\s?{use.role('eras')}(?!\w))?"
+          for month in (use.islamic, use.persian)),
         rf"(?<=\bon )the\s+(?P<day>{DAY}(?:st|nd|rd|th))(?=\s*(?:[,.;:)]|$|of\s+(?:this|the|that|last)\s+month))",
     )]
 

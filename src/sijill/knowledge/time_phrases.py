@@ -30,6 +30,8 @@ class Phrase:
     month and day are numbers of the calendar, weekday is 1 (Monday) to 7. `until` is the last day of "3-6 June" and
     `until_year` the last year of "2014-16". amount counts units, negative for the past; None with a unit is "several".
     pointer is -1 (last), 0 (this) or 1 (next). swapped says that day and month may stand in the other order (03/04);
+    month_first, in which order they do stand where the figures tell (13/04); moon, that the day was told by the Islamic
+    calendar and turned into this one;
     onward, that the count runs from the next phrase ("two days after Friday's raid"), not from the day spoken of last.
     """
 
@@ -52,6 +54,8 @@ class Phrase:
     overnight: bool = False
     swapped: bool = False
     onward: bool = False
+    month_first: bool | None = None
+    moon: bool = False
 
 
 class Relation(StrEnum):

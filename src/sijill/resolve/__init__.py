@@ -6,7 +6,7 @@ from sijill.knowledge import Knowledge
 from sijill.knowledge.placenouns import place_nouns
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.report import Report
-from sijill.resolve.actors import resolve_actors
+from sijill.resolve.actors import publishing_country, resolve_actors
 from sijill.resolve.dates import resolve_dates
 from sijill.resolve.place_events import keep_together
 from sijill.resolve.place_homes import homes_of
@@ -21,6 +21,6 @@ def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tu
     countries = tuple(dict.fromkeys(place.chosen.country for place in places
                                     if place and place.chosen and place.chosen.country))
     actors = resolve_actors(report, claims, knowledge.roster, countries)
-    dates = resolve_dates(report, claims, knowledge.language.calendar)
+    dates = resolve_dates(report, claims, knowledge.language.calendar, publishing_country(report, knowledge.roster))
     return tuple(ResolvedClaim(claim, date, place, who.perpetrators, who.targets, who.source, who.publisher)
                  for claim, date, place, who in zip(claims, dates, places, actors, strict=True))

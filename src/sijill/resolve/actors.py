@@ -73,6 +73,13 @@ def _source(text: str, roster: Roster, setting: Setting) -> Resolution[Actor]:
     return Resolution(text, None, ("the words name no listed source",))
 
 
+def publishing_country(report: Report, roster: Roster) -> str | None:
+    """The one country (ISO 3166 alpha-2) that the report's publisher is listed with; None for several or none."""
+    listed = (roster.publisher(given) for given in (report.publisher, report.url) if given)
+    entry = next((entry for entry in listed if entry is not None), None)
+    return entry.countries[0] if entry is not None and len(entry.countries) == 1 else None
+
+
 def _publisher(report: Report, roster: Roster) -> Resolution[Actor] | None:
     for given in (report.publisher, report.url):
         entry = roster.publisher(given) if given else None

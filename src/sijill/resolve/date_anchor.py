@@ -1,7 +1,7 @@
 """A report in; when it may have been written, and which days its other words speak of, out: what a time leans on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from sijill.resolve.date_terms import Context, Hypothesis, Reading
 
 OWN = frozenset({SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.CAPTION})
 """What the report itself says; posts have their own day of writing, and boilerplate speaks of other pages."""
+Order = tuple[bool | None, str]
 LONGEST_ANCHOR = 7
 """Days: what happened "three weeks later" is counted from a day, or a week at most, never from a month."""
 MANY_DAYS = 62
@@ -26,12 +27,14 @@ MANY_DAYS = 62
 class Anchor:
     """What the words of a time may lean on.
 
-    `stated` are the report's own time expressions, with offsets of its text; `at` is where the words stand in it.
+    `stated` are the report's own time expressions, with offsets of its text; `at` is where the words stand in it;
+    `order` whether its writer sets the month before the day (None: unknown), and how that is known.
     """
 
     hypotheses: tuple[Hypothesis, ...]
     stated: tuple[TimeExpression, ...] = ()
     at: int | None = None
+    order: Order = (None, "")
 
     def context(self, when: Hypothesis) -> Context:
         """The days the report speaks of, seen from where the words stand."""
@@ -55,14 +58,34 @@ def _real(year: int | None, month: int | None, day: int | None) -> date | None:
         return None
 
 
-def anchor(report: Report, calendar: Calendar) -> Anchor:
-    """What is known of the report's writing, by its publication date or by what its own words give away."""
+def anchor(report: Report, calendar: Calendar, country: str | None = None) -> Anchor:
+    """What is known of the report's writing, by its publication date or by what its own words give away.
+
+    `country` is its publisher's (ISO 3166 alpha-2), whose custom orders day and month where its own figures do not.
+    """
     stated = tuple(_stated(report, calendar))
+    order = _order(stated, calendar, country)
     years = _years(report, stated, calendar)
     if report.published is not None and report.published.known:
-        return Anchor(written(report.published), stated)
+        return Anchor(ordered(written(report.published), order), stated, order=order)
     today = tuple(_today(stated, years))
-    return Anchor(_least_contrary(today or tuple(Hypothesis(year=y) for y in years), stated), stated)
+    found = _least_contrary(ordered(today or tuple(Hypothesis(year=y) for y in years), order), stated)
+    return Anchor(found, stated, order=order)
+
+
+def _order(stated: Sequence[TimeExpression], calendar: Calendar, country: str | None) -> Order:
+    """Day first or month first, as other dates of the report show, else as the press of the country has it."""
+    shown = {p.month_first for e in stated for p in e.phrases if p.month_first is not None}
+    if len(shown) == 1:
+        return shown.pop(), "another date of the report shows"
+    if shown or country is None or country.lower() in calendar.role("either_order"):
+        return None, ""
+    return country.lower() in calendar.role("month_first"), f"its publisher's country has it ({country})"
+
+
+def ordered(hypotheses: Sequence[Hypothesis], order: Order) -> tuple[Hypothesis, ...]:
+    """The hypotheses with what is known of the order of day and month."""
+    return tuple(replace(when, month_first=order[0], order_from=order[1]) for when in hypotheses)
 
 
 def written(published: DateRange | None) -> tuple[Hypothesis, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sijill.knowledge.calendar import Unit
+from sijill.knowledge.reckonings import MOON
 from sijill.knowledge.time_phrases import Phrase, PhraseKind
 from sijill.resolve.date_spans import Span, day_span, move, range_span
 from sijill.resolve.date_terms import EARLY_PRESS, NAMES, Hypothesis, Reading, Said
@@ -15,13 +16,16 @@ def dated(named: Phrase, said: Said) -> Reading | None:
     spans = list(_date_spans(named, said.when))
     if not spans:
         return None
-    span, reasons = _chosen(spans, said.when.writing)
+    span, reasons = _chosen(spans, said.when)
     weekday = said.get(PhraseKind.WEEKDAY)
     contrary = False
     if weekday is not None and weekday.weekday is not None and named.until is None:
         span, notes, contrary = _checked(spans, span, weekday.weekday, said.when)
         reasons = notes or reasons
     span = _lengthened(span, said.get(PhraseKind.DURATION))
+    if named.moon:
+        span = range_span(span.earliest, span.latest + MOON)
+        reasons.append("by the Umm al-Qura calendar; where the moon was sighted a day later, it is the day after")
     writing = said.when.writing
     if named.year is None and writing:
         reasons.append(f"the last such day on or before publication ({writing})")
@@ -61,10 +65,17 @@ def _lengthened(span: Span, length: Phrase | None) -> Span:
     return range_span(span.earliest, move(span.earliest, length.amount, length.unit or Unit.DAY))
 
 
-def _chosen(spans: Sequence[Span], writing: date | None) -> tuple[Span, list[str]]:
-    """Of two orders of day and month the one not after publication; where both stand, all days between the two."""
+def _chosen(spans: Sequence[Span], when: Hypothesis) -> tuple[Span, list[str]]:
+    """Of two orders of day and month the writer's own, where that is known, else the one not after publication.
+
+    Where both stand, all days between the two.
+    """
+    writing = when.writing
     if len(spans) == 1:
         return spans[0], []
+    if when.month_first is not None:
+        return spans[1 if when.month_first else 0], [
+            f"{'month' if when.month_first else 'day'} first, as {when.order_from}"]
     possible = [s for s in spans if writing is None or s.earliest <= writing + EARLY_PRESS]
     if len(possible) == 1:
         return possible[0], ["the other order of day and month falls after publication"]

@@ -10,7 +10,7 @@ from sijill.resolve.date_spans import (
     SEVERAL,
     Span,
     day_span,
-    feasts,
+    feast_spans,
     month_span,
     move,
     part,
@@ -85,7 +85,7 @@ def _holiday(phrase: Phrase, said: Said) -> Reading | None:
     years = [y for y in (phrase.year, said.when.year) if y]
     if not years and said.when.writing:
         years = [said.when.writing.year, said.when.writing.year - 1]
-    spans = sorted((s for y in years for h in phrase.holidays for s in feasts(h, y)), key=lambda s: s.earliest)
+    spans = sorted((s for y in years for h in phrase.holidays for s in feast_spans(h, y)), key=lambda s: s.earliest)
     past = [s for s in spans if said.when.writing is None or s.earliest <= said.when.writing + EARLY_PRESS]
     if not past:
         return None

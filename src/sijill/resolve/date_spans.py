@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sijill.knowledge.calendar import Holiday, Reckoning, Stage, Unit
+from sijill.knowledge.calendar import Holiday, Stage, Unit
+from sijill.knowledge.reckonings import feasts
 from sijill.model.dates import DatePrecision
 
 DAY = timedelta(days=1)
-ISLAMIC_EPOCH = 1948440 - 385
-"""Constant term of the tabular Islamic calendar's Julian day (R. H. van Gent's and Fliegel's formula)."""
-JULIAN_DAY_OF_ORDINAL_0 = 1721425
-"""The Julian day of 31 December of the year before year 1: Python counts 1 January of year 1 as day 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +87,10 @@ SEVERAL = {Unit.HOUR: 1, Unit.DAY: 7, Unit.WEEK: 31, Unit.FORTNIGHT: 62, Unit.MO
 """Days that "several" or "recent" units reach at most: beyond them a writer names the next unit (years: ten)."""
 
 
+THIRD = 10
+"""Days of a third of a month, the last of which takes what is left."""
+
+
 def part(span: Span, stage: Stage | None) -> Span:
     """A third or half of a stretch: days 1-10, 11-20, 21-end of a month; four months of a year."""
     if stage is None:
@@ -100,28 +101,15 @@ def part(span: Span, stage: Stage | None) -> Span:
         width = 12 // pieces
         first = date(span.earliest.year, index * width + 1, 1)
         return range_span(first, move(first, width, Unit.MONTH) - DAY)
-    width = span.days // pieces
+    width = THIRD if span.precision is DatePrecision.MONTH and pieces == 3 else span.days // pieces
     start = span.earliest + index * width * DAY
     return range_span(start, span.latest if index == pieces - 1 else start + (width - 1) * DAY)
 
 
-def feasts(holiday: Holiday, year: int) -> Iterator[Span]:
-    """When the feast falls within a year of the common calendar; the moon may put an Islamic one off by a day."""
-    if holiday.reckoning is Reckoning.GREGORIAN:
-        first = date(year, holiday.month, holiday.day)
-        yield range_span(first, first + (holiday.days - 1) * DAY)
-        return
-    around = (year - 622) * 33 // 32  # an Islamic year is shorter by about a thirty-third
-    for hijri in range(around - 1, around + 3):
-        first = islamic_day(hijri, holiday.month, holiday.day)
-        if first.year == year:
-            yield range_span(first, first + holiday.days * DAY)
-
-
-def islamic_day(year: int, month: int, day: int) -> date:
-    """A day of the tabular Islamic calendar (civil epoch) in the common one."""
-    julian = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + ISLAMIC_EPOCH
-    return date.fromordinal(julian - JULIAN_DAY_OF_ORDINAL_0)
+def feast_spans(holiday: Holiday, year: int) -> Iterator[Span]:
+    """When the feast falls within a year of the common calendar."""
+    for first, last in feasts(holiday, year):
+        yield range_span(first, last)
 
 
 def edtf(span: Span, *, about: bool = False) -> str:

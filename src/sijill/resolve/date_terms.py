@@ -14,10 +14,15 @@ EARLY_PRESS = DAY
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """When the report may have been written: a day; or only a year in which dates without one then fall."""
+    """When the report may have been written: a day; or only a year in which dates without one then fall.
+
+    month_first: in which order its writer sets day and month in figures (03/04), and how that is known.
+    """
 
     writing: date | None = None
     year: int | None = None
+    month_first: bool | None = None
+    order_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.dates import DateBasis, DatePrecision, DateRange
 from sijill.model.event import Act, Scope
 from sijill.model.report import Report, SegmentKind
-from sijill.resolve.date_anchor import Anchor, anchor, written
+from sijill.resolve.date_anchor import Anchor, anchor, ordered, written
 from sijill.resolve.date_reading import read
 from sijill.resolve.date_spans import Span, edtf, range_span
 from sijill.resolve.date_terms import NAMES, Context, Reading
@@ -30,9 +30,13 @@ SAME_STORY = timedelta(days=31)
 Dated = Resolution[DateRange]
 
 
-def resolve_dates(report: Report, claims: Sequence[Claim], calendar: Calendar) -> tuple[Dated, ...]:
-    """One resolution a claim. Where its own words give no date, those of the same telling do, else publication."""
-    leaning = anchor(report, calendar)
+def resolve_dates(report: Report, claims: Sequence[Claim], calendar: Calendar,
+                  country: str | None = None) -> tuple[Dated, ...]:
+    """One resolution a claim. Where its own words give no date, those of the same telling do, else publication.
+
+    `country`: the publisher's (ISO 3166 alpha-2), None where it is not known.
+    """
+    leaning = anchor(report, calendar, country)
     own = [_own(claim, report, leaning, calendar) for claim in claims]
     return tuple(first if first is not None and (first.chosen or _speaks(first))
                  else _elsewhere(index, claims, own) or _published(report, claim, first)
@@ -151,8 +155,8 @@ def _own(claim: Claim, report: Report, leaning: Anchor, calendar: Calendar) -> D
         return None
     at = claim.time.evidence[0].start
     posts = [s.date for s in report.segments if s.kind is SegmentKind.POST and s.date and s.start <= at < s.end]
-    hypotheses = written(posts[0]) if posts else leaning.hypotheses
-    return interpret(claim.time.value, Anchor(hypotheses, leaning.stated, at), calendar)
+    hypotheses = ordered(written(posts[0]), leaning.order) if posts else leaning.hypotheses
+    return interpret(claim.time.value, Anchor(hypotheses, leaning.stated, at, leaning.order), calendar)
 
 
 def _speaks(resolution: Dated) -> bool:
