@@ -133,7 +133,7 @@ def _targets(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMen
             kind = KIND_OF_STATUS.get(phrase.status, ActorKind.UNKNOWN)
             if not phrase.part and not any(quote.start <= t < quote.end for t in taken):
                 people.append(Stated(ActorMention(quote.quote, kind), (quote,)))
-    return _distinct([*actors, *people, *_aimed(mine)])
+    return _distinct([*actors, *people, *_aimed(mine if any(m.aimed or m.struck for m in mine) else passage.mentions)])
 
 
 def _aimed(mine: Sequence[Mention]) -> Iterator[Stated[ActorMention]]:

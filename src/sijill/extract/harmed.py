@@ -82,7 +82,9 @@ def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[Count
 def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]) -> bool:
     doc = reading.sentence.span.doc
     other = phrase.harm in HURT - {found.trigger.harm} and found.trigger.harm in HURT
-    if other or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
+    state = found.trigger.word_class == "phrase" and phrase.implied and found.start < phrase.head < found.end \
+        and lemma(doc[phrase.head]) in found.trigger.lemmas  # "was held hostage" counts no hostage
+    if other or state or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
         return False
     if found.trigger.word_class == "adjective" and phrase.start > found.end:
         return False  # "left two dead and another injured": what is said dead stands before

@@ -13,7 +13,15 @@ from sijill.extract.dates import TimeFound
 from sijill.extract.harmed import counts_of
 from sijill.extract.mention import Mention
 from sijill.extract.modality import modality_of
-from sijill.extract.naming import listed, naming_word, of_other_harm
+from sijill.extract.naming import (
+    beside_the_point,
+    elsewhere,
+    listed,
+    naming_word,
+    of_other_harm,
+    of_rank,
+    speaks_in_brackets,
+)
 from sijill.extract.needs import enough
 from sijill.extract.placing import places_of
 from sijill.extract.reading import Reading
@@ -26,6 +34,7 @@ from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
 from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
+from sijill.knowledge.persons import Persons
 from sijill.model.event import Act
 
 HE_OR_SHE = {"he", "she", "him", "her", "his", "them", "they"}
@@ -77,7 +86,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         reading=reading, found=found, act=_act(found, near) or _bare(found, near, weapons, objects, language),
         agents=_doers(reading, found, doers) or people_acting(reading, found, doers, language),
         targets=_suffering(reading, [*heads, *aimed]), counts=counts,
-        victims=_victims(reading, heads, found), time=time,
+        victims=_victims(reading, heads, found, language.persons), time=time,
         places=() if found.trigger.names else places_of(reading, found, heads),
         key=time_key(time.text, language.calendar, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
@@ -170,13 +179,27 @@ def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]
     return tuple(chosen[k] for k in sorted(chosen))
 
 
-def _victims(reading: Reading, heads: Sequence[Any], found: Found) -> tuple[VictimFound, ...]:
+def _victims(reading: Reading, heads: Sequence[Any], found: Found, persons: Persons) -> tuple[VictimFound, ...]:
     if found.trigger.harm is None and found.trigger.act is not Act.SHOOTING:
         return ()
     inside = {t.i for head in heads for t in head.subtree} | {h.i for h in heads}
     mine = [v for v in reading.victims if not v.speaker and (v.head in inside or v.start in inside)
             and not of_other_harm(reading, v, found)]
-    return tuple(sorted([*mine, *(v for v in listed(reading, found) if v not in mine)], key=lambda v: v.start))
+    told = [*mine, *(v for v in listed(reading, found) if v not in mine)]
+    return tuple(sorted((v for v in told if not _incidental(reading, v, heads, found, persons)), key=lambda v: v.start))
+
+
+def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], found: Found, persons: Persons) -> bool:
+    """Someone of rank whom the sentence names for another reason than that harm came to him; or who speaks."""
+    if speaks_in_brackets(reading, victim):
+        return True
+    if not of_rank(reading, victim, persons):
+        return False
+    if found.trigger.names:  # "met several officials, including President X"
+        return lemma(found.head) == "include"
+    token = reading.sentence.span.doc[victim.head]
+    inside = any(token.i == h.i or h.is_ancestor(token) for h in heads)
+    return beside_the_point(token, heads, persons.kin) if inside else elsewhere(reading, victim, found)
 
 
 def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:

@@ -1,6 +1,7 @@
 """Names of victims: which persons of a sentence belong to an event word, and the words that only give names."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,12 +9,16 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, patients, subjects
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
-from sijill.model.casualty import Harm
+from sijill.knowledge.persons import Persons
+from sijill.model.casualty import Harm, Status
 from sijill.model.event import Act
 
 ACCUSED = {"suspect", "gunman", "attacker", "perpetrator", "shooter", "assailant", "bomber", "culprit", "killer",
-           "driver"}
+           "driver", "trafficker", "criminal", "thief", "robber", "kidnapper", "murderer", "terrorist", "smuggler",
+           "detainee", "prisoner", "captor", "accused", "fugitive"}
 """Subjects of "was identified as" who are no victims."""
+TAKEN = {"arrest", "capture", "detain", "accuse", "suspect", "convict", "charge", "participate"}
+"""Participles and relatives that say the same of anyone: "the men arrested", "the persons who took part"."""
 INJURED = re.compile(r"\b(?:injur|wound|surviv)", re.IGNORECASE)
 OTHER_ROLE = {"nsubj"}
 FAR = 60
@@ -25,11 +30,16 @@ def naming_word(reading: Reading) -> Found | None:
     found = next((f for f in reading.triggers if f.trigger.names), None)
     if found is None or _of_culprit(reading):
         return None
-    if found.verbal and any(lemma(s) in ACCUSED for s in subjects(found.head)):
+    if found.verbal and any(_accused(s) for s in subjects(found.head)):
         return None
     injured = INJURED.search(reading.sentence.span.text) is not None
     act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)
     return replace(found, trigger=replace(found.trigger, act=act, harm=harm, needs="violence", back=True))
+
+
+def _accused(subject: Any) -> bool:
+    return lemma(subject) in ACCUSED or any(
+        lemma(c) in TAKEN for c in subject.children if c.dep_ in {"amod", "acl", "relcl"})
 
 
 def _of_culprit(reading: Reading) -> bool:
@@ -52,6 +62,58 @@ def listed(reading: Reading, found: Found) -> list[VictimFound]:
     after = min((f.start for f in harms if f.start > found.start and f.trigger.harm is not found.trigger.harm),
                 default=reading.sentence.span.end)
     return [v for v in open_names if found.end <= v.start < after and v.start - found.end <= FAR]
+
+
+def elsewhere(reading: Reading, victim: VictimFound, found: Found) -> bool:
+    """The person has a place of its own under a word that tells of no harm: "a letter to X", "X's government"."""
+    head = first_of_list(reading.sentence.span.doc[victim.head])
+    if head.dep_ not in PLACED:
+        return False
+    above = head.head
+    if head.dep_ == "pobj":
+        if above.lower_ in ENUMERATING:
+            return False
+        above = above.head
+    told = {f.i for f in reading.triggers} | {c.head for c in reading.counts}
+    return bool(above != found.head and above.i not in told and above.i not in {p.i for p in patients(found)})
+
+
+PLACED = {"pobj", "dobj", "nsubj", "nsubjpass", "poss", "dative"}
+ENUMERATING = {"including", "like", "as", "among", "alongside", "with", "besides"}
+"""Prepositions before names of a list."""
+
+
+def first_of_list(token: Any) -> Any:
+    """The first of coordinated or apposed nouns: where the whole list hangs."""
+    while token.dep_ in {"conj", "appos"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        token = token.head
+    return token
+
+
+def of_rank(reading: Reading, victim: VictimFound, persons: Persons) -> bool:
+    """Named with an office or a rank, and no age: such persons are named in reports for many other reasons."""
+    nouns = (persons.noun(t.lower_) for t in reading.sentence.span.doc[victim.start:victim.head])
+    return victim.age is None and any(n.official or n.facts.status is Status.COMBATANT for n in nouns if n)
+
+
+def speaks_in_brackets(reading: Reading, victim: VictimFound) -> bool:
+    """ "[J. DOE, CORRESPONDENT]": who speaks, or a word of the editor's."""
+    doc = reading.sentence.span.doc
+    return any(t.text == "[" for t in doc[max(victim.start - 1, 0):victim.head])
+
+
+def beside_the_point(token: Any, heads: Sequence[Any], kin: Callable[[str], bool]) -> bool:
+    """Named only to say who someone is: "the daughter of Colonel X", "the judge whom X had appointed"."""
+    tops = {h.i for h in heads}
+    below = first_of_list(token)
+    while below.i not in tops and below.head != below:
+        if below.dep_ in {"relcl", "advcl"}:
+            return True
+        if (below.dep_ == "pobj" and below.head.lower_ == "of" and kin(lemma(below.head.head))) or (
+                below.dep_ == "poss" and kin(lemma(below.head))):
+            return True
+        below = first_of_list(below.head) if below.head.i not in tops else below.head
+    return False
 
 
 def of_other_harm(reading: Reading, victim: VictimFound, found: Found) -> bool:

@@ -11,8 +11,9 @@ from sijill.extract.timekey import Grain
 from sijill.extract.tree import children
 from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
+from sijill.knowledge.persons import Persons
 from sijill.model.actor import ActorKind
-from sijill.model.casualty import Status
+from sijill.model.casualty import Harm, Status
 from sijill.model.event import Act, Weapon
 
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
@@ -41,7 +42,7 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None and not any(
         m.weapons and _of_war(m) and _told_of_day(m) for m in ms) for r, ms in told]
     armed = any(_armed(r) for r, _ in told)
-    violent = any(_violent(m) for _, ms in told for m in ms)
+    violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
     unrest = not armed and any(language.scope.unrest.search(r.sentence.span.text) for r, _ in told)
     civil = any(_told_of_day(m) and (unrest or _assault(m, language)) for _, ms in told for m in ms)
     if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told) and not civil)):
@@ -80,6 +81,16 @@ GROWING = {"field", "crop", "grass", "forest", "tree", "stubble", "land"}
 def _violent(mention: Mention) -> bool:
     told = mention.agents or mention.weapons or mention.counts or not mention.found.verbal or _told_of_day(mention)
     return bool(_of_conflict(mention) and told) or bool(mention.agents and mention.weapons) or _of_war(mention)
+
+
+def _of_office(mention: Mention, persons: Persons) -> bool:
+    """Whoever kills a judge, a candidate or a mayor seldom does so for money: "the murder of Senator X"."""
+    if mention.found.trigger.harm is not Harm.KILLED or mention.found.trigger.names or mention.found.trigger.back:
+        return False
+    doc = mention.reading.sentence.span.doc
+    spans = [(v.start, v.head + 1) for v in mention.victims] + [(c.start, c.end) for c in mention.counts]
+    nouns = (persons.noun(t.lower_) for start, end in spans for t in doc[start:end])
+    return any(n.official for n in nouns if n)
 
 
 def _of_conflict(mention: Mention) -> bool:

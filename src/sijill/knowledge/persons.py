@@ -108,6 +108,11 @@ class Persons:
     def noun(self, word: str) -> PersonNoun | None:
         return self.nouns.get(word.lower())
 
+    def kin(self, word: str) -> bool:
+        """A word for a relative."""
+        noun = self.noun(word)
+        return noun is not None and noun.kin
+
     def said_beside(self, words: Sequence[str]) -> Facts:
         """What modifiers among these words say; the phrase nearest the end, where the noun stands, says it first."""
         facts = Facts()
