@@ -23,7 +23,7 @@ class TimeKind(StrEnum):
 class TimeFound:
     """start and end are characters of span.doc.text; `head` is the token of span.doc that governs the words.
 
-    `exact` says that the words name a day rather than a week, month or year.
+    `exact` says that the words name a day rather than a week, month or year; `expression` is what they say.
     """
 
     start: int
@@ -33,6 +33,7 @@ class TimeFound:
     kind: TimeKind
     head: int
     exact: bool
+    expression: TimeExpression
 
 
 RELATIVE_KINDS = frozenset({PhraseKind.RELATIVE, PhraseKind.FOLLOWING, PhraseKind.UNIT, PhraseKind.DAY_PART})
@@ -50,7 +51,7 @@ def _found(sentence: Sentence, expression: TimeExpression) -> TimeFound:
     words = _tokens(sentence.span.doc, expression.start, expression.end)
     evidence = sentence.quote_characters(expression.start, expression.end)
     return TimeFound(expression.start, expression.end, expression.text, evidence, _kind(expression), words.root.i,
-                     any(_names_day(phrase) for phrase in expression.phrases))
+                     any(_names_day(phrase) for phrase in expression.phrases), expression)
 
 
 def _tokens(doc: Any, start: int, end: int) -> Any:

@@ -136,7 +136,7 @@ def _posted(claim: Claim, report: Report, calendar: Calendar) -> Claim:
     if segment.kind is not SegmentKind.POST or claim.time is not None or segment.date is None:
         return claim
     found = [e for e in scan(report.text, calendar, segment.start, segment.end)
-             if time_key(e.text, calendar, None).on == segment.date.earliest or e.end > segment.end - 3]
+             if time_key(e, None).on == segment.date.earliest or e.end > segment.end - 3]
     if not found:
         return claim
     last = found[-1]

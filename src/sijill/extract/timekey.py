@@ -1,19 +1,17 @@
-"""When, roughly: from the words of a time expression to a key by which two of them can be told apart."""
+"""When, roughly: from a time expression to a key by which two of them can be told apart.
 
-import re
+The words are read by `knowledge.time_grammar` alone; which days they mean in the end is for `resolve` to say.
+"""
+
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
-from sijill.knowledge.calendar import Calendar
+from sijill.knowledge.calendar import Unit
+from sijill.knowledge.time_phrases import Phrase, PhraseKind, TimeExpression
 
-DAY = re.compile(r"\b([0-3]?\d)(?:st|nd|rd|th)?\b")
-YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
-DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)?\d\d)\b")
-TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)
-YESTERDAY = re.compile(r"\b(?:yesterday|last night|the previous (?:day|night)|the day before|a day earlier)\b",
-                       re.IGNORECASE)
+AFTER_PRESS = timedelta(days=1)
+"""A day and month later than this after publication are those of the year before: time zones differ by a day."""
 
 
 class Grain(IntEnum):
@@ -51,52 +49,61 @@ class TimeKey:
         return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
-def time_key(text: str, calendar: Calendar, published: date | None) -> TimeKey:
-    """The key of a time expression; with a publication date, weekdays and day-months become days."""
-    iso = ISO.search(text)
-    if iso:
-        return _of(int(iso[1]), int(iso[2]), int(iso[3]))
-    dotted = DOTTED.search(text)
-    if dotted and int(dotted[2]) <= 12:
-        year = int(dotted[3]) + (2000 if len(dotted[3]) == 2 else 0)
-        return _of(year, int(dotted[2]), int(dotted[1]))
-    words = re.findall(r"[a-z]+", text.lower())
-    weekday = next((calendar.weekdays[w] - 1 for w in words if w in calendar.weekdays), None)
-    month = next((calendar.months[w] for w in words if w in calendar.months), None)
-    year_match = YEAR.search(text)
-    stated = int(year_match[1]) if year_match else None
-    day = _day(text, year_match) if month else None
-    ago = 0 if TODAY.search(text) else 1 if YESTERDAY.search(text) else None
-    on = published - timedelta(days=ago) if published is not None and ago is not None else None
-    return replace(_anchored(TimeKey(weekday, month, day, stated, on), published), ago=ago)
+def time_key(time: TimeExpression, published: date | None) -> TimeKey:
+    """The key of a time expression; with a publication date, weekdays and day-months become days.
+
+    Of a range ("since Monday", "from 3 to 6 June") the key holds what its first end fixes.
+    """
+    said = {phrase.kind: phrase for phrase in reversed(time.first)}
+    named, weekday = said.get(PhraseKind.DATE) or said.get(PhraseKind.YEAR), said.get(PhraseKind.WEEKDAY)
+    ago = next((a for phrase in time.first if (a := _ago(phrase)) is not None), None)
+    if published is not None and ago is not None:
+        return replace(_of(published - timedelta(days=ago)), ago=ago)
+    if named is not None:
+        return replace(_named(named, weekday, published), ago=ago)
+    if weekday is not None:
+        return replace(_weekday(weekday, published), ago=ago)
+    return TimeKey(ago=ago)
 
 
-def _of(year: int, month: int, day: int) -> TimeKey:
+def _ago(phrase: Phrase) -> int | None:
+    """Days before the report: "today", "two days ago". "The day before" is counted from the report, for want of better.
+
+    Other days counted from one spoken of before ("the same day", "three days later") fix nothing by themselves.
+    """
+    if phrase.unit is not Unit.DAY or phrase.amount is None or phrase.amount > 0:
+        return None
+    counted = phrase.kind is PhraseKind.RELATIVE or (phrase.kind is PhraseKind.FOLLOWING and phrase.amount == -1)
+    return -phrase.amount if counted else None
+
+
+def _named(named: Phrase, weekday: Phrase | None, published: date | None) -> TimeKey:
+    """A date or a part of one, with the weekday said beside it."""
+    year = named.year or (published.year if published else None)
+    if named.month is None or named.day is None or year is None:
+        return TimeKey(weekday.weekday - 1 if weekday and weekday.weekday else None, named.month, named.day, named.year)
+    found = _day(year, named.month, named.day)
+    if published and not named.year and found.on and found.on > published + AFTER_PRESS:
+        return _day(year - 1, named.month, named.day)
+    return found
+
+
+def _weekday(phrase: Phrase, published: date | None) -> TimeKey:
+    """The last such day on or before publication; "last Friday" said on a Friday is a week before."""
+    wanted = (phrase.weekday or 1) - 1
+    if published is None:
+        return TimeKey(wanted)
+    back = (published.weekday() - wanted) % 7
+    return _of(published - timedelta(days=7 if phrase.pointer == -1 and back == 0 else back))
+
+
+def _day(year: int, month: int, day: int) -> TimeKey:
+    """Only the year, where no calendar has the day."""
     try:
-        on = date(year, month, day)
+        return _of(date(year, month, day))
     except ValueError:
         return TimeKey(year=year)
-    return TimeKey(on.weekday(), month, day, year, on)
 
 
-def _day(text: str, year: re.Match[str] | None) -> int | None:
-    rest = text if year is None else text[:year.start()] + text[year.end():]
-    found = DAY.search(rest)
-    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
-
-
-def _anchored(key: TimeKey, published: date | None) -> TimeKey:
-    if key.on is not None:
-        return TimeKey(key.on.weekday(), key.on.month, key.on.day, key.on.year, key.on)
-    if key.month and key.day:
-        year = key.year or (published.year if published else None)
-        if year is None:
-            return key
-        found = _of(year, key.month, key.day)
-        if published and not key.year and found.on and found.on > published + timedelta(days=1):
-            found = _of(year - 1, key.month, key.day)
-        return found
-    if key.weekday is not None and published is not None and key.month is None:
-        on = published - timedelta(days=(published.weekday() - key.weekday) % 7)
-        return TimeKey(key.weekday, on.month, on.day, on.year, on)
-    return key
+def _of(on: date) -> TimeKey:
+    return TimeKey(on.weekday(), on.month, on.day, on.year, on)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sijill.knowledge.attachment import Attachment
 from sijill.knowledge.boilerplate import Boilerplate
 from sijill.knowledge.calendar import Calendar
 from sijill.knowledge.cues import ObjectNouns, ScopeCues, Speech, Weapons
@@ -23,6 +24,7 @@ class Language:
     numbers: Numbers
     persons: Persons
     boilerplate: Boilerplate
+    attachment: Attachment
 
     @classmethod
     def from_packs(cls, packs: Sequence[Pack]) -> "Language":
@@ -35,4 +37,5 @@ class Language:
             calendar=Calendar.from_tables(tables(packs, "calendar")),
             numbers=Numbers.from_tables(tables(packs, "numbers")),
             persons=Persons.from_tables(tables(packs, "persons")),
-            boilerplate=Boilerplate.from_tables(tables(packs, "boilerplate")))
+            boilerplate=Boilerplate.from_tables(tables(packs, "boilerplate")),
+            attachment=Attachment.from_packs(packs))
