@@ -45,8 +45,7 @@ def act_of(claim: Claim) -> Iterator[Stated[Any]]:
 
 
 def perpetrators_of(claim: Claim) -> Iterable[Stated[Any]]:
-    """The act, where nobody is blamed for it: there the words should have been."""
-    return claim.perpetrators or (claim.act,)
+    return claim.perpetrators
 
 
 def targets_of(claim: Claim) -> Iterable[Stated[Any]]:

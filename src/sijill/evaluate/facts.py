@@ -117,7 +117,7 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What was coded and what was found, in words, with where the report has it."""
+    """What was coded and what was found, in words, with where the report has it; where it has nothing, the act."""
 
     match: Match
     coded: str
@@ -127,7 +127,7 @@ class _Told:
     def fact(self, figure: str, right: bool, listed: bool = True) -> Fact:
         """Wrong without a hit; listed only with one, for the miss is listed by itself."""
         wrong = not right and self.match.hit and listed
-        where = cited(self.match.incident, self.look) if wrong else ()
+        where = cited(self.match.incident, self.look) or cited(self.match.incident, act_of) if wrong else ()
         return Fact(figure, right and self.match.hit, self.match.hit, self.coded, self.found, where, wrong)
 
 

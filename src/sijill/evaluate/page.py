@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import PurePath
 from string import Template
 
 from sijill.evaluate.citing import Cited
@@ -108,10 +109,10 @@ def _article(number: int, error: Error, showing: Showing) -> str:
 
 def _links(error: Error, showing: Showing) -> str:
     """Where to go on: the coded row, the incident, the reports."""
-    said = [escape(showing.words(error.where, error))] if error.where else []
+    said = [escape(showing.words(PurePath(error.where).name, error))] if error.where else []
     said += [f"<code>sijill explain CASEBOOK {escape(error.incident)}</code>"] if error.incident else []
     reports = dict.fromkeys((*error.reports, *(cited.report for cited in error.cited)))
-    said += [f'<a href="#{escape(report)}">{escape(showing.file(report) or report)}</a>'
+    said += [f'<a href="#{escape(report)}">{escape(PurePath(showing.file(report) or report).name)}</a>'
              for report in reports if report in showing.reports]
     return f"<small>{' · '.join(said)}</small>"
 
@@ -122,12 +123,23 @@ def _quotation(cited: Cited, showing: Showing) -> str:
     if report is None:
         return f"<blockquote><mark>{escape(showing.quote(cited))}</mark></blockquote>"
     start, end = cited.evidence.start, cited.evidence.end
-    left = max(report.text.rfind("\n", 0, start) + 1, start - AROUND)
-    stop = report.text.find("\n", end)
-    right = min(len(report.text) if stop < 0 else stop, end + AROUND)
-    words = _marked(report, (left, right), [(start, end)], showing)
+    left, right = _window(report.text, start, end)
+    before = "…" if left and report.text[left - 1] != "\n" else ""
+    after = "…" if report.text[right:right + 1].strip() else ""
+    words = before + _marked(report, (left, right), [(start, end)], showing) + after
     return (f'<blockquote>{words}<br><small><a href="#{escape(report.id)}-{start}">in the report</a>, characters '
             f"{start}–{end}, <code>{escape(cited.claim)}</code></small></blockquote>")
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """The quote's paragraph, or as much of it as is AROUND on each side, in whole words."""
+    left, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    right = len(text) if stop < 0 else stop
+    if start - left > AROUND:
+        left = text.find(" ", start - AROUND, start) + 1 or start
+    if right - end > AROUND:
+        right = max(text.rfind(" ", end, end + AROUND), end)
+    return left, right
 
 
 def _report(report: Report, errors: Iterable[Error], showing: Showing) -> str:
@@ -137,7 +149,8 @@ def _report(report: Report, errors: Iterable[Error], showing: Showing) -> str:
         if line.strip():
             paragraphs.append(f"<p>{_marked(report, (at, at + len(line)), spans, showing, anchors=True)}</p>")
         at += len(line) + 1
-    head = showing.veil(" · ".join(part for part in (report.title, report.publisher, report.origin) if part), report.id)
+    head = showing.veil(" · ".join(part for part in (report.title, report.publisher, PurePath(report.origin).name)
+                                   if part), report.id)
     return (f'<details id="{escape(report.id)}"><summary>{escape(head)} <code>{escape(report.id)}</code></summary>'
             f"{''.join(paragraphs)}</details>")
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sijill.evaluate.citing import cited, victims_named
+from sijill.evaluate.citing import act_of, cited, counts_of, victims_named
 from sijill.evaluate.facts import Fact
 from sijill.evaluate.gold import ADULT, CodedVictim
 from sijill.evaluate.matching import Match
 from sijill.evaluate.names import alike
+from sijill.model.casualty import Group, Harm
 from sijill.model.claim import AgeGroup, Victim
 from sijill.model.incident import Incident
 
@@ -52,7 +53,8 @@ def _one(each: Paired, incident: Incident | None) -> Iterator[Fact]:
     yield Fact("victim_recall_all", found is not None)
     if coded.in_text:
         missed = found is None and incident is not None
-        yield Fact("victim_recall", found is not None, None, coded.name, "not named", (), missed)
+        harmed = cited(incident, counts_of(Harm.KILLED, Group.ALL)) or cited(incident, act_of) if missed else ()
+        yield Fact("victim_recall", found is not None, None, coded.name, "not named", harmed, missed)
     if found is not None and coded.sex is not None:
         right = coded.sex is found.sex
         said = (f"{coded.name}: {coded.sex}", f"{found.name}: {found.sex or 'not said'}")
