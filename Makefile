@@ -1,9 +1,10 @@
-# Two commands: `make demo` shows the main job on the example reports; `make test` checks everything.
+# `make demo` shows the main job on the example reports; `make test` checks everything; `make accuracy` says how well it
+# reads: our own hard cases, and the reports that others coded where they lie beside the checkout.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO := demo
 
-.PHONY: demo test lint unit lock clean
+.PHONY: demo test accuracy lint unit lock clean
 
 demo: .venv/installed
 	@mkdir -p $(DEMO)
@@ -17,8 +18,11 @@ demo: .venv/installed
 
 test: lint unit
 
+accuracy: .venv/installed
+	$(BIN)/python accuracy/run.py
+
 lint: .venv/tested
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff check src tests accuracy
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

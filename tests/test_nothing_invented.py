@@ -1,6 +1,7 @@
 """Sport, business, obituaries, films, accidents, weather: words of war without a war give no incident."""
 
 import json
+import random
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,16 +23,40 @@ NAMED = {f"{kind}-{number}": text for kind, texts in HARMLESS.items() for number
 
 Found = Mapping[str, list[Incident]]
 
+FLOOR = tomllib.loads((Path(__file__).parents[1] / "accuracy" / "floors.toml").read_text("utf-8"))["harmless"]
+TEMPLATES = tomllib.loads((Path(__file__).parent / "harmless_templates.toml").read_text("utf-8"))
+FILLINGS = 6
+"""Of each template: with the paragraphs above they make more than the floor asks for."""
+
+
+def filled() -> dict[str, str]:
+    """The templates with their gaps filled, each several times and every time otherwise; the same at every run."""
+    chance = random.Random(1)
+    made: dict[str, str] = {}
+    for kind, templates in TEMPLATES["templates"].items():
+        for number, template in enumerate(templates, 1):
+            texts = dict.fromkeys(text for _ in range(50) for text in [filling(template, chance)])
+            made |= {f"{kind}-{number}-{at}": text for at, text in enumerate(list(texts)[:FILLINGS], 1)}
+    return made
+
+
+def filling(template: str, chance: random.Random) -> str:
+    text = template.format(**{gap: chance.choice(words) for gap, words in TEMPLATES["gaps"].items()})
+    return text[0].upper() + text[1:]
+
+
+TEMPLATED = filled()
+
 
 @pytest.fixture(scope="module")
 def found(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Found:
     """Each paragraph a report of its own, all coded in one call."""
     rows = [json.dumps({"id": name, "text": text, "published": "2021-06-12", "publisher": "The Example"})
-            for name, text in NAMED.items()]
+            for name, text in (NAMED | TEMPLATED).items()]
     file = tmp_path_factory.mktemp("harmless") / "harmless.jsonl"
     file.write_text("\n".join(rows), encoding="utf-8")
     coded = code([str(file)], knowledge)
-    assert len(coded.reports) == len(NAMED)
+    assert len(coded.reports) == len(NAMED | TEMPLATED)
     names = {report.id: report.external_id or "" for report in coded.reports}
     by_name: dict[str, list[Incident]] = defaultdict(list)
     for incident in coded.incidents:
@@ -50,6 +75,15 @@ def test_nothing_comes_of_it(name: str, found: Found) -> None:
     """Of a lesson in history context may come; of a match or a storm not even that."""
     scopes = set(Scope) - {Scope.CONTEXT} if name.startswith("history") else set(Scope)
     assert said(found.get(name, []), *scopes) == ""
+
+
+@pytest.mark.accuracy
+def test_hardly_anything_comes_of_many_more(found: Found) -> None:
+    """Over all paragraphs, written and templated: the share that gives an incident is below the floor."""
+    every = NAMED | TEMPLATED
+    assert len(every) >= FLOOR["paragraphs"]
+    wrong = {name: said(found[name], Scope.INCIDENT) for name in every if said(found.get(name, []), Scope.INCIDENT)}
+    assert len(wrong) <= FLOOR["incidents"] * len(every), wrong
 
 
 def test_the_same_words_are_heard_where_they_are_meant(knowledge: Knowledge, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None and not any(
         m.weapons and _of_war(m) and _told_of_day(m) for m in ms) for r, ms in told]
-    armed = any(_armed(r) for r, _ in told)
+    fiction = language.scope.fiction
+    armed = any(_armed(r) and fiction.search(r.sentence.span.text) is None for r, _ in told)  # a cell's "invader"
     violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
     unrest = not armed and any(language.scope.unrest.search(r.sentence.span.text) for r, _ in told)
     civil = any(_told_of_day(m) and (unrest or _assault(m, language)) for _, ms in told for m in ms)
@@ -49,7 +50,7 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
         return
     armed = armed or civil
     for (reading, mentions), other in zip(told, foreign, strict=True):
-        if language.scope.fiction.search(reading.sentence.span.text):
+        if fiction.search(reading.sentence.span.text):
             continue
         kept = tuple(m for m in mentions if not other or _fighting(reading) or m.weapons)
         kept = tuple(m for m in kept if m.act not in FIGURATIVE or _of_conflict(m))
