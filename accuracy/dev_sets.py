@@ -16,7 +16,7 @@ from platformdirs import user_cache_path
 from sijill import pipeline
 from sijill.knowledge import Knowledge, load
 from sijill.knowledge.gazetteer import add
-from sijill.knowledge.gazetteer.schema import world_path
+from sijill.knowledge.gazetteer.schema import world_path, world_version
 from sijill.knowledge.gazetteer.world import build
 from sijill.model.wire import to_wire
 
@@ -30,13 +30,20 @@ def present() -> bool:
     return (SHARED / "eval" / "score.py").is_file()
 
 
-def knowledge() -> Knowledge:
-    """All packs; the packaged gazetteer, and those beside the checkout where there are any, imported once."""
+def packaged() -> Knowledge:
+    """All packs and the packaged gazetteer: what everybody has, and all that the hard cases need."""
+    return load(home=_bare())
+
+
+def imported() -> Knowledge:
+    """With the gazetteers beside the checkout, imported once: minutes, then kept in the user's cache folder."""
     files = sorted((SHARED / "gazetteers").glob("*.csv"))
-    home = CACHE / (_digest(files) if files else "packaged")
+    home = CACHE / f"{world_version()}-{_digest(files)}"
     if not home.is_dir():
-        unfinished = home.with_name(f"{home.name}.{os.getpid()}")
-        build(unfinished)
+        print(f"importing {len(files)} gazetteers (once, some minutes) …", file=sys.stderr)
+        unfinished, world = home.with_name(f"{home.name}.{os.getpid()}"), world_path(_bare())
+        world_path(unfinished).parent.mkdir(parents=True)
+        os.link(world, world_path(unfinished))
         for file in files:
             add(unfinished, file, FORMATS[file.name.partition("_")[0]])
         if home.is_dir():  # made by another run meanwhile
@@ -44,6 +51,12 @@ def knowledge() -> Knowledge:
         else:
             unfinished.rename(home)
     return load(home=home)
+
+
+def _bare() -> Path:
+    home = CACHE / world_version()
+    build(home)
+    return home
 
 
 def figures(name: str, known: Knowledge) -> Mapping[str, float | None]:

@@ -33,12 +33,13 @@ def main(asked: Sequence[str]) -> int:
     if unknown:
         print(f"there is no set {unknown[0]}; name {HARD} or one of {', '.join(FLOORS['sets'])}", file=sys.stderr)
         return 2
-    known = dev_sets.knowledge()
     _line("set", "figure", "baseline", "reader", "reach", "now")
-    missed = (not asked or HARD in asked) and _hard(known)
-    for name, floors in FLOORS["sets"].items():
-        if (not asked or name in asked) and dev_sets.present():
-            _coded_by_others(name, floors, known)
+    missed = (not asked or HARD in asked) and _hard(dev_sets.packaged())
+    chosen = [name for name in FLOORS["sets"] if not asked or name in asked] if dev_sets.present() else []
+    if chosen:
+        known = dev_sets.imported()
+        for name in chosen:
+            _coded_by_others(name, FLOORS["sets"][name], known)
     if not dev_sets.present():
         print("\nThe reports that others coded are not beside this checkout (../shared): the hard cases alone.")
     if not asked and dev_sets.present() and (HERE / "muc4.py").is_file():
