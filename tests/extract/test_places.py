@@ -49,7 +49,7 @@ def only(text: str) -> PlaceFound:
     ("Clashes broke out in southern Idlib.", "Idlib", "southern", None, ()),
     ("An attack took place in South Sudan.", "South Sudan", None, None, ()),
     ("He died in Syria’s Sere Kaniye.", "Sere Kaniye", None, None, ("Syria",)),
-    ("He left the region of Sere Kaniye (Ras al-Ain) on foot.", "Sere Kaniye", None, "area", ("Ras al-Ain",)),
+    ("He left the region of Sere Kaniye (Ras al-Ain) on foot.", "Sere Kaniye", None, "region", ("Ras al-Ain",)),
     ("Her body lay in the neighborhood of al-Nahr in Sere Kaniye.", "al-Nahr", None, "neighbourhood", ("Sere Kaniye",)),
     ("The strike hit Amal Hospital in Khan Younis, Gaza Strip.", "Amal Hospital", None, "hospital",
      ("Khan Younis", "Gaza Strip")),
@@ -160,3 +160,30 @@ def test_a_masked_text_is_quoted_as_published() -> None:
     one = Sentence(model()(parsed)[:], report, segment, 0, 0, False, offsets)
     found = find_places([one], KnownNames(), packs())[0][0]  # type: ignore[arg-type]
     assert (found.mention.name, found.evidence.quote) == ("Homs", "Ho*ms")
+
+
+@pytest.mark.parametrize(("text", "name", "within"), [
+    ("Troops shelled Novodarna, Homs region.", "Novodarna", ("Homs",)),
+    ("Jets carried out raids on Hisn Balaa (Homs).", "Hisn Balaa", ("Homs",)),
+    ("A guard was shot at Qasrun village under Tal police limits in Oyam district.", "Qasrun", ("Tal", "Oyam")),
+    ("A man was killed in the Patte d'Olive quarter of Homs.", "Patte d'Olive", ("Homs",))])
+def test_a_name_no_gazetteer_has_is_a_place_where_an_address_follows(text: str, name: str,
+                                                                     within: tuple[str, ...]) -> None:
+    assert next(p.mention.within for p in places(text) if p.mention.name == name) == within
+
+
+def test_the_address_at_a_lists_end_is_that_of_all_its_places() -> None:
+    found = places("Rebels laid an ambush between Bahru and Talmin (Oyam, Syria).")
+    assert [(p.mention.name, p.mention.within) for p in found] == [
+        ("Bahru", ("Oyam", "Syria")), ("Talmin", ("Oyam", "Syria"))]
+
+
+def test_a_distance_from_a_place_is_near_it() -> None:
+    found = only("Gunmen set up a checkpoint 17 km from Sarja.")
+    assert (found.mention.name, found.mention.relation) == ("Sarja", "near")
+
+
+@pytest.mark.parametrize("text", ["RR, SOG and police exchanged fire (coded as a clash) in Homs.",
+                                  "Clashes broke out between JaS and ISWAP in Homs."])
+def test_short_capitals_are_forces_not_places(text: str) -> None:
+    assert [p.mention.name for p in places(text)] == ["Homs"]

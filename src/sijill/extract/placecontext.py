@@ -17,6 +17,7 @@ DETERMINERS = frozenset({
     "nearby", "neighbouring", "neighboring", "besieged", "occupied", "both"})
 MEASURES = frozenset({"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "m", "meters",
                       "metres", "about", "some", "around", "approximately", "to", "just", "immediately", "further"})
+LENGTHS = MEASURES - {"about", "some", "around", "approximately", "to", "just", "immediately", "further"} | {"away"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -113,14 +114,21 @@ def _compass_part(doc: Any, i: int, nouns: PlaceNouns) -> bool:
 
 def _measured(doc: Any, now: Context, floor: int) -> Context:
     """Past a distance: "five km to the north of"."""
-    i = now.outer
-    while i > floor and (doc[i - 1].lower_ in MEASURES or doc[i - 1].like_num or doc[i - 1].lower_ in DETERMINERS):
-        i -= 1
+    i = _past_measure(doc, now.outer, floor)
     return replace(now, begin=i, outer=i)
 
 
+def _past_measure(doc: Any, i: int, floor: int) -> int:
+    measure = MEASURES | DETERMINERS | {"away"}
+    while i > floor and (doc[i - 1].lower_ in measure or doc[i - 1].like_num):
+        i -= 1
+    return i
+
+
 def _nearness(doc: Any, i: int, floor: int, nouns: PlaceNouns) -> tuple[int, str] | None:
-    """Where a word or two of nearness begins that ends at token i, and how it is recorded."""
+    """Where a word or two of nearness begins that ends at token i, and how it is recorded; "4 km from" is near."""
+    if doc[i].lower_ == "from" and i > floor and doc[i - 1].lower_ in LENGTHS:
+        return _past_measure(doc, i, floor), "near"
     for width in (2, 1):
         first = i - width + 1
         if first >= floor and (words := doc[first:i + 1].text.lower()) in nouns.nearness:

@@ -73,7 +73,8 @@ class _Room:
             return ()
         # a village may lie elsewhere than the last place told of; only a full address around it says that it does not
         settled = self.nouns.kind(place.mention.feature) == SETTLEMENT
-        donors = (d for d in self._before(i, place, 0 if settled else BACK) if d.mention.within or not settled)
+        donors = (d for d in self._before(i, place, 0 if settled else BACK)
+                  if d.mention.within or not settled or (d.start > place.start and self._wide(d)))
         donor = next((d for d in donors if self._holds(d)), None)
         return (donor.mention.name, *donor.mention.within) if donor else ()
 
@@ -81,10 +82,13 @@ class _Room:
         """Places said with this one, the nearest first: before it, then after it, then in the sentences before."""
         here = self.placed[i]
         yield from reversed([other for other in here if other.start < place.start])
-        if back:
-            yield from (other for other in here if other.start > place.start)
+        yield from (other for other in here if other.start > place.start and (back or self._wide(other)))
         for j in range(i - 1, max(i - back, 0) - 1, -1):
             yield from self.placed[j]
+
+    def _wide(self, other: PlaceFound) -> bool:
+        """ "at Qasrun village under Tal police limits in Mara district": the district said last holds the village."""
+        return self.nouns.kind(other.mention.feature) in {"district", "province"} and other.preposition in {"in", "of"}
 
     def _holds(self, other: PlaceFound) -> bool:
         """Whether the other place may have this one in it; nothing that a report names lies in a village."""

@@ -106,8 +106,9 @@ def _joined(doc: Any, left: int, right: int) -> bool:
 
 def _named(token: Any, span: Any, nouns: PlaceNouns) -> bool:
     text = token.text
-    # eThekwini and uMzimkhulu have their capital second
-    if not (text[0].isupper() or text[1:2].isupper()) or token.lower_ in nouns.breaks:
+    # eThekwini and uMzimkhulu have their capital second, d'Oie behind its elided article
+    elided = text[1:2] in QUOTES and text[2:3].isupper()
+    if not (text[0].isupper() or text[1:2].isupper() or elided) or token.lower_ in nouns.breaks:
         return False
     if token.lower_ in nouns.peoples and token.tag_ not in {"NNP", "NNPS"}:
         return False

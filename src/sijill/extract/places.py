@@ -6,6 +6,7 @@ gazetteer does not know is a place where the report says so ("the village of X")
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sijill.extract.parse import Sentence
 from sijill.extract.placecontext import POSSESSIVES, Context, context
@@ -35,6 +36,9 @@ ALIKE = frozenset({"coded to", "coded as", "also spelled", "also known as", "a.k
 
 DATELINE_WITHIN = 8
 """Tokens that may stand before a dateline: "date 2019-10-30 BEIRUT, LEBANON (4:20 P.M.) –"."""
+
+SHORTEST_DATELINE = 4
+"""Letters: BAKU; of three they are a force or a party ("RR, CRPF and police exchanged fire")."""
 
 MOST_WORDS = 5
 """Of a name the gazetteer does not know; a longer run of capitals is a headline."""
@@ -100,7 +104,15 @@ class _Sentence:
                 self._owned(drafts, draft)
             else:
                 drafts.append(draft)
+        self._share(drafts)
         return tuple(self._found(draft) for draft in drafts)
+
+    def _share(self, drafts: Sequence[_Draft]) -> None:
+        """ "between Bahru and Talmin (Nur district)": an address at a list's end is that of all its places."""
+        for left, right in reversed(list(pairwise(drafts))):
+            between = [t.lower_ for t in self._doc[left.end:right.begin]]
+            if right.within and not left.within and between in (["and"], [","], ["&"], ["or"], [",", "and"]):
+                left.within = [name for name in right.within if name != left.name]
 
     def _draft(self, run: Run, previous: _Draft | None) -> _Draft | None:
         if any(start < run.stop and run.start < end for start, end in self._taken):
@@ -157,14 +169,18 @@ class _Sentence:
         if around.preposition in ABOUT:
             # unknown, but under a preposition of place: a place, unless an abbreviation
             return known or (short and not (run.bare.isupper() and len(run.bare) < SHORTEST_CAPITALS))
-        if listed and previous and previous.spreading and short:
-            return True
-        if run.bare in self._said and self._doc[run.end:run.end + 1].text not in POSSESSIVES:
+        # "the villages of A and B", "between A and B"
+        spread = short and listed and previous is not None and (
+            previous.spreading is not None or previous.relation == "between")
+        if spread or (run.bare in self._said and self._doc[run.end:run.end + 1].text not in POSSESSIVES):
             return True
         if around.preposition == "of":
             return previous is not None and previous.end == around.outer
+        if not known:
+            placed = around.preposition is not None or self._object(run) or self._hit(run)
+            return short and placed and self._addressed(run)
         placed = around.owner_end is not None or around.preposition is not None or listed
-        return known and (placed or self._object(run) or self._dateline(run))
+        return placed or self._object(run) or self._dateline(run)
 
     def _said_with(self, previous: _Draft, run: Run) -> bool:
         """What coders put between a name and its address: another name of it, its part, the police station over it."""
@@ -207,17 +223,29 @@ class _Sentence:
         """IS and SDF are names of villages too; "an SDF checkpoint" is no place of that name."""
         first, *rest = run.bare.split()
         alone = not rest or self._nouns.kind(run.feature) is not None
-        return alone and first.isupper() and len(first) < SHORTEST_CAPITALS - 2 and not self._dateline(run) and \
-            first.lower() not in self._nouns.abbreviations
+        mixed = len(first) < SHORTEST_DATELINE and first[1:] != first[1:].lower()  # JaS, DoD
+        return alone and (first.isupper() or mixed) and len(first) < SHORTEST_CAPITALS - 2 and \
+            not self._dateline(run) and first.lower() not in self._nouns.abbreviations
 
     def _object(self, run: Run) -> bool:
         """What a verb like "shelled" is done to."""
         root = self._doc[run.start:run.stop].root
         return root.dep_ in {"dobj", "nsubjpass", "conj"} and root.head.lemma_.lower() in self._nouns.verbs
 
+    def _addressed(self, run: Run) -> bool:
+        """Whether what follows says where it lies: "shelled Nova Dolynivka, Kharkiv", "raids on Hisn Bala (Marib)"."""
+        doc, first = self._doc, run.end + 1
+        return run.end < self._span.end and doc[run.end].text in {",", "("} and any(
+            doc[first:first + width].text in self._known for width in (1, 2, 3))
+
+    def _hit(self, run: Run) -> bool:
+        """Right after a verb like "shelled", whatever the parser makes of a name it does not know."""
+        return run.start > self._span.start and self._doc[run.start - 1].lemma_.lower() in self._nouns.verbs
+
     def _dateline(self, run: Run) -> bool:
         """ "BEIRUT, LEBANON (4:20 P.M.) –" opens a report: where it was written, seldom where it happened."""
-        if not self._doc[run.start:run.stop].text.isupper() or run.start - self._span.start > DATELINE_WITHIN:
+        text = self._doc[run.start:run.stop].text
+        if not text.isupper() or len(text) < SHORTEST_DATELINE or run.start - self._span.start > DATELINE_WITHIN:
             return False
         after = [t.text for t in self._doc[run.stop:min(run.stop + 10, len(self._doc))]]
         return bool(after) and after[0] in {",", "(", "–", "-", "—", ":"} and bool({"–", "—", "-", "("} & set(after))
@@ -236,6 +264,8 @@ class _Sentence:
             return between in ([], [","]) and self._doc[around.outer].lower_ != "from"
         if around.preposition is not None or around.owner_end is not None:
             return False
+        if not between and self._nouns.kind(left.feature) in {"part", "building"}:
+            return True  # "at Edo roundabout Warri"
         if between == ["("] or (left.within and between == [","] and self._open(right.run)):
             return True
         return between == [","] and not self._list_goes_on(right)
@@ -265,11 +295,11 @@ class _Sentence:
                 left.end += 1
 
     def _past_limits(self, i: int) -> int:
-        """Past "police station limits" before a bracket: what follows still says where the place lies."""
+        """Past "police station limits" before a bracket or "in": what follows still says where the place lies."""
         end = i
         while end < self._span.end and self._doc[end].lower_ in LIMITS:
             end += 1
-        return end if self._doc[end:end + 1].text == "(" else i
+        return end if self._doc[end:end + 1].text in {"(", "in"} else i
 
     def _owned(self, drafts: list[_Draft], draft: _Draft) -> None:
         """ "Syria’s Sere Kaniye": the owner is the wider place."""
