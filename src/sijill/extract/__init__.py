@@ -27,6 +27,7 @@ from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
 from sijill.extract.scope import scope_of
 from sijill.extract.tellings import number_tellings
+from sijill.extract.tolls import settle_tolls
 from sijill.knowledge import Knowledge
 from sijill.model.claim import Claim
 from sijill.model.event import Modality, Scope
@@ -62,7 +63,8 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     named = name_acts(date_background(passages, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
-    return tuple(date_posts(share_victim(name_in_full(ordered, readings)), report, language.calendar))
+    full = share_victim(name_in_full(ordered, readings))
+    return tuple(date_posts(settle_tolls(full, readings, language.scope), report, language.calendar))
 
 
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,

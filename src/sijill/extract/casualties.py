@@ -6,11 +6,14 @@ from dataclasses import replace
 from sijill.extract.counts import CountPhrase
 from sijill.extract.mention import Mention
 from sijill.extract.needs import is_plural_toll
+from sijill.extract.roles import patients
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
 
 FIGHTING = {ActorKind.ARMED_GROUP, ActorKind.COMBATANT}
+ONE_BY_ONE = {Harm.KILLED, Harm.INJURED}
+"""Harms for which a pronoun is worth a count."""
 PEOPLE = {Group.CHILDREN, Group.GIRLS, Group.BOYS, Group.WOMEN}
 """Groups that are civilian where nothing else is said."""
 
@@ -28,7 +31,7 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
         return ()
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
-        return tuple(_named(mention, harm)) or tuple(_several(mention, harm))
+        return tuple(_named(mention, harm)) or tuple(_pronoun(mention, harm)) or tuple(_several(mention, harm))
     return (*_totals(mention, harm, _of_their_status(mention, _wholes(counted))), *_parts(mention, harm, counted))
 
 
@@ -105,6 +108,17 @@ def _several(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
         status = {_status(mention, c) for c in mention.counts}
         row = Casualty(harm, Group.ALL, status.pop() if len(status) == 1 else Status.MIXED, AT_LEAST_TWO)
         yield Stated(row, tuple(_quote(mention, c) for c in mention.counts))
+
+
+def _pronoun(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
+    """ "killed him" is one person, unless the telling counts or names him elsewhere (`tolls.py`)."""
+    if harm not in ONE_BY_ONE or mention.counts:
+        return
+    for head in patients(mention.found):
+        if head.lower_ in {"he", "she", "him", "her"}:
+            yield Stated(Casualty(harm, Group.ALL, Status.UNKNOWN, exactly(1)),
+                         (mention.reading.sentence.quote(head.i, head.i + 1),))
+            return
 
 
 def _status(mention: Mention, phrase: CountPhrase) -> Status:

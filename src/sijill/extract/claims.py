@@ -1,6 +1,7 @@
 """Claims: from passages numbered with their tellings to claims, one for each act and source of a passage."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ from sijill.model.ids import content_id
 from sijill.model.place import PlaceMention
 
 T = TypeVar("T")
+HARMS = {Act.KILLING, Act.INJURY}
+"""Acts that say what came of an attack, not what it was."""
 CAMPAIGNS = {"offensive", "counteroffensive", "operation"}
 """Attacks on ground that someone holds, though it is not said who."""
 EXTRACTOR = "rules 0.1.0"
@@ -31,14 +34,24 @@ SURE = (Modality.DENIED, Modality.UNCONFIRMED, Modality.ALLEGED, Modality.ASSERT
 def claims_of(passage: Passage, number: int) -> Iterator[Claim]:
     """Claims of one passage. Mentions without an act of their own lend their roles to the others."""
     acts = {act for m in passage.mentions for act in _acts(m, passage)}
-    fallback = () if acts else _bare_attack(passage.mentions)
+    acts |= set(_attack(passage, acts))
     seen: set[tuple[str, str]] = set()
-    for act in sorted(acts) or list(fallback):
+    for act in sorted(acts):
         mine = [m for m in passage.mentions if act in _acts(m, passage)] or list(passage.mentions)
         for source, told in groupby(sorted(mine, key=_source_key), key=_source_key):
             if (act, source) not in seen:
                 seen.add((act, source))
                 yield _claim(passage, number, act, list(told))
+
+
+def _attack(passage: Passage, acts: AbstractSet[Act]) -> Iterator[Act]:
+    """The bare attack where nothing else is said, or only whom it harmed: "attacked the army and killed two"."""
+    bare = list(_bare_attack(passage.mentions))
+    if not acts:
+        yield from bare
+    elif acts <= HARMS and any(m.found.trigger.act is None and m.act is None and m.found.trigger.harm is None
+                               for m in passage.mentions):
+        yield from (a for a in bare if a is Act.ARMED_CLASH)
 
 
 def _acts(mention: Mention, passage: Passage) -> tuple[Act, ...]:

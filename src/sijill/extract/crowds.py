@@ -36,7 +36,7 @@ def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language
 def _transitive(found: Found) -> bool:
     head = found.head
     by = [c for c in children(head, "agent", "prep") if c.lower_ == "by"]
-    aimed = found.trigger.patient == "aim" or found.trigger.act is Act.ARSON
+    aimed = found.trigger.patient == "aim" or found.trigger.act in {Act.ARSON, Act.ARMED_CLASH}
     return bool(by or aimed or aims(found) or children(head, "dobj"))
 
 

@@ -94,7 +94,8 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
                                                                for e in s.source.evidence} or \
             reading.sentence.offsets[doc[phrase.start].idx] in quoted:
         return False
-    return phrase.head not in speaking and not _owner(doc, phrase, [reading.counts[n] for n in mine])
+    own = found.start <= phrase.head < found.end  # "six fatalities reported"
+    return (own or phrase.head not in speaking) and not _owner(doc, phrase, [reading.counts[n] for n in mine])
 
 
 def _subject(verb: Any) -> Iterator[Any]:

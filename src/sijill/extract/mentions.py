@@ -8,6 +8,7 @@ from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.aimed import aimed_at, struck_people
+from sijill.extract.allies import with_allies
 from sijill.extract.crowds import people_acting
 from sijill.extract.dates import TimeFound
 from sijill.extract.harmed import counts_of
@@ -34,12 +35,14 @@ from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
 from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
+from sijill.model.actor import ActorKind
 from sijill.knowledge.persons import Persons
 from sijill.model.event import Act
 
 HE_OR_SHE = {"he", "she", "him", "her", "his", "them", "they"}
 MANY = {"them", "they"}
 NO_TIME = TimeKey()
+ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
 
 
 def find_mentions(reading: Reading, language: Language, published: date | None) -> tuple[Mention, ...]:
@@ -82,10 +85,12 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
     counts = counts_of(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
+    targets = _suffering(reading, [*heads, *aimed])
+    armed = any(a.mention.kind in ARMED for a in targets)
     return Mention(
-        reading=reading, found=found, act=_act(found, near) or _bare(found, near, weapons, objects, language),
-        agents=_doers(reading, found, doers) or people_acting(reading, found, doers, language),
-        targets=_suffering(reading, [*heads, *aimed]), counts=counts,
+        reading=reading, found=found, act=_act(found, near) or _bare(found, near or weapons, objects, armed, language),
+        agents=_all_doers(reading, found, doers, language),
+        targets=targets, counts=counts,
         victims=_victims(reading, heads, found, language.persons), time=time,
         places=() if found.trigger.names else places_of(reading, found, language.attachment),
         key=time_key(time.expression, published) if time else NO_TIME, weapons=near,
@@ -109,11 +114,14 @@ HEAVY = {Act.SHELLING, Act.AIRSTRIKE, Act.DRONE_STRIKE}
 """Acts of weapons that fly to where they explode."""
 
 
-def _bare(found: Found, near: Sequence[WeaponFound], weapons: Sequence[WeaponFound], objects: Sequence[str],
-          language: Language) -> Act | None:
+def _bare(found: Found, weapons: Sequence[WeaponFound], objects: Sequence[str],
+          armed: bool, language: Language) -> Act | None:
+    """What a bare attack was; a camp or vehicle of an armed party is no civilian object."""
     if found.trigger.back:
         return None
-    return act_of_attack(near or weapons, objects, language.objects)
+    act = act_of_attack(weapons, objects, language.objects)
+    military = act is Act.ATTACK_ON_CIVILIAN_OBJECT and set(objects) <= language.objects.military
+    return Act.ARMED_CLASH if military and armed else act
 
 
 def _culprits(reading: Reading, heads: Sequence[Any]) -> tuple[VictimFound, ...]:
@@ -126,6 +134,16 @@ def _culprits(reading: Reading, heads: Sequence[Any]) -> tuple[VictimFound, ...]
 
 CALLED = {"name", "call", "identify", "know"}
 """Participles by which a phrase gives a person's name: "a fighter named X"."""
+
+
+def _all_doers(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
+    """Parties, and people who are none: for want of parties, or as the other side of a clash."""
+    parties = with_allies(reading, found, _doers(reading, found, heads))
+    if parties and found.trigger.act is not Act.ARMED_CLASH:
+        return parties
+    held = {i for a in parties for i in range(a.start, a.end)} | {a.head for a in parties}
+    people = people_acting(reading, found, [h for h in heads if h.i not in held], language)
+    return tuple(sorted([*parties, *people], key=lambda a: a.start))
 
 
 def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorFound, ...]:

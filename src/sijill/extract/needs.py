@@ -59,7 +59,13 @@ def _place(mention: Mention, _: Language) -> bool:
 
 
 def _object(mention: Mention, language: Language) -> bool:
-    return any(language.objects.kinds.get(lemma(t)) is not None for t in patients(mention.found))
+    return any(language.objects.kinds.get(lemma(t)) is not None
+               for head in patients(mention.found) for t in (head, *_measured(head)))
+
+
+def _measured(head: Any) -> Sequence[Any]:
+    """ "three tons of grain": the grain."""
+    return [o for c in head.children if c.lower_ == "of" for o in c.children] if lemma(head) in MEASURES else []
 
 
 def _wrecked(mention: Mention, language: Language) -> bool:
@@ -132,6 +138,9 @@ def _actors_at(mention: Mention, heads: Sequence[Any]) -> bool:
     return any(names(a, h) for a in mention.reading.actors for h in heads)
 
 
+MEASURES = {"ton", "tonne", "kilo", "kilogram", "kg", "load", "cargo", "batch", "number", "amount", "quantity", "total",
+            "dozen", "hundred", "litre", "liter", "sack", "bag", "truckload", "head", "stash", "hectare", "acre"}
+"""Nouns of measure: what they measure is what was taken or destroyed."""
 BODIES = {"body", "corpse", "family", "life", "remains", "population", "crowd", "group", "head", "throat", "leader",
           "member", "party", "couple", "pair", "driver", "crew", "team", "unit"}
 """Nouns that stand for people without being in the packs' list of persons."""

@@ -26,6 +26,9 @@ PAST = {"VBD", "VBN"}
 BESIDE = 3
 """Words apart that two coordinated verbs with one object stand: "killed and seriously wounded five" has three."""
 AIMED = {"on", "against", "at", "upon", "targeting", "into"}
+OCCUR = {"break", "take", "erupt", "ensue", "occur", "happen", "begin", "start", "continue", "report", "resume",
+         "be", "rage", "flare", "develop", "follow", "escalate", "record", "register"}
+"""Verbs by which a clash comes about: its sides may hang on them."""
 TWO_SIDED = {Act.ARMED_CLASH}
 
 
@@ -226,7 +229,12 @@ def _said_of(adjective: Any) -> Iterator[Any]:
 
 def _sides(found: Found) -> list[Any]:
     """ "clashes between A and B", "clashed with B"."""
-    return [p for prep in children(found.head, "prep") if prep.lower_ in {"between", "with", "among", "against"}
+    noun, verb = found.head, found.head.head
+    holders = [noun]
+    if not found.verbal and noun.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and lemma(verb) in OCCUR:
+        holders.append(verb)  # "fighting broke out between A and B"
+    return [p for holder in holders for prep in children(holder, "prep")
+            if prep.lower_ in ({"between", "with", "among", "against"} if holder is noun else {"between", "among"})
             for p in _objects(prep)]
 
 

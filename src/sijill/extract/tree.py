@@ -29,9 +29,18 @@ def is_passive(verb: Any) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(c.dep_ in {"dobj", "nsubj"} for c in verb.children):
         return is_passive(verb.head)  # "were stopped and later shot dead": the tagger takes it for a past tense
+    if verb.dep_ == "ROOT" and _shares_object(verb):
+        return False
     return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "xcomp", "ccomp", "conj", "advcl", "ROOT", "pcomp"}
                 and not any(c.dep_ in {"dobj", "aux"} for c in verb.children)
                 and (verb.dep_ != "conj" or is_passive(verb.head) or verb.head.pos_ not in VERBS))
+
+
+def _shares_object(verb: Any) -> bool:
+    """ "forces located and seized a camp": a past tense that the tagger takes for a participle."""
+    arcs = {c.dep_ for c in verb.children}
+    return "nsubj" in arcs and "agent" not in arcs and any(
+        c.dep_ == "conj" and c.tag_ == "VBD" and any(o.dep_ == "dobj" for o in c.children) for c in verb.children)
 
 
 def subtree(token: Any) -> Iterator[Any]:

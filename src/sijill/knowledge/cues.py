@@ -64,6 +64,7 @@ class ScopeCues:
     unrelated: Pattern
     fiction: Pattern
     unrest: Pattern
+    coded: Pattern
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ScopeCues":
@@ -76,7 +77,7 @@ class ScopeCues:
         return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
                    pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
                    pattern("context"), pattern("other_event"), pattern("unrelated"), pattern("fiction"),
-                   pattern("unrest"))
+                   pattern("unrest"), pattern("coded"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,20 @@ class Weapons:
 
 @dataclass(frozen=True, slots=True)
 class ObjectNouns:
-    """Nouns by lemma: civilian objects ("hospital"), buildings and goods, explosives, military objects."""
+    """Nouns by lemma: civilian objects ("hospital"), buildings and goods, explosives, military objects.
+
+    `military`: every noun that an army may own, whatever else it may be ("camp", "vehicle")."""
 
     kinds: Mapping[str, str]
+    military: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ObjectNouns":
         kinds: dict[str, str] = {}
+        military: set[str] = set()
         for table in tables:
             for kind, words in cast(Mapping[str, list[str]], table.get("objects", {})).items():
+                military |= set(words) if kind == "military" else set()
                 for word in words:
                     kinds.setdefault(word, kind)  # a convoy or camp is civilian until words say otherwise
-        return cls(MappingProxyType(kinds))
+        return cls(MappingProxyType(kinds), frozenset(military))
