@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
     ("On 3 May 2022, students burned tyres in Homs during a protest.", {"students"}),
     ("On 3 May 2022, a number of bus drivers killed a man in Homs.", {"bus drivers"}),
     ("On 3 May 2022, six people were killed in shelling in Homs.", set()),
+    ("On 3 May 2022, the Jebel Lions ambushed an army patrol in Homs.", {"Jebel Lions"}),
     ("On 3 May 2022, a trader was shot dead by individuals on a motorcycle in Homs.", {"individuals"}),
 ])
 def test_who_did_it(knowledge: Knowledge, text: str, doers: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""People who act without being a party: "drivers", "a group of parents", "individuals on a motorcycle", as words.
+"""Who acts without being a listed party: "drivers", "a group of parents", names that no roster has, as words.
 
 Where the agent's place of a violent verb holds no party of the roster and no noun for one, whoever stands there did
 it. Only verbs that also say whom or what they hit are trusted: "six people killed in shelling" killed no one.
@@ -12,6 +12,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import aims, patients
 from sijill.extract.tree import children
 from sijill.extract.triggers import Found, lemma
+from sijill.extract.weapons import WeaponFound
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Status
@@ -31,6 +32,19 @@ def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language
     named = {t.i for v in reading.victims for t in reading.sentence.span.doc[v.start:v.end]}
     people = [_who(h) for h in heads if h.i not in hurt | named]
     return tuple(_actor(reading, p) for p in people if p.pos_ == "NOUN" and language.persons.noun(p.lower_) is not None)
+
+
+def unlisted(reading: Reading, heads: Sequence[Any], weapons: Sequence[WeaponFound]) -> tuple[ActorFound, ...]:
+    """A name that no roster lists, in the agent's place of an attack on an armed party: "the Jebel Lions ambushed a
+    patrol". The target tells that it is a party; a hurricane or a firm attacks none."""
+    held = {i for p in reading.places for i in range(p.start, p.end)}
+    arms = [(w.start, w.end) for w in weapons]
+    return tuple(_actor(reading, h) for h in heads if h.pos_ == "PROPN" and h.dep_ in AGENT and h.i not in held
+                 and not any(a <= h.idx < b for a, b in arms))
+
+
+AGENT = {"nsubj", "conj", "pobj"}
+"""Arcs of an agent: the subject, what is joined to it, or the object of "by"."""
 
 
 def _transitive(found: Found) -> bool:

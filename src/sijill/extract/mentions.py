@@ -9,7 +9,7 @@ from typing import Any
 from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.aimed import aimed_at, struck_people
 from sijill.extract.allies import with_allies
-from sijill.extract.crowds import people_acting
+from sijill.extract.crowds import people_acting, unlisted
 from sijill.extract.dates import TimeFound
 from sijill.extract.harmed import counts_of
 from sijill.extract.mention import Mention
@@ -89,7 +89,8 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     armed = any(a.mention.kind in ARMED for a in targets)
     return Mention(
         reading=reading, found=found, act=_act(found, near) or _bare(found, near or weapons, objects, armed, language),
-        agents=_all_doers(reading, found, doers, language),
+        agents=_all_doers(reading, found, doers, language)
+        or (unlisted(reading, doers, weapons) if armed and found.verbal else ()),
         targets=targets, counts=counts,
         victims=_victims(reading, heads, found, language.persons), time=time,
         places=() if found.trigger.names else places_of(reading, found, language.attachment),

@@ -169,7 +169,8 @@ def _noun_agents(noun: Any) -> list[Any]:
     if by:
         return by
     before = children(noun, "poss", "compound", "amod", "nmod", "npadvmod")
-    return [*before, *_light_subject(noun)]
+    held = noun.head if noun.dep_ == "compound" else noun  # "conducted an airstrike operation"
+    return [*before, *_light_subject(held)]
 
 
 def carried_out(noun: Any) -> bool:

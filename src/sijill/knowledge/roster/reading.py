@@ -132,8 +132,9 @@ class Reader:
         main = self._innermost(parts.names)
         words_of = parts.text[main.start:main.end]
         ids = [i for i in main.ids if self.entries[i].active.holds(setting.on)] or list(main.ids)
-        here = self._at_home(ids, setting)
-        if len(ids) > 1 or (setting.countries and (_is_short(words_of) or self._is_local(ids[0], words_of))):
+        local = self._is_local(ids[0], words_of)
+        here = [] if local and not setting.countries else self._at_home(ids, setting)
+        if len(ids) > 1 or local or (setting.countries and _is_short(words_of)):
             chosen = here[0] if len(here) == 1 else None
         else:
             chosen = ids[0]
