@@ -35,8 +35,8 @@ from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
 from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
-from sijill.model.actor import ActorKind
 from sijill.knowledge.persons import Persons
+from sijill.model.actor import ActorKind
 from sijill.model.event import Act
 
 HE_OR_SHE = {"he", "she", "him", "her", "his", "them", "they"}

@@ -47,6 +47,8 @@ CAUSING = {"cause", "result", "lead", "leave", "inflict", "report", "record", "s
 def _person(mention: Mention, language: Language) -> bool:
     if mention.act is Act.SHOOTING and _shots(mention, language):
         return True
+    if mention.act is Act.SHOOTING and _armed(mention) and any(lemma(t) in BODIES for t in patients(mention.found)):
+        return True
     told = mention.counts or mention.victims or mention.targets or mention.of_pronoun
     return bool(told or any(language.persons.noun(lemma(h)) is not None for h in patients(mention.found)))
 
@@ -59,7 +61,7 @@ def _place(mention: Mention, _: Language) -> bool:
 
 
 def _object(mention: Mention, language: Language) -> bool:
-    return any(language.objects.kinds.get(lemma(t)) is not None
+    return any(language.objects.kinds.get(lemma(t)) not in {None, "missile"}
                for head in patients(mention.found) for t in (head, *_measured(head)))
 
 
@@ -77,6 +79,14 @@ def _aimed(mention: Mention, language: Language) -> bool:
     things = any(language.objects.kinds.get(lemma(t)) is not None for t in heads)
     people = any(language.persons.noun(lemma(t)) is not None for t in heads)
     return bool(mention.targets or things or people or (_armed(mention) and _placed(mention, heads)))
+
+
+def _hurled(mention: Mention, language: Language) -> bool:
+    """ "threw stones and bottles at", "pelted a bus with stones"."""
+    held = [o for c in mention.found.head.children if c.lower_ == "with" for o in c.children]
+    heads = [*patients(mention.found), *held]
+    return bool(mention.agents) and any(language.objects.kinds.get(t.lower_.removesuffix("s")) == "missile"
+                                        for t in heads)
 
 
 def _shots(mention: Mention, language: Language) -> bool:
@@ -105,7 +115,8 @@ def _explosive(mention: Mention, language: Language) -> bool:
 
 NEEDS: Mapping[str, Callable[[Mention, Language], bool]] = MappingProxyType({
     "counted": _counted, "person": _person, "place": _place, "object": _object, "fighters": _fighters,
-    "weapon": _weapon, "explosive": _explosive, "wrecked": _wrecked, "aimed": _aimed, "shots": _shots})
+    "weapon": _weapon, "explosive": _explosive, "wrecked": _wrecked, "aimed": _aimed, "shots": _shots,
+    "hurled": _hurled})
 """The words of `triggers.toml`; "violence" is asked of the report as a whole."""
 
 

@@ -45,7 +45,9 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     armed = any(_armed(r) and fiction.search(r.sentence.span.text) is None for r, _ in told)  # a cell's "invader"
     violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
     unrest = not armed and any(language.scope.unrest.search(r.sentence.span.text) for r, _ in told)
-    civil = any(_told_of_day(m) and (unrest or _assault(m, language)) for _, ms in told for m in ms)
+    hurt = any(m.harmful and m.counts for _, ms in told for m in ms)
+    civil = any(_told_of_day(m) and (unrest or _assault(m, language) or (hurt and _quarrel(m)))
+                for _, ms in told for m in ms)
     if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told) and not civil)):
         return
     armed = armed or civil
@@ -65,16 +67,31 @@ def _told_of_day(mention: Mention) -> bool:
     return mention.key.grain is Grain.DAY and bool(mention.places)
 
 
+def _quarrel(mention: Mention) -> bool:
+    """Two sides clashed, and someone was hurt: whoever they were."""
+    return mention.act is Act.ARMED_CLASH and bool(mention.agents)
+
+
 def _assault(mention: Mention, language: Language) -> bool:
     """People attack people, or set houses on fire: without arms, yet plainly said; politicians attack with words."""
     if not mention.agents or not mention.found.verbal:
         return False
+    if lemma(mention.found.head) in UNRULY:
+        return True
     if mention.found.trigger.act is Act.ARSON:
         return mention.found.trigger.word_class == "phrase" and bool(set(mention.objects) - GROWING)
+    things = any(language.objects.kinds.get(thing) in {"civilian", "building"} for thing in mention.objects)
+    if mention.found.trigger.act is None and things and any(r in a.mention.text.lower().split()
+                                                            for a in mention.agents for r in ROUGH):
+        return True
     hit = [language.persons.noun(lemma(t)) for t in children(mention.found.head, "dobj", "nsubjpass")]
     return mention.found.trigger.act is None and any(p is not None and not p.official for p in hit)
 
 
+ROUGH = ("men", "youths", "residents", "villagers", "individuals", "persons", "people", "group", "crowd", "youth")
+"""People of whom nothing is said but that they were many: what they attack, they attack with their hands."""
+UNRULY = {"ransack", "vandalize", "vandalise", "loot", "plunder", "pillage", "torch", "lynch", "thrash"}
+"""Verbs that say by themselves that it was violence."""
 GROWING = {"field", "crop", "grass", "forest", "tree", "stubble", "land"}
 """What farmers burn, too."""
 

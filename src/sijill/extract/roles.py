@@ -29,6 +29,8 @@ AIMED = {"on", "against", "at", "upon", "targeting", "into"}
 OCCUR = {"break", "take", "erupt", "ensue", "occur", "happen", "begin", "start", "continue", "report", "resume",
          "be", "rage", "flare", "develop", "follow", "escalate", "record", "register"}
 """Verbs by which a clash comes about: its sides may hang on them."""
+ASTRAY = 12
+"""Words within which "between" is of the clash, though the parse hangs it on a place: "near X between A and B"."""
 TWO_SIDED = {Act.ARMED_CLASH}
 
 
@@ -234,9 +236,11 @@ def _sides(found: Found) -> list[Any]:
     holders = [noun]
     if not found.verbal and noun.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and lemma(verb) in OCCUR:
         holders.append(verb)  # "fighting broke out between A and B"
-    return [p for holder in holders for prep in children(holder, "prep")
-            if prep.lower_ in ({"between", "with", "among", "against"} if holder is noun else {"between", "among"})
-            for p in _objects(prep)]
+    sides = [p for holder in holders for prep in children(holder, "prep")
+             if prep.lower_ in ({"between", "with", "among", "against"} if holder is noun else {"between", "among"})
+             for p in _objects(prep)]
+    return sides or [p for t in noun.doc[noun.i + 1:min(noun.i + ASTRAY, noun.sent.end)] if t.lower_ == "between"
+                     for p in _objects(t)]
 
 
 def _objects(prep: Any) -> list[Any]:
