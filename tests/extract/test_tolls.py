@@ -10,6 +10,7 @@ from sijill.model.casualty import Harm
 @pytest.mark.parametrize(("text", "dead"), [
     ("Militants attacked a village near Hama on Tuesday. The army claimed 40 deaths; fatalities coded as 10.", [10]),
     ("Militants clashed with the army near Hama on Tuesday. Unknown fatalities coded as 3.", [3]),
+    ("Militants killed a trader near Hama on Tuesday and, the same day, his son. 2 fatalities.", [2]),
     ("Militants detained a man near Hama on Tuesday and killed him.", [1]),
     ("Militants killed four men near Hama on Tuesday. A trader tried to stop them; he was killed too.", [4]),
 ])
