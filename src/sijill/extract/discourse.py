@@ -11,6 +11,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import agents
 from sijill.extract.timekey import time_key
 from sijill.knowledge.calendar import Calendar
+from sijill.knowledge.likeness import name_key
 from sijill.knowledge.time_grammar import scan
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Group, Harm
@@ -105,21 +106,25 @@ def _with_victim(claim: Claim, family: Sequence[Claim]) -> Claim:
 
 
 def name_in_full(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
-    """ "Al-Shami and five of his escorts": he whom the report named in full before."""
+    """ "Al-Shami and five of his escorts": he whom the report named in full before. Whoever is meant by a name that
+    several bear ("Ahmad was a good man") has been named already."""
     full = [(v.name, r.sentence.quote(v.start, v.end)) for r in readings for v in r.victims
             if len(v.name.split()) > 1 and not v.speaker]
-    return [replace(c, victims=tuple(_in_full(s, full) for s in c.victims)) if c.victims else c for c in claims]
+    return [replace(c, victims=tuple(s for v in c.victims if (s := _in_full(v, full)))) if c.victims else c
+            for c in claims]
 
 
-def _in_full(stated: Stated[Victim], full: Sequence[tuple[str, Evidence]]) -> Stated[Victim]:
-    name = stated.value.name
-    if len(name.split()) > 1:
+def _in_full(stated: Stated[Victim], full: Sequence[tuple[str, Evidence]]) -> Stated[Victim] | None:
+    victim = stated.value
+    if len(victim.name.split()) > 1:
         return stated
+    word = name_key(victim.name)
     before = [(whole, e) for whole, e in full if e.start < stated.evidence[0].start
-              and name.casefold() in {w.casefold() for w in whole.split()}]
-    if len({whole for whole, _ in before}) != 1:
-        return stated
-    return Stated(replace(stated.value, name=before[0][0]), (*stated.evidence, before[0][1]))
+              and word in name_key(whole).split()]
+    called = [(whole, e) for whole, e in before if name_key(whole).split()[0] == word] or before
+    if len({name_key(whole) for whole, _ in called}) == 1:
+        return Stated(replace(victim, name=called[0][0]), (*stated.evidence, called[0][1]))
+    return None if called and victim.age is None and victim.age_group is None else stated
 
 
 def _many(claim: Claim) -> bool:

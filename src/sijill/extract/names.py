@@ -206,7 +206,8 @@ def _noun_far(reader: NameReader, position: int) -> int | None:
 
 def _plausible(reader: NameReader, name: Name) -> bool:
     """Nothing in it or around it says that it names a place, a body, a family or a thing."""
-    if any(reader.other_thing(i) for i in range(name.start, name.end)):
+    if any(reader.other_thing(i) and (i == name.start or reader.word(i) not in reader.persons.names.inner)
+           for i in range(name.start, name.end)):
         return False
     after = name.end + (reader.word(name.end) in POSSESSIVES)
     if reader.word(after) in reader.persons.names.families:

@@ -1,7 +1,7 @@
 """Names of victims: which persons of a sentence belong to an event word, and the words that only give names."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ TAKEN = {"arrest", "capture", "detain", "accuse", "suspect", "convict", "charge"
 INJURED = re.compile(r"\b(?:injur|wound|surviv)", re.IGNORECASE)
 OTHER_ROLE = {"nsubj"}
 FAR = 60
-"""Words after an event word within which a list of names still belongs to it: lists of a large family run this long."""
+"""Words between an event word and a name, or between two names of its list, that still belong together."""
 
 
 def naming_word(reading: Reading) -> Found | None:
@@ -58,10 +58,19 @@ def listed(reading: Reading, found: Found) -> list[VictimFound]:
     if not harms:
         return []
     if all(f.trigger.harm is found.trigger.harm for f in harms) and found is harms[0]:
-        return [v for v in open_names if abs(v.start - found.start) <= FAR]
+        return list(_near(open_names, found))
     after = min((f.start for f in harms if f.start > found.start and f.trigger.harm is not found.trigger.harm),
                 default=reading.sentence.span.end)
-    return [v for v in open_names if found.end <= v.start < after and v.start - found.end <= FAR]
+    return [v for v in _near(open_names, found) if found.end <= v.start < after]
+
+
+def _near(victims: Sequence[VictimFound], found: Found) -> Iterator[VictimFound]:
+    """Those named near the event word, or near one that is: each name of a list is near the one before it."""
+    last = found.end
+    for victim in victims:
+        if (found.start - victim.end if victim.start < found.start else victim.start - last) <= FAR:
+            last = max(last, victim.end)
+            yield victim
 
 
 def elsewhere(reading: Reading, victim: VictimFound, found: Found) -> bool:
@@ -125,10 +134,17 @@ def of_other_harm(reading: Reading, victim: VictimFound, found: Found) -> bool:
 
 def _acts(reading: Reading, victim: VictimFound, found: Found) -> bool:
     """The person does something else in the sentence, or is the one who did it."""
-    head: Any = reading.sentence.span.doc[victim.head]
+    head: Any = _first(reading.sentence.span.doc[victim.head])
     doing = {t.i for a in agents(found) for t in a.subtree} if found.trigger.act is not Act.ARMED_CLASH else set()
     if victim.head in doing:
         return True
     verb = head.head
     return bool(head.dep_ in OTHER_ROLE and verb.pos_ == "VERB" and verb != found.head
                 and not any(f.head == verb for f in reading.triggers))
+
+
+def _first(head: Any) -> Any:
+    """The first of those coordinated with a name, whose place in the sentence is theirs."""
+    while head.dep_ == "conj" and head.head.pos_ in {"PROPN", "NOUN"} and head.head.i < head.i:
+        head = head.head
+    return head

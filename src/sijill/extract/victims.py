@@ -77,7 +77,7 @@ def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index
     pieces += [Piece("age", *age[1])] if age else []
     pieces += [Piece("occupation", *work)] if work else []
     pieces += [Piece("nationality", *nationality[1])] if nationality else []
-    if group is None and (name.title is not None or work or _parental(reader, name)):
+    if group is None and (name.title is not None or work or _parental(reader, name) or _of_children(reader, name)):
         group = AgeGroup.ADULT
     return VictimFound(
         start, name.reach, int(sentence.span.doc[name.start:name.end].root.i), _text(sentence, name),
@@ -163,10 +163,16 @@ def _facts(reader: NameReader, name: Name, nouns: Sequence[int]) -> Facts:
 
 
 def _sex_given(reader: NameReader, name: Name) -> Sex | None:
-    """By the given name, which stands first: the names behind it are the father's and the family's."""
-    first = next((reader.word(i) for i in range(name.start, name.end)
-                  if not reader.particle(i) and reader.token(i).is_alpha), "")
-    return reader.persons.names.given.get(first)
+    """By the given name, which stands first: the names behind it are the father's and the family's.
+
+    "Abdul Rahman" is known by its first word, though that is a particle elsewhere.
+    """
+    names = reader.persons.names
+    words = [i for i in range(name.start, name.end) if reader.token(i).is_alpha]
+    if words and reader.word(words[0]) in names.given:
+        return names.given[reader.word(words[0])]
+    first = next((reader.word(i) for i in words if not reader.particle(i)), "")
+    return names.sex_of(first)
 
 
 def _sex_by_pronoun(reader: NameReader, name: Name) -> Sex | None:
@@ -177,6 +183,12 @@ def _sex_by_pronoun(reader: NameReader, name: Name) -> Sex | None:
         if reader.word(position) not in reader.persons.parts.joiners:
             return None
     return None
+
+
+def _of_children(reader: NameReader, name: Name) -> bool:
+    """Called father or mother of someone: "Um Fadi", "Marwan al-Omari (Abu Fadi)"."""
+    kunyas = reader.persons.names.kunyas
+    return any(reader.word(i) in kunyas for i in (name.start, *range(name.end, name.reach)))
 
 
 def _parental(reader: NameReader, name: Name) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.cells import Words, misshapen, phrases, section, string_set
+from sijill.knowledge.likeness import name_key
 from sijill.knowledge.pack import Table
 from sijill.model.claim import Sex
 
@@ -19,7 +20,8 @@ class NameWords:
     """All words in lower case. `given`, `titles`, `kunyas` and `pronouns` tell the sex, None where it stays open.
 
     `numbers` are ages in words; `years` is the length in years of each unit of age; `child_below` and `elderly_from`
-    are ages in years.
+    are ages in years. `inner` are words of `not_persons` that stand inside names too; `spelled` is `given` by
+    `likeness.name_key`.
     """
 
     given: Mapping[str, Sex | None]
@@ -38,14 +40,22 @@ class NameWords:
     age_labels: frozenset[str]
     child_below: int
     elderly_from: int
+    inner: frozenset[str]
+    spelled: Mapping[str, Sex | None]
+
+    def sex_of(self, given: str) -> Sex | None:
+        """By a given name in any spelling; None where it is not known or borne by both."""
+        return self.given[given] if given in self.given else self.spelled.get(name_key(given))
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "NameWords":
         """One vocabulary out of the tables of all packs; raises SijillError for a value of the wrong shape."""
         names = [section(table, WHERE, "names") for table in tables]
         ages = [section(table, WHERE, "age") for table in tables]
+        given = _by_sex(tables, "given_names")
         return cls(
-            given=_by_sex(tables, "given_names"), titles=_by_sex(names, "titles"), kunyas=_by_sex(names, "kunyas"),
+            given=given, inner=string_set(names, WHERE, "inner"), spelled=_spelled(given),
+            titles=_by_sex(names, "titles"), kunyas=_by_sex(names, "kunyas"),
             pronouns=_by_sex(tables, "pronouns"), particles=string_set(names, WHERE, "particles"),
             filiations=string_set(names, WHERE, "filiations"), not_persons=string_set(names, WHERE, "not_persons"),
             families=string_set(names, WHERE, "families"), speech=string_set(names, WHERE, "speech"),
@@ -64,6 +74,15 @@ def _by_sex(tables: Sequence[Table], key: str) -> dict[str, Sex | None]:
                                     for word in string_set([section(table, WHERE, key)], WHERE, "any")}
     for sex, words in listed.items():
         found |= {word: None if word in both else sex for word in words}
+    return found
+
+
+def _spelled(given: Mapping[str, Sex | None]) -> dict[str, Sex | None]:
+    """One sex for a key only where all its spellings agree: "Nada" is no "Nadia", but keys may run together."""
+    found: dict[str, Sex | None] = {}
+    for word in sorted(given):
+        key = name_key(word)
+        found[key] = given[word] if found.get(key, given[word]) is given[word] else None
     return found
 
 
