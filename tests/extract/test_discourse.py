@@ -72,3 +72,9 @@ def test_a_surname_is_he_who_was_named_in_full(knowledge: Knowledge) -> None:
     found = claims("The militants ambushed Adnan Karami in Homs on Tuesday. "
                    "The militants killed Karami and two of his guards.", knowledge)
     assert {v.value.name for c in found for v in c.victims} == {"Adnan Karami"}
+
+
+def test_a_first_name_of_several_is_no_further_victim(knowledge: Knowledge) -> None:
+    found = claims("Shelling killed Omar Haddad, his cousin Omar Khalil and his son Adam in Homs on Tuesday. "
+                   "Omar was killed on his doorstep.", knowledge)
+    assert {v.value.name for c in found for v in c.victims} == {"Omar Haddad", "Omar Khalil", "Adam"}

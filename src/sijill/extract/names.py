@@ -12,7 +12,8 @@ from sijill.extract.ages import Age, find_ages
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
 from sijill.extract.tokens import tokens_of
-from sijill.knowledge.persons import Persons
+from sijill.knowledge.persons import PersonNoun, Persons
+from sijill.model.casualty import Group
 
 QUOTES = "‘’'`´"
 SPACE = "_SP"
@@ -59,6 +60,11 @@ class NameReader(PeopleWords):
 
     def age_at(self, position: int) -> Age | None:
         return next((age for age in self.ages if age.start <= position < age.end), None)
+
+    def noun(self, position: int) -> PersonNoun | None:
+        if self.word(position) == "law" and self.word(position - 2) == "in":  # the parser cuts "brother-in-law" in five
+            return self.persons.noun(f"{self.word(position - 4)}-in-law")
+        return PeopleWords.noun(self, position)
 
     def glued(self, position: int) -> bool:
         """No space between this word and the next."""
@@ -177,7 +183,7 @@ def _noun_before(reader: NameReader, start: int, title: int | None) -> int | Non
                        if all(reader.word(position - len(phrase) + 1 + i) == w for i, w in enumerate(phrase))), None)
     if introduced is not None:
         return _noun_far(reader, position - len(introduced))
-    if reader.word(position) in {",", "–"}:
+    if reader.word(position) in {",", "–", "—"}:
         return _noun_of(reader, position - 1)
     noun = reader.noun(position)
     named = noun is not None and not noun.participle and not noun.counted  # "killing Karim": an event, no person
@@ -188,6 +194,8 @@ def _noun_of(reader: NameReader, position: int) -> int | None:
     """ "her husband, X", "a grandfather of the Haddad family, X": a singular noun ends, or opens, the words before."""
     for back in range(position, max(position - 9, reader.span.start - 1), -1):
         noun = reader.noun(back)
+        if noun is not None and back == position and (noun.kin or noun.facts.group is Group.CHILDREN):
+            return back  # "four sons – Omar, …"
         if noun is not None and noun.singular and (back == position or reader.word(back + 1) == "of"):
             return back
         if reader.tag(back) not in PROPER | {"NN", "JJ", "IN", "DT", "PRP$", "CC", "HYPH"}:

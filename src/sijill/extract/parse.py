@@ -25,6 +25,7 @@ BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Me
 LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|allied) [A-Z])|"
                    r"(?<=[a-z]) (?=(?:affiliated|linked) [A-Z])")
 """A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb."""
+PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -95,12 +96,27 @@ def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], 
     pairs = (((text, (key, offsets))) for (text, offsets), key in texts)
     for doc, ((report_id, place, segment), offsets) in model().pipe(pairs, as_tuples=True, batch_size=BATCH):
         row = sentences.setdefault(report_id, [])
-        for span in doc.sents:
+        for span in _sentences(doc, by_id[report_id].text, offsets):
             if span.text.strip():
                 row.append(Sentence(span, by_id[report_id], segment, place, len(row),
                                     segment.kind is SegmentKind.TITLE, offsets))
     for report in reports:
         yield report, tuple(sentences.get(report.id, ()))
+
+
+def _sentences(doc: Any, text: str, offsets: Sequence[int]) -> Iterator[Any]:
+    """The parser's sentences, put together where it cut a long name apart: "… and Salma Abdel | Karim Haddad"."""
+    start = 0
+    spans = list(doc.sents)
+    for span, after in zip(spans, [*spans[1:], None], strict=True):
+        if after is None or not _cut_name(span[-1], after[0]) or text[offsets[after[0].idx - 1]] != " ":
+            yield doc[start:span.end]
+            start = span.end
+
+
+def _cut_name(last: Any, first: Any) -> bool:
+    return last.tag_ in PROPER and first.tag_ in PROPER and last.is_title and first.is_title \
+        and last.whitespace_ == " " and not first.is_space
 
 
 @lru_cache(maxsize=4)

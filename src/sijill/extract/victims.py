@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sijill.extract.ages import age_group
 from sijill.extract.names import Name, NameReader, find_names
 from sijill.extract.parse import Sentence
-from sijill.knowledge.persons import Facts, Persons
+from sijill.extract.traits import carried, traits
+from sijill.knowledge.persons import Persons
 from sijill.model.claim import AgeGroup, Sex
 
 BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "POS"}
@@ -69,7 +70,7 @@ def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index
     name = names[index]
     start, nouns = _description(reader, name), _nouns(reader, names, index)
     age = _age(reader, name, start)
-    facts = _facts(reader, name, nouns)
+    facts = traits(reader, names, index, nouns, start)
     group = age_group(age[0], reader.persons.names) if age else facts.age_group
     nationality = _nationality(reader, start, name)
     work = _occupation(reader, nouns)
@@ -77,7 +78,7 @@ def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index
     pieces += [Piece("age", *age[1])] if age else []
     pieces += [Piece("occupation", *work)] if work else []
     pieces += [Piece("nationality", *nationality[1])] if nationality else []
-    if group is None and (name.title is not None or work or _parental(reader, name) or _of_children(reader, name)):
+    if group is None and work:
         group = AgeGroup.ADULT
     return VictimFound(
         start, name.reach, int(sentence.span.doc[name.start:name.end].root.i), _text(sentence, name),
@@ -110,22 +111,9 @@ def _nouns(reader: NameReader, names: Sequence[Name], index: int) -> list[int]:
     name = names[index]
     found = [] if name.noun is None else [name.noun]
     if not found and index:
-        found = _carried(reader, names, index)
+        found = carried(reader, names, index)
     found += [i for i in range(name.end, name.reach) if reader.noun(i)]
     return found + list(_apposed(reader, name))
-
-
-def _carried(reader: NameReader, names: Sequence[Name], index: int) -> list[int]:
-    """ "his sons Ahmad (12) and Ali (9)": a plural noun is said of the whole list behind it."""
-    for back in range(index, 0, -1):
-        between = {reader.word(i) for i in range(names[back - 1].reach, names[back].start)}
-        if not between <= reader.persons.parts.joiners:
-            return []
-        before = names[back - 1].noun
-        noun = None if before is None else reader.noun(before)
-        if before is not None and noun is not None:
-            return [before] if noun.plural and not noun.singular else []
-    return []
 
 
 def _apposed(reader: NameReader, name: Name) -> Iterator[int]:
@@ -148,61 +136,9 @@ def _age(reader: NameReader, name: Name, start: int) -> tuple[float, tuple[int, 
     if age is None and reader.word(start - 1) == ",":  # "a 33-year-old, Lina Haddad,"
         before = reader.age_at(start - 2)
         age = before if before is not None and before.adjective else None
+    if age is None and reader.word(name.reach) == ",":  # "Salim Ahmed, a 45 year old farmer"
+        age = reader.age_at(name.reach + 2) if reader.tag(name.reach + 1) == "DT" else None
     return None if age is None else (age.years, (age.start, age.end))
-
-
-def _facts(reader: NameReader, name: Name, nouns: Sequence[int]) -> Facts:
-    names, facts = reader.persons.names, Facts()
-    for position in nouns:
-        noun = reader.noun(position)
-        facts = facts.over(noun.facts if noun else Facts())
-    title = names.titles.get(reader.word(name.title)) if name.title is not None else None
-    first = reader.word(name.start)
-    sex = facts.sex or title or names.kunyas.get(first) or _sex_given(reader, name) or _sex_by_pronoun(reader, name)
-    return Facts(age_group=facts.age_group, sex=sex)
-
-
-def _sex_given(reader: NameReader, name: Name) -> Sex | None:
-    """By the given name, which stands first: the names behind it are the father's and the family's.
-
-    "Abdul Rahman" is known by its first word, though that is a particle elsewhere.
-    """
-    names = reader.persons.names
-    words = [i for i in range(name.start, name.end) if reader.token(i).is_alpha]
-    if words and reader.word(words[0]) in names.given:
-        return names.given[reader.word(words[0])]
-    first = next((reader.word(i) for i in words if not reader.particle(i)), "")
-    return names.sex_of(first)
-
-
-def _sex_by_pronoun(reader: NameReader, name: Name) -> Sex | None:
-    """ "Sharaz, his wife …": a possessive right behind the name is the named person's."""
-    for position in range(name.reach, min(name.reach + 4, reader.span.end)):
-        if reader.tag(position) == "PRP$":
-            return reader.persons.names.pronouns.get(reader.word(position))
-        if reader.word(position) not in reader.persons.parts.joiners:
-            return None
-    return None
-
-
-def _of_children(reader: NameReader, name: Name) -> bool:
-    """Called father or mother of someone: "Um Fadi", "Marwan al-Omari (Abu Fadi)"."""
-    kunyas = reader.persons.names.kunyas
-    return any(reader.word(i) in kunyas for i in (name.start, *range(name.end, name.reach)))
-
-
-def _parental(reader: NameReader, name: Name) -> bool:
-    """The person has a wife, a husband, children ("X, her husband …", "X and his two sons"): an adult."""
-    if not any(reader.word(i) in reader.persons.names.pronouns for i in range(name.reach, name.reach + 3)):
-        return False
-    for position in range(name.reach, min(name.reach + 5, reader.span.end)):
-        noun = reader.noun(position)
-        if noun is not None and (noun.kin or noun.facts.age_group is AgeGroup.CHILD):
-            return reader.word(position) not in {"parents", "mother", "father", "brother", "sister"}
-        if reader.word(position) not in reader.persons.parts.joiners | reader.persons.parts.possessors \
-                and reader.tag(position) != "CD":
-            return False
-    return False
 
 
 def _nationality(reader: NameReader, start: int, name: Name) -> tuple[str, tuple[int, int]] | None:

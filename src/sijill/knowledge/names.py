@@ -21,7 +21,7 @@ class NameWords:
 
     `numbers` are ages in words; `years` is the length in years of each unit of age; `child_below` and `elderly_from`
     are ages in years. `inner` are words of `not_persons` that stand inside names too; `spelled` is `given` by
-    `likeness.name_key`.
+    `likeness.name_key`; `compounds` are second words that make a given name one sex's ("Nour al-Din").
     """
 
     given: Mapping[str, Sex | None]
@@ -42,6 +42,7 @@ class NameWords:
     elderly_from: int
     inner: frozenset[str]
     spelled: Mapping[str, Sex | None]
+    compounds: Mapping[str, Sex | None]
 
     def sex_of(self, given: str) -> Sex | None:
         """By a given name in any spelling; None where it is not known or borne by both."""
@@ -55,6 +56,7 @@ class NameWords:
         given = _by_sex(tables, "given_names")
         return cls(
             given=given, inner=string_set(names, WHERE, "inner"), spelled=_spelled(given),
+            compounds=_by_sex(names, "compounds"),
             titles=_by_sex(names, "titles"), kunyas=_by_sex(names, "kunyas"),
             pronouns=_by_sex(tables, "pronouns"), particles=string_set(names, WHERE, "particles"),
             filiations=string_set(names, WHERE, "filiations"), not_persons=string_set(names, WHERE, "not_persons"),

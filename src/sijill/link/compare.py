@@ -33,8 +33,8 @@ since reports name some of many victims."""
 NAMED_SHARE = 1 / 3
 """Share of the shorter list from which names in common are proof: among twenty names of one people, two are alike."""
 
-LISTS_APART, LIST_FROM = -5.0, 2
-"""Two lists of names of two or more each without one in common: two families."""
+LISTS_APART, LIST_FROM, FAMILY_FROM = -5.0, 2, 3
+"""Two lists of names of two or more each without one in common: two families; of three, surely."""
 
 ONE_DEAD_OTHER_NAME = -5.0
 """One dead in each, of different names: two deaths."""
@@ -146,8 +146,10 @@ def _compare_victims(left: Telling, right: Telling) -> Ground | None:
         return Ground(On.VICTIM, SHORT_NAME if short else NAMED_TWICE, f"same victim: {min(here[0], there[0])}")
     if _one_dead(left) and _one_dead(right):
         return Ground(On.VICTIM, ONE_DEAD_OTHER_NAME, "one dead in each, and the names differ")
-    if min(len(left.victims), len(right.victims)) >= LIST_FROM:
-        return Ground(On.VICTIM, LISTS_APART, "two lists of names, and none in common")
+    shorter = min(len(left.victims), len(right.victims))
+    if shorter >= LIST_FROM:
+        return Ground(On.VICTIM, LISTS_APART, "two lists of names, and none in common",
+                      forbids=not here and shorter >= FAMILY_FROM)
     return Ground(On.VICTIM, OTHER_NAMES, "names differ")
 
 

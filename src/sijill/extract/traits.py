@@ -1,0 +1,121 @@
+"""Traits: from the words around a name to the person's sex and age group."""
+
+from collections.abc import Iterator, Sequence
+
+from sijill.extract.names import Name, NameReader
+from sijill.knowledge.persons import Facts
+from sijill.model.casualty import Group
+from sijill.model.claim import AgeGroup, Sex
+
+SETS_OFF = {":", "–", "—", "namely"}
+"""Words behind which a list names those just counted: "four children – X, Y"."""
+REACH = 14
+"""Words behind a name within which "his wife", "her two sons" are still the named person's, if no other name comes
+between: "X, 41, was killed along with her two young sons"."""
+OWN = 4
+"""Words from a possessive to the noun it possesses: "his three young sons"."""
+MOST = 12
+"""Words from the noun that counts the children to the sign behind which they are named."""
+GROWN = {"parents", "mother", "father", "brother", "sister", "brothers", "sisters"}
+"""Relatives that a child has too."""
+
+
+def traits(reader: NameReader, names: Sequence[Name], index: int, nouns: Sequence[int], start: int) -> Facts:
+    """`nouns` are those said of the person; the words that describe them begin at `start`."""
+    name = names[index]
+    facts = _stated(reader, name, nouns, start)
+    title = reader.persons.names.titles.get(reader.word(name.title)) if name.title is not None else None
+    kunya = reader.persons.names.kunyas.get(reader.word(name.start))
+    sex = facts.sex or title or kunya or _by_given(reader, name) or _by_pronoun(reader, names, index)
+    group = facts.age_group
+    if group is None and _among_children(reader, name):
+        group = AgeGroup.CHILD
+    if group is None and (name.title is not None or _of_children(reader, name) or _parental(reader, names, index)):
+        group = AgeGroup.ADULT
+    return Facts(age_group=group, sex=sex)
+
+
+def carried(reader: NameReader, names: Sequence[Name], index: int) -> list[int]:
+    """ "his sons Ahmad (12), 9-year-old Ali and Omar": a plural noun is said of the whole list behind it."""
+    for back in range(index, 0, -1):
+        if not all(_joins(reader, i) for i in range(names[back - 1].reach, names[back].start)):
+            return []
+        before = names[back - 1].noun
+        noun = None if before is None else reader.noun(before)
+        if before is not None and noun is not None:
+            return [before] if noun.plural and not noun.singular else []
+    return []
+
+
+def _joins(reader: NameReader, position: int) -> bool:
+    return reader.word(position) in reader.persons.parts.joiners or reader.aged(position) \
+        or reader.tag(position) in {"DT", "RB", "_SP"}
+
+
+def _stated(reader: NameReader, name: Name, nouns: Sequence[int], start: int) -> Facts:
+    """By the nouns, and by the words that describe them: "infant niece", "young man"."""
+    facts = Facts()
+    for position in nouns:
+        noun = reader.noun(position)
+        facts = facts.over(noun.facts if noun else Facts())
+    before = min(nouns, default=name.start)
+    words = [reader.word(i) for i in range(max(before - 2, reader.span.start), before)] if before < name.start else []
+    return facts.over(reader.persons.said_beside([*words, *(reader.word(i) for i in range(start, name.start))]))
+
+
+def _by_given(reader: NameReader, name: Name) -> Sex | None:
+    """By the given name, which stands first: the names behind it are the father's and the family's.
+
+    "Abdul Rahman" is known by its first word, though that is a particle elsewhere; "Nour al-Din" by its second.
+    """
+    names = reader.persons.names
+    words = [reader.word(i) for i in range(name.start, name.end) if reader.token(i).is_alpha]
+    second = next((names.compounds[w] for w in words[1:3] if w in names.compounds), None)
+    if second is not None or (words and words[0] in names.given):
+        return second or names.given[words[0]]
+    first = next((w for w in words if w not in names.particles), "")
+    return names.sex_of(first)
+
+
+def _possessives(reader: NameReader, names: Sequence[Name], index: int) -> Iterator[int]:
+    """Possessives behind a name that are the named person's: no other name comes between, nor another's noun."""
+    last = names[index + 1].start if index + 1 < len(names) else reader.span.end
+    for position in range(names[index].reach, min(names[index].reach + REACH, last)):
+        if reader.word(position) in {";", ":", "who", "whose", "said", "“", '"'}:
+            return
+        if reader.tag(position) == "PRP$" and reader.word(position) in reader.persons.names.pronouns:
+            yield position
+
+
+def _by_pronoun(reader: NameReader, names: Sequence[Name], index: int) -> Sex | None:
+    """ "Sharaz, his wife …", "Islam died along with her sons"."""
+    found = next(_possessives(reader, names, index), None)
+    return None if found is None else reader.persons.names.pronouns[reader.word(found)]
+
+
+def _parental(reader: NameReader, names: Sequence[Name], index: int) -> bool:
+    """The person has a wife, a husband, children ("X, her husband …", "X and his two sons"): an adult."""
+    for own in _possessives(reader, names, index):
+        for position in range(own + 1, min(own + 1 + OWN, reader.span.end)):
+            noun = reader.noun(position)
+            if noun is not None and (noun.kin or noun.facts.age_group is AgeGroup.CHILD):
+                if reader.word(position) not in GROWN:
+                    return True
+                break
+    return False
+
+
+def _of_children(reader: NameReader, name: Name) -> bool:
+    """Called father or mother of someone: "Um Fadi", "Marwan al-Omari (Abu Fadi)"."""
+    kunyas = reader.persons.names.kunyas
+    return any(reader.word(i) in kunyas for i in (name.start, *range(name.end, name.reach)))
+
+
+def _among_children(reader: NameReader, name: Name) -> bool:
+    """ "their four children – Omar, Sara and Adam": all that is named behind the sign, each with nothing else said."""
+    sign = next((i for i in range(name.start - 1, reader.span.start, -1) if reader.word(i) in SETS_OFF), None)
+    if sign is None:
+        return False
+    counted = (reader.noun(i) for i in range(sign - 1, max(sign - MOST, reader.span.start - 1), -1))
+    noun = next((n for n in counted if n is not None and n.plural and not n.participle), None)
+    return noun is not None and noun.facts.group is Group.CHILDREN

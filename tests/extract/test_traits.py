@@ -1,0 +1,57 @@
+"""Traits: invented sentences, and the sex and age group of those they name."""
+
+import pytest
+from one_sentence import persons, sentence
+
+from sijill.extract.victims import VictimFound, find_victims
+from sijill.model.claim import AgeGroup, Sex
+
+
+def victims(text: str) -> dict[str, VictimFound]:
+    return {v.name: v for v in find_victims(sentence(text), persons(), ())}
+
+
+@pytest.mark.parametrize("text", [
+    "She was killed with her four sons – Qamil Haddad, 9-year-old Omar Haddad and Zaro Haddad.",
+    "He was killed with three of his sons, 12-year-old Qamil Haddad, 9-year-old Omar Haddad, and Zaro Haddad."])
+def test_sons_are_male_to_the_end_of_their_list(text: str) -> None:
+    found = victims(text)
+    assert [found[name].sex for name in ("Qamil Haddad", "Omar Haddad", "Zaro Haddad")] == [Sex.MALE] * 3
+
+
+def test_children_counted_before_the_sign_are_children() -> None:
+    found = victims("He was killed along with his three children – Omar Haddad (30), Zaro Haddad and Mona Haddad.")
+    assert [found[n].age_group for n in ("Omar Haddad", "Zaro Haddad", "Mona Haddad")] == [
+        AgeGroup.ADULT, AgeGroup.CHILD, AgeGroup.CHILD]
+
+
+@pytest.mark.parametrize(("text", "name", "sex"), [
+    ("Nour Haddad was killed along with her two young sons.", "Nour Haddad", Sex.FEMALE),
+    ("Nour Haddad was killed in the house with his wife.", "Nour Haddad", Sex.MALE)])
+def test_a_possessive_behind_the_name_tells_a_parent(text: str, name: str, sex: Sex) -> None:
+    assert (victims(text)[name].sex, victims(text)[name].age_group) == (sex, AgeGroup.ADULT)
+
+
+@pytest.mark.parametrize(("text", "name", "group"), [
+    ("Zaro Haddad was killed with her mother.", "Zaro Haddad", None),
+    ("His infant niece Zaro Haddad was killed.", "Zaro Haddad", AgeGroup.CHILD),
+    ("His brother-in-law Zaro Haddad was killed.", "Zaro Haddad", AgeGroup.ADULT),
+    ("Umm Fadi al-Haddad was killed.", "Umm Fadi al-Haddad", AgeGroup.ADULT)])
+def test_age_groups(text: str, name: str, group: AgeGroup | None) -> None:
+    assert victims(text)[name].age_group is group
+
+
+@pytest.mark.parametrize(("name", "sex"), [
+    ("Abdul Rahman Haddad", Sex.MALE), ("Nour al-Din Haddad", Sex.MALE), ("Nour al-Huda Haddad", Sex.FEMALE),
+    ("Mouhammed Haddad", Sex.MALE), ("Khadeejah Haddad", Sex.FEMALE)])
+def test_given_names_in_any_spelling(name: str, sex: Sex) -> None:
+    assert victims(f"{name} was killed.")[name].sex is sex
+
+
+def test_an_age_behind_the_comma() -> None:
+    assert victims("Warplanes killed Salim Haddad, a 45 year old resident of Hama.")["Salim Haddad"].age == 45
+
+
+def test_words_of_places_inside_a_name() -> None:
+    found = victims("Salim Wadi Haddad and Mona Hibat Allah were killed.")
+    assert set(found) == {"Salim Wadi Haddad", "Mona Hibat Allah"}
