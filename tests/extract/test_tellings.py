@@ -74,3 +74,9 @@ def test_a_familys_names_go_with_the_family(knowledge: Knowledge) -> None:
             "Shells also hit a mill in Homs, wounding its owner. "
             "Salim Haddad, his wife and two sons were killed.")
     assert tellings(text, knowledge) == [0, 1, 0]
+
+
+def test_a_family_is_one_event_whatever_place_its_sentence_names(knowledge: Knowledge) -> None:
+    text = ("Warplanes killed three members of the Haddad family in Hama on Monday. "
+            "Salim Haddad, an engineer who had studied in Warsaw, was killed with his two sons.")
+    assert tellings(text, knowledge) == [0, 0]

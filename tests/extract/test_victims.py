@@ -63,6 +63,13 @@ def test_who_speaks_is_marked(text: str, name: str) -> None:
     assert victims(text)[name].speaker
 
 
+@pytest.mark.parametrize(("text", "name"), [
+    ("Omar Khalil, first reported missing by neighbours, was killed in the strike.", "Omar Khalil"),
+    ("Rami Haddad documented the names of the children as: Sara Khalil, Adam Khalil.", "Adam Khalil")])
+def test_who_is_spoken_of_does_not_speak(text: str, name: str) -> None:
+    assert not victims(text)[name].speaker
+
+
 @pytest.mark.parametrize(("text", "taken"), [
     ("Seven members of the Al Haddad family were killed in Gaza City on Monday.", ["Gaza City"]),
     ("Forces launched Operation Peace Spring against Ain Zara.", ["Ain Zara"]),

@@ -39,17 +39,33 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     actors = [find_actors(s, knowledge.roster) for s in sentences]
     named = [[(a.start, a.end) for a in parties if not a.generic] for parties in actors]
     places = find_places(sentences, knowledge.gazetteer, knowledge.packs, named)
-    for sentence, parties, spans, here in zip(sentences, actors, named, places, strict=True):
+    called: set[str] = set()
+    for sentence, parties, spans, placed in zip(sentences, actors, named, places, strict=True):
+        here = tuple(p for p in placed if not _person(p, sentence, called))
         taken = spans + [(p.start, p.end) for p in here]
         speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
         if not speakers and before is not None and _goes_on(sentence, spoken_in):
             speakers = (Speaker(before, sentence.span.start, sentence.span.end),)
         spoken_in = sentence.paragraph if speakers else spoken_in
         before = _last(speakers, before)
+        victims = find_victims(sentence, language.persons, taken)
+        called |= {words[0] for v in victims if len(words := v.name.split()) > 1}
         yield Reading(
             sentence, find_triggers(sentence, language.triggers), parties, here,
             find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers, taken),
-            find_victims(sentence, language.persons, taken), speakers)
+            victims, speakers)
+
+
+def _person(place: PlaceFound, sentence: Sentence, called: set[str]) -> bool:
+    """ "Amal Haddad and her sons … the children of Amal": the first name of a person named before is no place."""
+    if place.mention.name not in called or place.start == sentence.span.start:
+        return False
+    return str(sentence.span.doc[place.start - 1].lower_) in BESIDE_PERSONS
+
+
+BESIDE_PERSONS = {"and", "of", ",", "that", "with", "for", "brother", "sister", "wife", "mother", "father", "son",
+                  "daughter", "called"}
+"""Words before a name that may be a place's or a person's; "in" and "near" are before places alone."""
 
 
 ENUMERATED = re.compile(r"(?:the (?:first|second|third|fourth|last|other)|another|one of (?:them|these|the))\b",

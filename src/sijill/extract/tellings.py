@@ -104,16 +104,19 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
         return NEW
     if any(passage.key.conflicts(k) for k in telling.keys):
         return NEW
+    kindred = bool(surnames(passage) & telling.said or telling.surnames & said(passage))
     score = _by_place(passage, telling, wide)
-    if score == NEW:
+    if score == NEW and not kindred:
         return NEW
+    score = max(score, 0)  # a family's dead are one event's, whatever other place their sentence names
     score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
     counted, partied = _by_count(passage, telling), _by_party(passage, telling)
     if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event
         return NEW
     score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
     score += 2 * bool(_people(passage) & telling.people)
-    score += FAMILY * bool(surnames(passage) & telling.said or telling.surnames & said(passage))
+    score += FAMILY * kindred
+    score -= FAMILY * bool(_people(passage) and not telling.people and not telling.counts)  # names go with a toll
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     # a new event is told with its place or day; what has neither goes on with the last

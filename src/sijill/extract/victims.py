@@ -5,6 +5,7 @@ Whether harm came to them is asked elsewhere, through the head; those who speak 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sijill.extract.ages import age_group
 from sijill.extract.names import Name, NameReader, find_names
@@ -17,6 +18,8 @@ BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "P
 """Tags of the words that describe a person before the name."""
 STOPS = {",", ";", ".", "that"}
 """Words behind which "told" and "according to" no longer name the speaker."""
+BEHIND = 6
+"""Words from a verb of speech to its subject behind it ("said Rami Haddad"); farther is what was said."""
 SPEAKING_ARCS = {"nsubj", "conj", "appos", "compound"}
 
 
@@ -173,7 +176,7 @@ def _speaks(reader: NameReader, name: Name) -> bool:
     token = reader.span.doc[name.start:name.end].root
     while token.dep_ in SPEAKING_ARCS - {"nsubj"} and token.head.tag_.startswith("NN") and token.head is not token:
         token = token.head
-    if token.dep_ == "nsubj" and token.head.lemma_.lower() in reader.persons.names.speech:
+    if token.dep_ == "nsubj" and _says(reader, token.head) and name.start <= token.head.i + BEHIND:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "by" and _of_speech(reader, token.head.head):
         return True
@@ -181,6 +184,12 @@ def _speaks(reader: NameReader, name: Name) -> bool:
     words = tuple(reader.word(i) for i in range(max(start - 8, reader.span.start), start))
     return any(words[i:i + len(phrase)] == phrase and not STOPS & set(words[i:])
                for phrase in reader.persons.names.speech_prepositions for i in range(len(words)))
+
+
+def _says(reader: NameReader, verb: Any) -> bool:
+    """A verb of speech in the active: "X, reported missing" and "X, described as a teacher" say nothing."""
+    spoken = verb.lemma_.lower() in reader.persons.names.speech
+    return spoken and (verb.tag_ != "VBN" or any(c.lower_ in {"have", "has", "had"} for c in verb.children))
 
 
 def _of_speech(reader: NameReader, token: object) -> bool:
