@@ -57,6 +57,11 @@ def test_what_follows_the_background_is_of_the_news_again(knowledge: Knowledge) 
     assert found == {0: 0, 1: 1, 2: 0}
 
 
+def test_what_an_attack_comes_after_is_another(knowledge: Knowledge) -> None:
+    after = "The attack comes two days after bombings by the army killed seven people in the region."
+    assert tellings(f"Two farmers were killed by militants near a church in Hama. {after}", knowledge) == [0, 1]
+
+
 def test_a_total_is_no_part_of_the_event_before_it(knowledge: Knowledge) -> None:
     found = claims(f"{LEAD} Attacks by militants killed 66 civilians in Hama last month.", knowledge)
     assert len({c.telling for c in found}) == 2

@@ -10,6 +10,7 @@ from typing import Protocol
 from sijill.extract.casing import recased
 from sijill.extract.claims import claims_of
 from sijill.extract.discourse import (
+    carry_totals,
     date_background,
     date_posts,
     find_own_faction,
@@ -56,8 +57,10 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     language = knowledge.language
     published = report.published.latest if report.published else None
     told = find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings]))
-    passages = [p for _, mentions in relevant(told, language)
-                for p in passages_of(_scoped(mentions, knowledge, published)) if telling(p)]
+    totals = carry_totals(told, language.scope)
+    passages = [p for reading, mentions in relevant(told, language)
+                for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals))
+                if telling(p)]
     passages = set_background(passages)
     numbers = number_tellings(passages, language.scope, published)
     named = name_acts(date_background(passages, readings), numbers)
@@ -67,9 +70,9 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     return tuple(date_posts(settle_tolls(full, readings, language.scope), report, language.calendar))
 
 
-def _scoped(mentions: Sequence[Mention], knowledge: Knowledge,
-            published: date | None) -> list[tuple[Mention, Scope]]:
-    scoped = [(m, scope_of(m, knowledge.language.scope, published)) for m in mentions
+def _scoped(mentions: Sequence[Mention], knowledge: Knowledge, published: date | None,
+            of_total: bool) -> list[tuple[Mention, Scope]]:
+    scoped = [(m, Scope.AGGREGATE if of_total else scope_of(m, knowledge.language.scope, published)) for m in mentions
               if m.modality is not Modality.HYPOTHETICAL]
     totals = [m.key for m, scope in scoped if scope is Scope.AGGREGATE]
     # "66 killed and 270 injured by attacks last month": the attacks are those of the total

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sijill.extract.dates import TimeKind
 from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents
 from sijill.extract.timekey import time_key
 from sijill.knowledge.calendar import Calendar
+from sijill.knowledge.cues import ScopeCues
 from sijill.knowledge.likeness import name_key
 from sijill.knowledge.time_grammar import scan
 from sijill.model.actor import ActorKind
@@ -55,6 +57,38 @@ def set_background(passages: Sequence[Passage]) -> list[Passage]:
 
 def _of_land(passage: Passage) -> bool:
     return all(m.act in LAND and not m.counts for m in passage.mentions)
+
+
+def carry_totals(told: Sequence[Told], cues: ScopeCues) -> frozenset[int]:
+    """Indices of sentences that go on with a total: "since January there were 49 attacks. These attacks left 62 dead",
+    the lines of the list after it, and "in February, four attacks … The attacks killed eight"."""
+    carried: set[int] = set()
+    on, paragraph = False, -1
+    for reading, _ in told:
+        sentence = reading.sentence
+        text = sentence.span.text.strip()
+        goes_on = REFERS.match(text) is not None or LISTED.match(text) is not None
+        if on and (goes_on or (sentence.paragraph == paragraph and not reading.times)):
+            carried.add(sentence.index)
+        else:
+            on = _many_attacks(reading, text, cues)
+        paragraph = sentence.paragraph
+    return frozenset(carried)
+
+
+ATTACKS = r"(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|explosions)\b"
+REFERS = re.compile(
+    rf"(?:\w+ ){{0,2}}(?:these|those|the) (?:\w+ ){{0,2}}{ATTACKS}|they (?:are|were|can be) distributed", re.IGNORECASE)
+LISTED = re.compile(r"[•●▪*–-] ?\S|(?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+: ?\S")
+"""A line of a list: a bullet, or a short heading and a colon ("Raqqa: two attacks …")."""
+NUMBERED = re.compile(rf"\b(?:number of (?:\w+ ){{0,4}}{ATTACKS}|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
+                      rf"(?:\w+ ){{0,3}}{ATTACKS})", re.IGNORECASE)
+
+
+def _many_attacks(reading: Reading, text: str, cues: ScopeCues) -> bool:
+    """A number of attacks over a month or more."""
+    month = any(not t.exact and t.kind is not TimeKind.BACKGROUND for t in reading.times)
+    return NUMBERED.search(text) is not None and (month or cues.aggregate.search(text) is not None)
 
 
 def find_own_faction(told: Sequence[Told]) -> list[Told]:

@@ -127,15 +127,44 @@ def _inside(reading: Reading, found: Found, heads: Sequence[Any]) -> set[int]:
 
 
 def _toll_of_two_harms(reading: Reading, found: Found) -> bool:
-    """ "killing and injuring over 35": one number for both harms says neither."""
-    if not found.verbal or found.trigger.harm not in HURT:
+    """ "killing and injuring over 35", "the death and injury of nine", "eight fighters killed and wounded": one number
+    for both harms says neither; one person may have both."""
+    if found.trigger.harm not in HURT or not any((c.count.value or 0) > 1 for c in reading.counts if c.count):
         return False
     for other in reading.triggers:
         pair = sorted((found, other), key=lambda f: f.start)
-        if other.verbal and other.trigger.harm in HURT - {found.trigger.harm} and abs(other.i - found.i) <= BESIDE \
-                and pair[1].head.dep_ == "conj" and pair[1].head.head == pair[0].head and _no_object(pair[0].head):
+        if other.trigger.harm in HURT - {found.trigger.harm} and other.verbal is found.verbal \
+                and abs(other.i - found.i) <= BESIDE and pair[1].head.dep_ == "conj" \
+                and pair[1].head.head == pair[0].head and _shared_patient(pair[0].head, pair[1].head):
             return True
     return False
+
+
+def _shared_patient(first: Any, second: Any) -> bool:
+    """Whether two coordinated event words have one number of people between them."""
+    if first.pos_ not in VERBS:
+        whose = [*_of(first), *_of(second)]
+        return first.pos_ in {"NOUN", "PROPN"} and len(whose) == 1 and whose[0].i > second.i
+    if _no_object(first):
+        return True
+    wounded = lemma(second) in WOUNDED or lemma(first) in WOUNDED
+    alone = not children(second, "nsubj", "nsubjpass", "auxpass", "dobj")
+    return wounded and alone and second.i - first.i <= SIDE_BY_SIDE and second.tag_ == "VBN" and not _of_one(first)
+
+
+def _of(noun: Any) -> list[Any]:
+    return [c for c in children(noun, "prep") if c.lower_ in {"of", "among"}]
+
+
+def _of_one(verb: Any) -> bool:
+    """ "he was wounded and killed": one person's two harms."""
+    heads = children(verb, "nsubj", "nsubjpass") or [verb.head]
+    return not any(h.tag_ in {"NNS", "NNPS"} or h.pos_ == "NUM" for h in heads)
+
+
+WOUNDED = {"wound", "injure", "hurt"}
+SIDE_BY_SIDE = 2
+"""Words apart of "killed and wounded"; "was wounded and later died" tells a sequence."""
 
 
 def _no_object(verb: Any) -> bool:

@@ -48,9 +48,16 @@ ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
 def find_mentions(reading: Reading, language: Language, published: date | None) -> tuple[Mention, ...]:
     """Mentions of a sentence, in order; event words whose `needs` are not met are left out."""
     weapons = find_weapons(reading.sentence, language.weapons)
+    if NTH.search(reading.sentence.span.text):
+        reading = replace(reading, times=tuple(t for t in reading.times if t.exact))
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if enough(m, language)]
     return tuple(_late_deaths(list(_shared(kept)), reading))
+
+
+NTH = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
+                 r"(?:[\w-]+ ){0,3}(?:attack|strike|airstrike|raid|bombing|incident|massacre)\b", re.IGNORECASE)
+"""In "the seventh strike in 2022" the year is what is counted over, not when it was."""
 
 
 def _late_deaths(mentions: list[Mention], reading: Reading) -> list[Mention]:

@@ -20,6 +20,8 @@ MOST_CHARACTERS = 20_000
 READ = {SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.POST, SegmentKind.CAPTION}
 MASK = re.compile(r"(?<=[A-Za-z])[*@#]+(?=[A-Za-z])")
 """Publishers mask words from filters: "kil*led", "inj*ured", "de@d"."""
+HYPHENED = re.compile(r"\b([A-Za-z]{1,6})-([a-z]{1,8})\b")
+"""The same with a hyphen, where the word without it is a common one of such reports: "ki-lled", "in-jured"."""
 BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Men|Others)\b)")
 """A full stop that slipped in after a count: "the death of 5. Civilians from one family"."""
 LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|allied) [A-Z])|"
@@ -144,8 +146,10 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
               ) -> tuple[str, Sequence[int]]:
     text = report.text[segment.start:segment.end]
     offsets: Sequence[int] = range(segment.start, segment.end)
-    if MASK.search(text):
-        kept = [i for i in range(len(text)) if not any(m.start() <= i < m.end() for m in MASK.finditer(text))]
+    masks = {i for m in MASK.finditer(text) for i in range(*m.span())}
+    masks |= {m.end(1) for m in HYPHENED.finditer(text) if (m[1] + m[2]).lower() in common}
+    if masks:
+        kept = [i for i in range(len(text)) if i not in masks]
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
     text = spell(re.sub(r"[\r\n\t\xa0]", " ", LOOSE.sub("-", BROKEN.sub("  ", text))))
     if _title_case(text):

@@ -12,7 +12,7 @@ from sijill.extract.tree import (
     conjuncts,
     is_passive,
 )
-from sijill.extract.triggers import Found, lemma
+from sijill.extract.triggers import Found, left_so, lemma
 from sijill.model.casualty import Harm
 from sijill.model.event import Act
 
@@ -58,11 +58,30 @@ def patients(found: Found) -> list[Any]:
     if found.trigger.patient == "aim":  # "set fire to the house"
         return _unique(iter(_objects(found.head.doc[found.end - 1])))
     if not found.verbal:
-        return _unique(antecedent(t) for t in _noun_patients(found))
+        return _risen(found) or _unique(antecedent(t) for t in _noun_patients(found))
+    if (risen := _risen(found)):
+        return risen
     tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
     if not tokens and found.trigger.harm is not None and found.head.tag_ in {"VBD", "VBN"}:
         tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
     return _unique(antecedent(t) for t in tokens)
+
+
+def _risen(found: Found) -> list[Any]:
+    """ "the number of people killed in the raid has risen to four": the four, whatever was counted before."""
+    if found.trigger.harm is None:
+        return []
+    counted = next((a for a in found.head.ancestors if a.lower_ in {"number", "toll", "total"}), None)
+    verb = counted.head if counted is not None and counted.dep_ == "nsubj" else None
+    if verb is None or lemma(verb) not in RISING:
+        return []
+    new = list(children(verb, "dobj", "attr"))
+    new += [o for c in children(verb, "prep") if c.lower_ in {"to", "at"} for o in _objects(c)]
+    return _unique(t for t in new)
+
+
+RISING = {"rise", "climb", "jump", "increase", "reach", "grow", "mount", "stand", "exceed", "go"}
+"""What a toll does when it is told anew."""
 
 
 def names(actor: ActorFound, head: Any) -> bool:
@@ -215,6 +234,9 @@ def _noun_patients(found: Found) -> Iterator[Any]:
 def _said_of(adjective: Any) -> Iterator[Any]:
     """ "two were dead", "left one woman dead", "five dead"."""
     head = adjective.head
+    if (left := left_so(adjective)) is not None:
+        yield from conjuncts(left)
+        return
     if any(c.dep_ == "nummod" for c in adjective.children):
         yield adjective
     own = children(adjective, "nsubj", "nsubjpass", "npadvmod")

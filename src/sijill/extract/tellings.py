@@ -102,7 +102,7 @@ def _one_frame(passage: Passage, telling: Telling, past: bool) -> bool:
 def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> int:
     if passage.scope is not telling.scope or _unsure(passage) != telling.unsure:
         return NEW
-    if any(passage.key.conflicts(k) for k in telling.keys):
+    if any(passage.key.conflicts(k) for k in telling.keys) or _follows(passage, cues):
         return NEW
     kindred = bool(surnames(passage) & telling.said or telling.surnames & said(passage))
     score = _by_place(passage, telling, wide)
@@ -122,6 +122,12 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     # a new event is told with its place or day; what has neither goes on with the last
     score += not _names(passage) and passage.key.grain is Grain.NONE
     return score - 4 * bool(cues.other_event.search(passage.text))
+
+
+def _follows(passage: Passage, cues: ScopeCues) -> bool:
+    """ "The attack comes two days after bombings killed seven": all it tells is of what came before."""
+    after = cues.earlier_event.search(passage.text)
+    return after is not None and any(m.harmful and m.counts for m in passage.mentions)
 
 
 def _by_place(passage: Passage, telling: Telling, wide: set[str]) -> int:

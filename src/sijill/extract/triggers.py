@@ -85,12 +85,20 @@ def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
         return
     for tried in _classes(token, word_class, headline):
         for trigger in triggers.words.get((tried, lemma(token)), ()):
-            said = token.dep_ in PREDICATES or any(c.lower_ == "the" for c in token.children)  # "of the dead"
+            said = token.dep_ in PREDICATES or left_so(token) is not None \
+                or any(c.lower_ == "the" for c in token.children)  # "of the dead"
             if tried == "adjective" and not said and not trigger.names:
                 continue
             yield Found(trigger, token.i, token.i + 1, token, tried == "verb")
         if (tried, lemma(token)) in triggers.words:
             return
+
+
+def left_so(adjective: Any) -> Any | None:
+    """ "left three people, including a woman, dead": the object of leaving, that the words hang on or hold."""
+    if adjective.dep_ != "amod" or adjective.head.i > adjective.i:
+        return None
+    return next((a for a in adjective.ancestors if a.dep_ == "dobj" and lemma(a.head) == "leave"), None)
 
 
 def _classes(token: Any, word_class: str, headline: bool) -> tuple[str, ...]:

@@ -61,6 +61,7 @@ class ScopeCues:
     aggregate: Pattern
     context: Pattern
     other_event: Pattern
+    earlier_event: Pattern
     unrelated: Pattern
     fiction: Pattern
     unrest: Pattern
@@ -76,8 +77,8 @@ class ScopeCues:
 
         return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
                    pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
-                   pattern("context"), pattern("other_event"), pattern("unrelated"), pattern("fiction"),
-                   pattern("unrest"), pattern("coded"))
+                   pattern("context"), pattern("other_event"), pattern("earlier_event"),
+                   pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("coded"))
 
 
 @dataclass(frozen=True, slots=True)
