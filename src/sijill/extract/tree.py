@@ -27,7 +27,8 @@ def is_passive(verb: Any) -> bool:
     """ "were killed", "people killed in": a past participle with a passive auxiliary, or hung on a noun."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    if verb.tag_ == "VBN" and children(verb, "nsubj") and not children(verb, "aux"):
+    if verb.tag_ == "VBN" and children(verb, "nsubj") and not children(verb, "aux") \
+            and not any(c.left_edge.i == verb.i + 1 for c in children(verb, "dobj")):
         return True  # "and 75 others injured": a passive without its auxiliary
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(c.dep_ in {"dobj", "nsubj"} for c in verb.children):
         return is_passive(verb.head)  # "were stopped and later shot dead": the tagger takes it for a past tense
