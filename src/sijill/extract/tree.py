@@ -7,6 +7,8 @@ VERBS = {"VERB", "AUX"}
 CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "csubjpass"}
 """Arcs that open a clause of its own below a word."""
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+HARMED = {"killed", "injured", "wounded", "hurt"}
+"""Participles that headlines and lists leave without "were"; with an object they are past tenses."""
 RELATIVES = {"who", "which", "that", "whom", "whose"}
 
 
@@ -27,8 +29,8 @@ def is_passive(verb: Any) -> bool:
     """ "were killed", "people killed in": a past participle with a passive auxiliary, or hung on a noun."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):
         return True
-    if verb.tag_ == "VBN" and children(verb, "nsubj") and not children(verb, "aux") \
-            and not any(c.left_edge.i == verb.i + 1 for c in children(verb, "dobj")):
+    if verb.tag_ == "VBN" and verb.lower_ in HARMED and children(verb, "nsubj") and not children(verb, "aux") \
+            and all(verb.doc[c.left_edge.i - 1].text == "," for c in children(verb, "dobj")):
         return True  # "and 75 others injured": a passive without its auxiliary
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(c.dep_ in {"dobj", "nsubj"} for c in verb.children):
         return is_passive(verb.head)  # "were stopped and later shot dead": the tagger takes it for a past tense
