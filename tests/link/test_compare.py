@@ -34,6 +34,7 @@ def ground(on: On, left: Told, right: Told) -> Ground | None:
     (11, 11, 3.0, "both 11 killed"), (5, 5, 2.0, "both 5 killed"), (1, 1, 0.5, "both 1 killed"),
     (11, 14, 0.5, "near tolls: 11 and 14 killed"),
     (at_least(35), 128, 0.0, "tolls that can both be true: 35 and 128 killed"),
+    (CountRange(24, None, None), 12, 0.0, "one figure, and one vague toll: about 12 and 24 killed"),
     (2, 9, -1.5, "tolls differ: 2 against 9 killed"), (2, 40, -3.0, "tolls differ: 2 against 40 killed"),
     (CountRange(24, None, None), 60, 0.0, "tolls that can both be true: 24 and 60 killed")])
 def test_tolls(here: CountRange | int, there: CountRange | int, weight: float, reason: str) -> None:
@@ -114,6 +115,14 @@ def known(told: Told) -> ResolvedClaim:
     return replace(made, place=replace(made.place, candidates=(Candidate(made.place.chosen, 1.0),)))
 
 
+@pytest.mark.parametrize(("name", "km", "weight"), [
+    ("Marshita", 33.0, 1.5), ("Marshita", 90.0, -6.0), ("Kafr Hadid", 33.0, -6.0)])
+def test_one_name_taken_for_two_places(name: str, km: float, weight: float) -> None:
+    found = ground(On.PLACE, replace(ONE, place=village("Marsheta")), replace(OTHER, place=village(name, km)))
+    assert found
+    assert found.weight == weight
+
+
 class TestOneDesk:
     def weight(self, left: Told, right: Told) -> float:
         found = [g for g in comparison(replace(left, publisher="daily"), replace(right, publisher="daily")).grounds
@@ -123,6 +132,9 @@ class TestOneDesk:
     def test_two_reports_of_one_publisher_with_nothing_in_common(self) -> None:
         assert self.weight(ONE, OTHER) == -4.0
         assert self.weight(replace(ONE, tolls=(killed(1),)), replace(OTHER, tolls=(killed(1),))) == -4.0
+
+    def test_a_first_report_without_a_toll_may_be_followed_by_one_with_it(self) -> None:
+        assert self.weight(ONE, replace(OTHER, tolls=(killed(2),))) == -2.0
 
     def test_its_second_report_gives_the_toll_or_the_names_of_the_first(self) -> None:
         assert self.weight(replace(ONE, tolls=(killed(11),)), replace(OTHER, tolls=(killed(11),))) == 0

@@ -112,4 +112,5 @@ def _classes(token: Any, word_class: str, headline: bool) -> tuple[str, ...]:
 
 def _attribute(token: Any) -> bool:
     """ "the wounded soldier", "captured soldiers": a state of someone, told in passing, not an event told."""
-    return token.dep_ == "amod" and token.head.i > token.i and token.tag_ in {"VBN", "JJ", "VBG"}
+    told = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)  # "were martyred and damages reported"
+    return token.dep_ == "amod" and token.head.i > token.i and token.tag_ in {"VBN", "JJ", "VBG"} and not told

@@ -100,7 +100,7 @@ def group(size: int, pairs: Sequence[Pair], compare: Compare, word: tuple[Sequen
     for pair in same:
         grouping.bind(pair)
     near = [(pair, compare(*pair)) for pair in pairs]
-    for pair, _ in sorted((n for n in near if n[1].judgement is Judgement.SAME), key=lambda n: (-n[1].score, n[0])):
+    for pair, _ in sorted((n for n in near if n[1].judgement is Judgement.SAME), key=lambda n: (-n[1].order, n[0])):
         grouping.offer(pair)
     return grouping.result()
 

@@ -44,11 +44,12 @@ SAME_ACTOR, KINDRED_ACTOR, OTHER_ACTOR = 1.5, 1.0, -1.0
 
 SHARED_WEAPON, SHARED_SOURCE, REPRINTED = 0.5, 0.5, 4.0
 
-ONE_DESK = -4.0
-"""A newsroom knows what it has printed: its second report of one event gives the toll or the names of the first."""
+ONE_DESK, ONE_DESK_OPEN = -4.0, -2.0
+"""A newsroom knows what it has printed: its second report of one event gives the toll or the names of the first; less
+surely where the first had no toll yet ("no casualties have been reported")."""
 
-ONE_TOLL = 1.5
-"""Weight of the tolls in common from which they are the first report's: five dead, or one dead and three injured."""
+ONE_TOLL = 1.0
+"""Weight of the tolls in common from which they are the first report's: two dead, or one dead and one injured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Comparison:
     @property
     def score(self) -> float:
         return round(sum(ground.weight for ground in self.grounds), 3)
+
+    @property
+    def order(self) -> float:
+        """By which pairs are joined, the highest first: of two as near, the one with the same toll or names."""
+        told = sum(ground.weight for ground in self.grounds if ground.on in {On.TOLL, On.VICTIM})
+        return round(self.score + told, 3)
 
     @property
     def forbidden(self) -> bool:
@@ -184,7 +191,8 @@ def _compare_desks(left: Telling, right: Telling, grounds: Sequence[Ground | Non
     named = any(ground.weight > 0 for ground in grounds if ground and ground.on is On.VICTIM)
     if named or tolls >= ONE_TOLL:
         return None
-    return Ground(On.SOURCE, ONE_DESK, "one publisher's two reports, with neither toll nor names in common")
+    weight = ONE_DESK if bool(left.tolls) is bool(right.tolls) else ONE_DESK_OPEN
+    return Ground(On.SOURCE, weight, "one publisher's two reports, with neither toll nor names in common")
 
 
 def _compare_texts(left: Telling, right: Telling, reprints: Reprints) -> Ground | None:

@@ -103,6 +103,8 @@ def _weigh(left: CountRange, right: CountRange, values: tuple[int, int]) -> tupl
     if _both_true(left, right):
         return 0.0, f"tolls that can both be true: {low} and {high} {{people}}"
     far = high >= FAR_TIMES * max(1, low) and high - low >= FAR_PEOPLE
+    if None in (left.best, right.best) and not far:
+        return 0.0, f"one figure, and one vague toll: about {low} and {high} {{people}}"
     return FAR_WEIGHT if far else APART_WEIGHT, f"tolls differ: {low} against {high} {{people}}"
 
 

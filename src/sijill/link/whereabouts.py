@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from sijill.knowledge.likeness import name_key
+from sijill.knowledge.likeness import VOWELS, name_key
 from sijill.link.ground import Ground, On
 from sijill.link.telling import FINE, Telling, is_capital
 from sijill.model.place import Place, PlacePrecision, distance_km
@@ -36,6 +36,8 @@ NEXT_VILLAGE, NO_PLACE = -4.0, -1.0
 
 OTHER_PART = -2.0
 """Reports name streets loosely, so that two names are evidence against, and no more."""
+TWIN_KM, LEAST_BONES = 60.0, 4
+"""Villages of one name this near are easily taken for each other ("Shisha", "Sheshi"); shorter names say too little."""
 ALIKE, ALIKE_LETTERS = 88.0, 6
 """Likeness, of 100, and least length of two spellings of one place name, blanks left out ("Maarat Masrin", "Maarrat
 Misrin"); shorter names are too often alike by chance ("Tal Abyad" and "Abyad" are told apart)."""
@@ -53,10 +55,32 @@ def compare_places(left: Telling, right: Telling) -> Ground | None:
     if shared:
         grounds.append(Ground(On.PLACE, SAME_NAME, f"same place name: {shared}"))
     if grounds:
-        return max(grounds, key=lambda g: (not g.forbids, g.weight, g.reason))
+        best = max(grounds, key=lambda g: (not g.forbids, g.weight, g.reason))
+        named = _named_alike(left, right) if best.weight < 0 else None
+        return Ground(On.PLACE, NEAR, f"one name, taken for two places: {named}") if named else best
     if not (_names(left) and _names(right)):
         return Ground(On.PLACE, NO_PLACE, "a place is not known")
     return None
+
+
+def _named_alike(left: Telling, right: Telling) -> str | None:
+    """A name that both reports write, but for its vowels, of places near each other: the gazetteer lists two."""
+    here, there = _said_of(left), _said_of(right)
+    return min((min(here[bones][0], there[bones][0]) for bones in here.keys() & there.keys()
+                if len(bones) >= LEAST_BONES and _near(here[bones][1], there[bones][1])), default=None)
+
+
+def _said_of(telling: Telling) -> dict[str, tuple[str, Place]]:
+    """The report's words for each fine place, by their consonants."""
+    found = [(c.claim.place.value.name, c.place.chosen) for c in telling.claims
+             if c.claim.place and c.place and c.place.chosen and c.place.chosen.precision in FINE]
+    return {VOWELS.sub("", name_key(name)).replace(" ", ""): (name, place)
+            for name, place in sorted(found, key=lambda pair: (pair[0], pair[1].id))}
+
+
+def _near(left: Place, right: Place) -> bool:
+    far = distance_km(left, right)
+    return far is not None and far <= TWIN_KM
 
 
 def _in_part(ground: Ground, left: Telling, right: Telling) -> Ground:
