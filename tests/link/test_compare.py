@@ -123,6 +123,14 @@ def test_one_name_taken_for_two_places(name: str, km: float, weight: float) -> N
     assert found.weight == weight
 
 
+def test_a_country_is_no_better_than_no_place_unless_the_tolls_agree() -> None:
+    country = replace(OTHER, place=village("C", 300.0, PlacePrecision.COUNTRY))
+    reasons = [g.reason for g in comparison(ONE, country).grounds]
+    assert "only a country is known" in reasons
+    told = [replace(one, tolls=(killed(7),)) for one in (ONE, country)]
+    assert "only a country is known" not in [g.reason for g in comparison(*told).grounds]
+
+
 class TestOneDesk:
     def weight(self, left: Told, right: Told) -> float:
         found = [g for g in comparison(replace(left, publisher="daily"), replace(right, publisher="daily")).grounds

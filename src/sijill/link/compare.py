@@ -14,10 +14,11 @@ from sijill.link.moment import SAME_DAY_OPEN_YEAR, compare_dates
 from sijill.link.reprints import Reprints
 from sijill.link.telling import Telling
 from sijill.link.toll import compare_tolls
-from sijill.link.whereabouts import SAME_NAME, compare_parts, compare_places
+from sijill.link.whereabouts import NO_PLACE, SAME_NAME, compare_parts, compare_places
 from sijill.model.casualty import Group, Harm
 from sijill.model.event import Scope
 from sijill.model.incident import Judgement
+from sijill.model.place import PlacePrecision
 
 SAME_FROM = 5.5
 """Same village and day and an act of one kind (4 + 3 + 0.5) is one incident even where the tolls differ by 1.5; same
@@ -106,6 +107,7 @@ def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -
             return Comparison(tuple(g for g in grounds if g is not None), same_report)
     grounds += [compare_parts(left, right), _compare_actors(left, right, roster), _compare_victims(left, right),
                 *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
+    grounds.append(_compare_vague(left, right, grounds))
     if not same_report:
         text = _compare_texts(left, right, reprints)
         grounds += [_compare_sources(left, right), text, None if text else _compare_desks(left, right, grounds)]
@@ -193,6 +195,13 @@ def _compare_desks(left: Telling, right: Telling, grounds: Sequence[Ground | Non
         return None
     weight = ONE_DESK if bool(left.tolls) is bool(right.tolls) else ONE_DESK_OPEN
     return Ground(On.SOURCE, weight, "one publisher's two reports, with neither toll nor names in common")
+
+
+def _compare_vague(left: Telling, right: Telling, grounds: Sequence[Ground | None]) -> Ground | None:
+    """ "In Syria" fits every village: without a toll or a name in common it is no better than no place at all."""
+    whole = any(t.places and all(p.precision is PlacePrecision.COUNTRY for p in t.places) for t in (left, right))
+    agrees = any(g.on in {On.TOLL, On.VICTIM} and g.weight > 0 for g in grounds if g)
+    return Ground(On.PLACE, NO_PLACE, "only a country is known") if whole and not agrees else None
 
 
 def _compare_texts(left: Telling, right: Telling, reprints: Reprints) -> Ground | None:
