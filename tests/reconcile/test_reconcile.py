@@ -148,7 +148,7 @@ class TestCountedFromNames:
 
     def test_groups_that_no_claim_counts_are_counted_from_names(self) -> None:
         told = replace(MONITOR, tolls=(killed(9),), victims=(SAMI, LAYLA, AMAL, OMAR))
-        assert self.groups(told) == [("children", 1, 1, None), ("women", 1, 1, None), ("men", 1, 1, None)]
+        assert self.groups(told) == [("children", 1, 1, None), ("women", 1, 1, None), ("men", 1, 2, None)]
         (reason,) = {row.reason for row in incident(told).casualties if row.value.group is not Group.ALL}
         assert reason == "counted from names: Lamp Monitor"
 
@@ -167,12 +167,23 @@ class TestCountedFromNames:
 
     def test_names_are_never_more_than_the_toll(self) -> None:
         two = (SAMI, person("Karim Najjar", Sex.MALE, AgeGroup.ADULT))
-        assert self.groups(replace(MONITOR, tolls=(killed(1),), victims=two)) == []
+        assert self.groups(replace(MONITOR, tolls=(killed(1),), victims=two)) == [("men", 1, 1, 1)]
 
-    def test_where_children_and_women_are_counted_the_rest_are_men(self) -> None:
-        tolls = (killed(7), killed(2, Group.CHILDREN), killed(1, Group.WOMEN))
-        assert self.groups(replace(MONITOR, tolls=tolls, victims=(SAMI,)))[-1] == ("men", 1, 4, 4)
+    def test_of_more_names_than_dead_those_told_with_the_toll_count(self) -> None:
+        toll = replace(MONITOR, tolls=(killed(2),), victims=(LAYLA, AMAL))
+        mourner = replace(MONITOR, at=1, tolls=(killed(1),), victims=(OMAR,))
+        assert [row[0] for row in self.groups(toll, mourner)] == ["children", "women"]
+
+    def test_names_count_within_what_children_and_women_leave_of_the_toll(self) -> None:
+        tolls = (killed(4), killed(2, Group.CHILDREN), killed(1, Group.WOMEN))
+        assert self.groups(replace(MONITOR, tolls=tolls, victims=(SAMI, OMAR)))[-1] == ("men", 1, 1, None)
         assert [row[0] for row in self.groups(replace(MONITOR, tolls=tolls))] == ["children", "women"]
+
+    def test_a_group_told_apart_from_the_toll_gives_way_to_more_names(self) -> None:
+        told = replace(MONITOR, tolls=(killed(9),), victims=(SAMI, LAYLA))
+        some = replace(MONITOR, at=1, tolls=(killed(2, Group.MEN),),
+                       victims=(OMAR, person("Karim Najjar", Sex.MALE, AgeGroup.ADULT)))
+        assert self.groups(told, some)[-1] == ("men", 2, 3, None)
 
     def test_harm_known_from_names_alone(self) -> None:
         hurt = person("Sami Haddad", Sex.MALE, None, Harm.INJURED)

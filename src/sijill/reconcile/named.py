@@ -27,13 +27,13 @@ def _child(victim: Victim) -> bool:
     return victim.age_group is AgeGroup.CHILD
 
 
-def _grown(sex: Sex) -> Callable[[Victim], bool]:
-    return lambda victim: victim.sex is sex and victim.age_group in {AgeGroup.ADULT, AgeGroup.ELDERLY}
+def _of_sex(sex: Sex) -> Callable[[Victim], bool]:
+    """Grown, or of an age that is not told: reports give the ages of children, and name adults without one."""
+    return lambda victim: victim.sex is sex and victim.age_group is not AgeGroup.CHILD
 
 
 GROUPS: Mapping[Group, Callable[[Victim], bool]] = {
-    Group.CHILDREN: _child, Group.WOMEN: _grown(Sex.FEMALE), Group.MEN: _grown(Sex.MALE)}
-"""Who belongs to a group: only those whose age and sex the report gives."""
+    Group.CHILDREN: _child, Group.WOMEN: _of_sex(Sex.FEMALE), Group.MEN: _of_sex(Sex.MALE)}
 
 
 def count_names(case: Case, rows: Rows, victims: Named) -> Rows:
@@ -43,28 +43,35 @@ def count_names(case: Case, rows: Rows, victims: Named) -> Rows:
         named = [victim for victim in victims if harm in victim.value.harms]
         if named and not _told(rows, harm):
             found.append(_from_names(case, Casualty(harm, Group.ALL, Status.UNKNOWN, _from(len(named), None)), named))
+        toll = _toll(found, harm) or 0
+        counted = _with_the_toll(rows, harm, named) if len(named) > toll else named
         for group, belongs in GROUPS.items():
-            people = [victim for victim in named if belongs(victim.value)]
-            count = _bounded(found, (harm, group), len(people), everyone=len(named) >= (_toll(found, harm) or 0))
+            people = [victim for victim in counted if belongs(victim.value)]
+            count = _bounded(found, (harm, group), people, everyone=len(counted) >= toll)
             if count is not None:
                 found = _with_group(case, found, Casualty(harm, group, _status(found, harm, group), count), people)
     return tuple(found)
 
 
-def _bounded(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], named: int, *,
-             everyone: bool) -> CountRange | None:
-    """So many named, within the toll; men also within what the children and women counted leave of it.
+def _with_the_toll(rows: Rows, harm: Harm, named: Named) -> Named:
+    """More names than dead: some mourn. Those told by the claims that give the toll are the dead."""
+    giving = {claim for row in rows if row.value.harm is harm and row.value.group is Group.ALL
+              for claim in row.supporting}
+    return [victim for victim in named if giving & set(victim.supporting)]
 
-    Where a toll is told with its children and its women, and some of the rest are named as men, the rest are men.
-    """
+
+def _bounded(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], people: Named, *,
+             everyone: bool) -> CountRange | None:
+    """So many named, within what the toll and the other groups counted leave; at least those whose age is told."""
     (harm, group), toll = key, _toll(rows, key[0])
-    if not named or toll is None:
+    if not people or toll is None:
         return None
-    children, women = (_exact(rows, harm, other) for other in (Group.CHILDREN, Group.WOMEN))
-    if group is Group.MEN and children and women:
-        rest = toll - children - women
-        return CountRange(min(named, rest), rest, rest) if rest > 0 else None
-    return _from(named, named if everyone else None) if named <= toll else None
+    others = sum(_exact(rows, harm, other) for other in GROUPS if other is not group)
+    room = toll - others
+    aged = sum(1 for victim in people if victim.value.age_group is not None)
+    rest = group is Group.MEN and everyone and all(_exact(rows, harm, o) for o in (Group.CHILDREN, Group.WOMEN))
+    best = room if rest else min(len(people), room)
+    return CountRange(min(aged, best), best, best if everyone else None) if best > 0 else None
 
 
 def _told(rows: Sequence[Finding[Casualty]], harm: Harm) -> bool:
@@ -73,21 +80,31 @@ def _told(rows: Sequence[Finding[Casualty]], harm: Harm) -> bool:
 
 def _toll(rows: Sequence[Finding[Casualty]], harm: Harm) -> int | None:
     """All those who came to this harm, whatever their status."""
-    counts = [row.value.count.value for row in rows if row.value.harm is harm and row.value.group is Group.ALL]
-    return sum(count for count in counts if count is not None) if any(counts) else None
+    counts = {row.value.status: row.value.count.value or 0 for row in rows
+              if row.value.harm is harm and row.value.group is Group.ALL}
+    apart = counts.get(Status.CIVILIAN, 0) + counts.get(Status.COMBATANT, 0)
+    return max(apart, counts.get(Status.MIXED, 0), counts.get(Status.UNKNOWN, 0)) or None
 
 
 def _with_group(case: Case, rows: list[Finding[Casualty]], counted: Casualty,
                 people: Named) -> list[Finding[Casualty]]:
     """The rows with the group's names counted, unless a claim counts the group.
 
-    A claim that speaks of one person ("a man was killed") does not count the others.
+    A claim that speaks of one person ("a man was killed"), or gives the group apart from the toll, may count some.
     """
     told = _most(rows, counted.harm, counted.group)
-    if told >= min(2, counted.count.value or 0):
+    if told >= (counted.count.value or 0) or (told > 1 and _stands_with_toll(rows, counted)):
         return rows
     kept = [row for row in rows if (row.value.harm, row.value.group) != (counted.harm, counted.group)]
     return [*kept, _from_names(case, counted, people)]
+
+
+def _stands_with_toll(rows: Sequence[Finding[Casualty]], counted: Casualty) -> bool:
+    """Whether the claims that count the group give the toll as well."""
+    groups = ALSO.get(counted.group, {counted.group})
+    mine = [row for row in rows if row.value.harm is counted.harm]
+    giving = {claim for row in mine if row.value.group is Group.ALL for claim in row.supporting}
+    return any(giving & set(row.supporting) for row in mine if row.value.group in groups)
 
 
 def _most(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
