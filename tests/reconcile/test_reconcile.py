@@ -74,6 +74,11 @@ class TestCasualties:
         elsewhere = Told("r1", at=3, publisher="daily", source="ministry", tolls=(killed(57),))
         assert self.row(opening, dozens, elsewhere)[1] == 7
 
+    def test_names_told_later_do_not_raise_the_opening_toll(self) -> None:
+        opening = Told("r1", at=0, publisher="daily", tolls=(killed(1),))
+        mourners = tuple(person(name, None, None) for name in ("Omar Najjar", "Layla Karam", "Rana Karam"))
+        assert self.row(opening, Told("r1", at=3, publisher="daily", tolls=(killed(3),), victims=mourners))[1] == 1
+
     def test_dozens_alone_stay_vague(self) -> None:
         assert self.row(replace(MONITOR, tolls=(killed(CountRange(24, None, None)),)))[:3] == (24, None, None)
 

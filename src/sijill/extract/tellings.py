@@ -14,8 +14,11 @@ from sijill.model.event import Act, Modality, Scope
 from sijill.model.report import SegmentKind
 
 AROUND = {"near", "around", "north of", "south of", "east of", "west of"}
-MEDICAL = re.compile(r"hospital|clinic|medical|morgue", re.IGNORECASE)
-"""Where the dead and wounded are brought: it tells no two events apart."""
+INSTITUTION = re.compile(
+    r"hospital|clinic|medical|morgue|school|university|college|faculty|institute|mosque|kindergarten", re.IGNORECASE)
+"""Where the dead and wounded are brought, studied, taught or prayed: it tells no two events apart."""
+REGION = re.compile(r" (?:strip|governorate|province|region|district|oblast|state|county)$")
+"""Behind a region's name, which texts shorten: what is in Rafah in the Gaza Strip is "in Gaza"."""
 BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
 CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
 ILL_TREATMENT = {Act.TORTURE}
@@ -67,6 +70,7 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
     tellings: list[Telling] = []
     numbers: list[int] = []
     wide = {_fold(n) for p in passages for place in p.places for n in place.mention.within}
+    wide |= {short for n in wide for short in [REGION.sub("", n)] if short}
     for passage in passages:
         past = _past(passage, published)
         scored = [(_score(passage, t, cues, wide) if _one_frame(passage, t, past) else NEW, t.last, -t.number, t)
@@ -207,7 +211,7 @@ def _names(passage: Passage) -> set[str]:
 def _narrow(passage: Passage) -> set[str]:
     return {_fold(p.mention.name) for p in passage.places
             if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND
-            and not MEDICAL.search(f"{p.mention.feature} {p.mention.name}")}
+            and not INSTITUTION.search(f"{p.mention.feature} {p.mention.name}")}
 
 
 def _acts(passage: Passage) -> set[Act]:

@@ -25,7 +25,10 @@ FAR_BEYOND = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One count as told: by which voice, in which report, published when; lead: the report opens with it."""
+    """One count as told: by which voice, in which report, published when.
+
+    lead: the report opens with it. by_name: it says nothing but so many names.
+    """
 
     row: Row
     count: CountRange
@@ -36,6 +39,7 @@ class Told:
     published: date
     report: str
     lead: bool
+    by_name: bool
 
 
 def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
@@ -89,11 +93,13 @@ def _told(case: Case) -> list[Told]:
     for resolved in case.held:
         claim, published = resolved.claim, case.reports[resolved.claim.report_id].published
         day = (published.latest if published else None) or date.min
+        names = {e for victim in claim.victims for e in victim.evidence}
         for stated in claim.casualties:
             value = stated.value
             found.append(Told((value.harm, value.group, value.status), value.count, claim.id,
                               case.voices.counted[claim.id].key, claim.id in case.voices.direct,
-                              claim.position.headline, day, claim.report_id, (claim.id, value.harm) in leads))
+                              claim.position.headline, day, claim.report_id, (claim.id, value.harm) in leads,
+                              bool(names) and set(stated.evidence) <= names))
     return found
 
 
@@ -162,7 +168,8 @@ def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
 def _as_summed_up(told: Sequence[Told]) -> list[Told]:
     """Without what goes far beyond the toll with which a report opens (a year's, another attack's).
 
-    One person must stand in the headline and the lead alike, to be all that the report tells of.
+    One person must stand in the headline and the lead alike, to be all that the report tells of. Later names without a
+    number do not raise it: they may be those who mourn.
     """
     leads = [one for one in told if one.lead and _numbered(one.count)]
     headlines = {(one.report, _size(one.count)) for one in leads if one.headline}
@@ -170,7 +177,9 @@ def _as_summed_up(told: Sequence[Told]) -> list[Told]:
     for one in leads:
         if _size(one.count) > 1 or ((one.report, _size(one.count)) in headlines and not one.headline):
             opening[one.report] = max(opening.get(one.report, 1), _size(one.count))
-    return [one for one in told if _size(one.count) < FAR_BEYOND * opening.get(one.report, _size(one.count) or 1)]
+    first = {one.report: _size(one.count) for one in leads if not one.headline}
+    return [one for one in told if _size(one.count) < FAR_BEYOND * opening.get(one.report, _size(one.count) or 1)
+            and not (one.by_name and not one.lead and _size(one.count) > first.get(one.report, _size(one.count)))]
 
 
 def _last_words(told: Iterable[Told], whole: frozenset[str]) -> dict[str, Told]:
