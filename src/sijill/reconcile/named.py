@@ -71,7 +71,7 @@ def _bounded(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], people:
     aged = sum(1 for victim in people if victim.value.age_group is not None)
     rest = group is Group.MEN and everyone and all(_exact(rows, harm, o) for o in (Group.CHILDREN, Group.WOMEN))
     best = room if rest else min(len(people), room)
-    return CountRange(min(aged, best), best, best if everyone else None) if best > 0 else None
+    return CountRange(min(aged, best) or None, best, best if everyone else None) if best > 0 else None
 
 
 def _told(rows: Sequence[Finding[Casualty]], harm: Harm) -> bool:
