@@ -66,7 +66,7 @@ def carry_totals(told: Sequence[Told], cues: ScopeCues) -> frozenset[int]:
     on, paragraph = False, -1
     for reading, _ in told:
         sentence = reading.sentence
-        text = sentence.span.text.strip()
+        text = sentence.text.strip()
         goes_on = REFERS.match(text) is not None or LISTED.match(text) is not None
         if on and (goes_on or (sentence.paragraph == paragraph and not reading.times)):
             carried.add(sentence.index)

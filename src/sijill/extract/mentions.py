@@ -48,7 +48,7 @@ ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
 def find_mentions(reading: Reading, language: Language, published: date | None) -> tuple[Mention, ...]:
     """Mentions of a sentence, in order; event words whose `needs` are not met are left out."""
     weapons = find_weapons(reading.sentence, language.weapons)
-    if NTH.search(reading.sentence.span.text):
+    if NTH.search(reading.sentence.text):
         reading = replace(reading, times=tuple(t for t in reading.times if t.exact))
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if enough(m, language)]
@@ -62,7 +62,7 @@ NTH = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth
 
 def _late_deaths(mentions: list[Mention], reading: Reading) -> list[Mention]:
     """ "died on Friday of wounds sustained in shelling on Monday": a death of the Monday."""
-    if not OF_WOUNDS.search(reading.sentence.span.text):
+    if not OF_WOUNDS.search(reading.sentence.text):
         return mentions
     cause = next((m for m in mentions if not m.harmful and m.time is not None), None)
     if cause is None:
@@ -103,7 +103,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         places=() if found.trigger.names else places_of(reading, found, language.attachment),
         key=time_key(time.expression, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
-        modality=modality_of(found, reading.sentence.span.text, language.scope), definite=_definite(found),
+        modality=modality_of(found, reading.sentence.text, language.scope), definite=_definite(found),
         objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads),
         of_many=any(t.lower_ in MANY for t in heads), culprits=_culprits(reading, doers),
         aimed=aimed_at(reading, found, [*heads, *aimed]),

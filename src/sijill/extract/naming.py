@@ -32,7 +32,7 @@ def naming_word(reading: Reading) -> Found | None:
         return None
     if found.verbal and any(_accused(s) for s in subjects(found.head)):
         return None
-    injured = INJURED.search(reading.sentence.span.text) is not None
+    injured = INJURED.search(reading.sentence.text) is not None
     act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)
     return replace(found, trigger=replace(found.trigger, act=act, harm=harm, needs="violence", back=True))
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from sijill.extract.lemmas import quicken
+from sijill.extract.tokens import remembered
 from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
 from sijill.model.report import Report, Segment, SegmentKind
@@ -46,6 +47,11 @@ class Sentence:
     index: int
     headline: bool
     offsets: Sequence[int]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it was parsed."""
+        return remembered(self.span, "text", lambda: str(self.span.text))
 
     @property
     def written(self) -> str:

@@ -49,7 +49,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        return str(self.mentions[0].reading.sentence.span.text)
+        return str(self.mentions[0].reading.sentence.text)
 
 
 def passages_of(mentions: Sequence[tuple[Mention, Scope]]) -> Iterator[Passage]:

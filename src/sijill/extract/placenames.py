@@ -6,6 +6,7 @@ Nothing is decided here: a run of capitals is a person or a party as often as a 
 from dataclasses import dataclass
 from typing import Any
 
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.placenouns import PlaceNouns
 
 DASHES = frozenset({"-", "‐", "‑", "–"})
@@ -159,4 +160,4 @@ def _goes_on(doc: Any, i: int, nouns: PlaceNouns) -> bool:
 
 
 def _text(doc: Any, start: int, end: int) -> str:
-    return str(doc[start:end].text).strip() if end > start else ""
+    return tokens_of(doc).between(start, end).strip() if end > start else ""

@@ -74,7 +74,7 @@ ENUMERATED = re.compile(r"(?:the (?:first|second|third|fourth|last|other)|anothe
 
 def _goes_on(sentence: Sentence, spoken_in: int) -> bool:
     """ "They added that there were three massacres. The first was …": the enumeration is still theirs."""
-    return sentence.paragraph == spoken_in and ENUMERATED.match(sentence.span.text.strip()) is not None
+    return sentence.paragraph == spoken_in and ENUMERATED.match(sentence.text.strip()) is not None
 
 
 def _last(speakers: Sequence[Speaker], before: Stated[SourceMention] | None) -> Stated[SourceMention] | None:

@@ -39,12 +39,12 @@ Told = tuple[Reading, tuple[Mention, ...]]
 
 def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
-    foreign = [language.scope.unrelated.search(r.sentence.span.text) is not None and not any(
+    foreign = [language.scope.unrelated.search(r.sentence.text) is not None and not any(
         m.weapons and _of_war(m) and _told_of_day(m) for m in ms) for r, ms in told]
     fiction = language.scope.fiction
-    armed = any(_armed(r) and fiction.search(r.sentence.span.text) is None for r, _ in told)  # a cell's "invader"
+    armed = any(_armed(r) and fiction.search(r.sentence.text) is None for r, _ in told)  # a cell's "invader"
     violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
-    unrest = not armed and any(language.scope.unrest.search(r.sentence.span.text) for r, _ in told)
+    unrest = not armed and any(language.scope.unrest.search(r.sentence.text) for r, _ in told)
     hurt = any(m.harmful and m.counts for _, ms in told for m in ms)
     civil = any(_told_of_day(m) and (unrest or _assault(m, language) or (hurt and _quarrel(m)))
                 for _, ms in told for m in ms)
@@ -52,7 +52,7 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
         return
     armed = armed or civil
     for (reading, mentions), other in zip(told, foreign, strict=True):
-        if fiction.search(reading.sentence.span.text):
+        if fiction.search(reading.sentence.text):
             continue
         kept = tuple(m for m in mentions if not other or _fighting(reading) or m.weapons)
         kept = tuple(m for m in kept if m.act not in FIGURATIVE or _of_conflict(m))
@@ -136,7 +136,7 @@ def _of_war(mention: Mention) -> bool:
     """A weapon of war beside it, or an attack with victims told in the same sentence."""
     attacked = any((f.trigger.act is None or f.trigger.act in OF_CONFLICT) and f is not mention.found
                    and not f.trigger.names and not f.trigger.back for f in mention.reading.triggers)
-    civilians = CIVILIANS.search(mention.reading.sentence.span.text) is not None and bool(mention.counts)
+    civilians = CIVILIANS.search(mention.reading.sentence.text) is not None and bool(mention.counts)
     if mention.act is Act.SHOOTING and mention.found.verbal and (mention.counts or mention.victims):
         return mention.key.grain is Grain.DAY or bool(mention.places)  # a shot film has no one shot
     if mention.weapons and (mention.act in BY_WEAPON or mention.harmful):

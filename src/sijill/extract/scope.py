@@ -21,7 +21,7 @@ BACKGROUND_ACTS = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
 
 def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope:
     """Judged from the sentence and the mention's own time, count and act; the report as a whole may correct it."""
-    text = mention.reading.sentence.span.text
+    text = mention.reading.sentence.text
     counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
     if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text, counted)):
         return Scope.AGGREGATE

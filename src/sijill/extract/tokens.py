@@ -15,10 +15,17 @@ Answer = TypeVar("Answer")
 class Tokens:
     """By the token's position in the document: its word, that in small letters, its lemma so, its tag (Token.tag_)."""
 
+    whole: str
+    starts: tuple[int, ...]
     text: tuple[str, ...]
     lower: tuple[str, ...]
     lemmas: tuple[str, ...]
     tags: tuple[str, ...]
+
+    def between(self, start: int, end: int) -> str:
+        """The words of tokens start to end (not included) as they stand in the text."""
+        last = end - 1
+        return self.whole[self.starts[start]:self.starts[last] + len(self.text[last])]
 
 
 def tokens_of(doc: Any) -> Tokens:
@@ -26,7 +33,7 @@ def tokens_of(doc: Any) -> Tokens:
     kept = doc.user_data.get(KEY)
     if kept is None:
         kept = doc.user_data[KEY] = Tokens(
-            tuple(t.text for t in doc), tuple(t.lower_ for t in doc),
+            doc.text, tuple(t.idx for t in doc), tuple(t.text for t in doc), tuple(t.lower_ for t in doc),
             tuple(t.lemma_.lower() for t in doc), tuple(t.tag_ for t in doc))
     return kept  # type: ignore[no-any-return]
 

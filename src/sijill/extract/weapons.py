@@ -26,7 +26,7 @@ class WeaponFound:
 
 def find_weapons(sentence: Sentence, weapons: Weapons) -> tuple[WeaponFound, ...]:
     """In order; where two words overlap the earlier entry of the packs wins ("barrel bomb" before "bomb")."""
-    text, shift = sentence.span.text, sentence.span.start_char
+    text, shift = sentence.text, sentence.span.start_char
     if not weapons.any_word.search(text):
         return ()
     found: list[WeaponFound] = []
