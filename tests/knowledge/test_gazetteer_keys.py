@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.knowledge.gazetteer.keys import fold, similarity, skeleton
+from sijill.knowledge.gazetteer.keys import fold, similarities, similarity, skeleton
 
 
 @pytest.mark.parametrize(("left", "right"), [
@@ -58,3 +58,12 @@ def test_similarity_is_symmetric_and_within_bounds(left: str, right: str) -> Non
     assert similarity(left, right) == similarity(right, left)
     assert 0.0 <= similarity(left, right) <= 1.0
     assert similarity(left, left) == 1.0
+
+
+_FOLDS = st.text(alphabet="abiouy n", min_size=1)
+
+
+@given(key=_FOLDS, others=st.lists(_FOLDS, min_size=1, max_size=6))
+def test_many_folds_are_compared_as_each_alone(key: str, others: list[str]) -> None:
+    alone = {at: similarity(key, other) for at, other in enumerate(others) if similarity(key, other) >= 0.5}
+    assert dict(similarities(key, others, 0.5)) == alone

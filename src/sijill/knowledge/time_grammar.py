@@ -34,12 +34,18 @@ def scan(text: str, calendar: Calendar, start: int = 0, end: int | None = None) 
 
     A clock or a part of the day without a day is none.
     """
-    grammar, part = _grammar(calendar), text[start:end]
-    if not grammar.hint.search(part):
+    found = _scanned(text[start:end], calendar)
+    return tuple(replace(e, start=e.start + start, end=e.end + start) for e in found) if start else found
+
+
+@lru_cache(maxsize=512)  # a segment is read for its sentences, its signature and the day of its writing
+def _scanned(text: str, calendar: Calendar) -> tuple[TimeExpression, ...]:
+    grammar = _grammar(calendar)
+    if not grammar.hint.search(text):
         return ()
-    found = [_whole(part, run, grammar) for run in _runs(part, _phrases(part, grammar), grammar)
+    found = [_whole(text, run, grammar) for run in _runs(text, _phrases(text, grammar), grammar)
              if any(p.kind not in NO_DAY or p.overnight for p in run.phrases)]
-    return tuple(replace(e, start=e.start + start, end=e.end + start) for e in _parted(found))
+    return tuple(_parted(found))
 
 
 def _parted(found: Sequence[TimeExpression]) -> Iterator[TimeExpression]:

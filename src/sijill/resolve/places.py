@@ -67,39 +67,42 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A mention with the places it may be and what they are judged against."""
+    """A mention with the places it may be, what they are judged against, and how they stand."""
 
     mention: PlaceMention
     entries: tuple[PlaceEntry, ...]
     around: Surroundings
     look: Look
-
-    def ranked(self) -> Ranked:
-        candidates = [scored(self.mention, entry, self.around) for entry in self.entries]
-        return tuple(sorted(candidates, key=lambda c: (-c.score, c.value.id)))
+    ranked: Ranked
 
     def beside(self, anchors: tuple[Place, ...]) -> "_Told":
-        return replace(self, around=replace(self.around, anchors=anchors))
+        if anchors == self.around.anchors:
+            return self
+        around = replace(self.around, anchors=anchors)
+        return replace(self, around=around, ranked=_ranked(self.mention, self.entries, around))
 
     def chosen(self) -> Resolution[Place]:
-        return _chosen(self.mention, self.ranked(), self.around, self.look)
+        return _chosen(self.mention, self.ranked, self.around, self.look)
+
+
+def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surroundings) -> Ranked:
+    return tuple(sorted((scored(mention, entry, around) for entry in entries), key=lambda c: (-c.score, c.value.id)))
 
 
 def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
-    told = _Told(mention, look.places(mention, links), Surroundings(links, (), look.setting, look.nouns), look)
-    if len(told.entries) <= HOPEFUL:
-        return told
-    best = {candidate.value.id for candidate in told.ranked()[:HOPEFUL]}
-    return replace(told, entries=tuple(entry for entry in told.entries if entry.place.id in best))
+    around = Surroundings(links, (), look.setting, look.nouns)
+    entries = look.places(mention, links)
+    ranked = _ranked(mention, entries, around)[:HOPEFUL]
+    best = {candidate.value.id for candidate in ranked}
+    return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
 
 
 def _together(alone: Mapping[PlaceMention, _Told]) -> Mapping[PlaceMention, _Told]:
     """Each judged beside the others' places: first those that can be no other, then whatever all were taken for."""
     told = alone
     for sure in (True, False):
-        ranked = {said: one.ranked() for said, one in told.items()}
-        best = {said: those[0].value for said, those in ranked.items() if _usable(those, sure)}
+        best = {said: one.ranked[0].value for said, one in told.items() if _usable(one.ranked, sure)}
         told = {said: one.beside(_others(said, best)) for said, one in told.items()}
     return told
 
@@ -209,7 +212,7 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
     for i, (name, entries) in enumerate(around.within):
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
         rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name))
-        ranked = sorted((scored(blank, entry, rest) for entry in entries), key=lambda c: (-c.score, c.value.id))
+        ranked = _ranked(blank, entries, rest)
         if ranked and ranked[0].score >= LEAST:
             levels = _WIDE if i == len(around.within) - 1 else _NARROW
             place = ranked[0].value if part else _coarser(ranked, levels)

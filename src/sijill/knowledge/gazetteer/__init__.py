@@ -12,9 +12,9 @@ from pathlib import Path
 from sijill.knowledge.gazetteer.aliases import lay_over
 from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
 from sijill.knowledge.gazetteer.importing import ImportSummary, add
-from sijill.knowledge.gazetteer.keys import fold, similarity, skeleton
+from sijill.knowledge.gazetteer.keys import fold, similarities, skeleton
 from sijill.knowledge.gazetteer.lookup import Bearer, Index, Named
-from sijill.knowledge.gazetteer.schema import SCHEMA, added_path, attach, connect
+from sijill.knowledge.gazetteer.schema import INDEXES, SCHEMA, added_path, attach, connect
 from sijill.knowledge.gazetteer.world import Progress, build
 from sijill.knowledge.pack import Pack
 
@@ -55,6 +55,7 @@ class Gazetteer:
         attach(connection, build(home, progress), "world")
         attach(connection, added_path(home), "added")
         lay_over(connection, packs)
+        connection.executescript(INDEXES)
         return cls(Index(connection), _fingerprint(connection, packs))
 
     def known(self, names: Iterable[str]) -> frozenset[str]:
@@ -107,11 +108,27 @@ class Gazetteer:
         bones = skeleton(key)
         if not bones:
             return []
-        latin = key.isascii()
+        rows, latin = self._index.with_skeleton(bones, countries), key.isascii()
+        alike = [row for row in rows if row[1].isascii() is latin]
+        ranked = [(alike[at][0], likeness) for at, likeness in
+                  similarities(key, [other for _, other in alike], LEAST_SKELETON_SIMILARITY)] if alike else []
         # names in two scripts share no letters; then the consonants have to do
-        named = ((n, similarity(key, other) if latin == other.isascii() else LEAST_SKELETON_SIMILARITY)
-                 for n, other in self._index.with_skeleton(bones, countries))
-        return [Named(n, Match.SKELETON, alike) for n, alike in named if alike >= LEAST_SKELETON_SIMILARITY]
+        ranked += [(n, LEAST_SKELETON_SIMILARITY) for n, other in rows if other.isascii() is not latin]
+        return _foremost(ranked, MOST_ENTRIES if not countries else len(ranked))
+
+
+def _foremost(ranked: Iterable[tuple[int, float]], most: int) -> list[Named]:
+    """So many of the numbered places, the most alike first, and all that tie with the last: thousands share two
+    consonants, and to read each of them is slow."""
+    found: dict[int, Named] = {}
+    least = 0.0
+    for n, likeness in ranked:
+        if n not in found:
+            if len(found) >= most and round(likeness, 3) < least:
+                break
+            found[n] = Named(n, Match.SKELETON, likeness)
+            least = round(likeness, 3)
+    return list(found.values())
 
 
 def _best(entries: Iterable[PlaceEntry]) -> list[PlaceEntry]:

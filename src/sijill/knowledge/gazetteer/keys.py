@@ -6,10 +6,11 @@ when they also differ in vowels, ayn and hamza, or in how one consonant is roman
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 KEY_VERSION = 1
 """Stands in every index; a change below means the indexes are keyed anew."""
@@ -45,6 +46,7 @@ _ARTICLE = re.compile(r"(?:[aeu]l|the)$")
 _SUN = re.compile(r"[aeu](d|dh|n|r|s|sh|t|th|z)$")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name in lower case without marks, hyphens or Arabic articles: "Al-Qaryatayn" and "qaryatayn" are one."""
     lowered = name.casefold().replace("ş", "sh").replace("ç", "ch")
@@ -85,6 +87,7 @@ _FINAL_H = re.compile(r"h(?= |$)")
 _SOFT_C = re.compile(r"c(?=[ei])")
 
 
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The consonants of a name, run together, "" where too few are left to tell places apart.
 
@@ -125,6 +128,13 @@ def similarity(left: str, right: str) -> float:
     return fuzz.ratio(_levelled(left), _levelled(right)) / 100.0
 
 
-@lru_cache(maxsize=65536)
+def similarities(key: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
+    """Of other folds those at least so like the key, the most alike first, each by its place in the list."""
+    # all in one go: a call a name would take longer than to compare them
+    levelled = _levelled("\n".join(others)).split("\n")
+    return [(at, score / 100.0) for _, score, at in process.extract(
+        _levelled(key), levelled, scorer=fuzz.ratio, limit=None, score_cutoff=least * 100)]
+
+
 def _levelled(folded: str) -> str:
     return _DOUBLED.sub(r"\1", folded.replace(" ", "").replace("ou", "u").replace("o", "u").replace("y", "i"))

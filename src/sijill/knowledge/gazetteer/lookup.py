@@ -1,9 +1,9 @@
 """Keys come in, numbered places and then entries go out: the queries over the packs', imported and packaged tables."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -13,6 +13,14 @@ from sijill.model.place import Place, PlacePrecision
 
 SCHEMAS = ("main", "added", "world")
 """The packs' own, the imports', the packaged: where two tell of one place, the earlier is right."""
+
+_EXACTLY = " UNION ALL ".join(f"SELECT {rank}, n FROM {schema}.name WHERE fold = ?1"
+                              for rank, schema in enumerate(SCHEMAS))
+_WITH_SKELETON = " UNION ALL ".join(f"SELECT n, fold FROM {schema}.name WHERE skeleton = ?1 AND skeleton <> ''"
+                                    for schema in SCHEMAS)
+_PLACE = ("SELECT {rank}, n, id, name, country, admin1, admin2, lat, lon, precision, population, feature "
+          "FROM {schema}.place WHERE n IN ({marks})")
+_RANK = itemgetter(0)
 
 AT_ONCE = 500
 """Variables in one query; SQLite as Debian ships it takes 250,000, its own default was long 999."""
@@ -43,7 +51,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._bearers: dict[str, tuple[Bearer, ...]] = {}
-        self._letters: dict[str, dict[str, list[int]]] = {}
+        self._letters: dict[str, Sequence[str]] = {}
         self._countries: dict[str, str] = {}
 
     def held(self, folds: Sequence[str]) -> frozenset[str]:
@@ -81,46 +89,44 @@ class Index:
 
     def exactly(self, key: str) -> list[Named]:
         named: dict[int, Named] = {}
-        for schema in SCHEMAS:
-            match = Match.ALIAS if schema == "main" else Match.EXACT
-            for (n,) in self._connection.execute(f"SELECT n FROM {schema}.name WHERE fold = ?", (key,)):
-                named.setdefault(n, Named(n, match, 1.0))
+        for rank, n in self._connection.execute(_EXACTLY, (key,)):
+            if rank == 0 or n not in named:
+                named[n] = Named(n, Match.EXACT if rank else Match.ALIAS, 1.0)
         return list(named.values())
 
-    def with_skeleton(self, bones: str, countries: Sequence[str]) -> Iterator[tuple[int, str]]:
+    def with_skeleton(self, bones: str, countries: Sequence[str]) -> list[tuple[int, str]]:
         """Number and fold of each name with these consonants, of places in these countries only where any are given."""
-        for names in SCHEMAS:
-            query = f"SELECT n, fold FROM {names}.name WHERE skeleton = ? AND skeleton <> ''"
-            if not countries:
-                yield from self._connection.execute(query, (bones,))
-                continue
-            marks = ",".join("?" * len(countries))
-            for places in SCHEMAS:
-                yield from self._connection.execute(
-                    f"SELECT n, fold FROM ({query}) JOIN {places}.place USING (n) WHERE country IN ({marks})",
-                    (bones, *countries))
+        if not countries:
+            return self._connection.execute(_WITH_SKELETON, (bones,)).fetchall()
+        marks = ",".join(f"?{number}" for number in range(2, len(countries) + 2))
+        # most places are in one file only: the later are asked where the earlier has not said yes
+        lies = " OR ".join(f"(SELECT country FROM {schema}.place WHERE place.n = said.n) IN ({marks})"
+                           for schema in reversed(SCHEMAS))
+        query = f"SELECT n, fold FROM ({_WITH_SKELETON}) AS said WHERE {lies}"
+        return self._connection.execute(query, (bones, *countries)).fetchall()
 
     def nearly(self, key: str, countries: Sequence[str], least: float) -> list[Named]:
-        """Names of these countries with like letters."""
+        """Places that have a name with like letters, among the names of these countries."""
         named: dict[int, Named] = {}
         for country in countries:
-            letters = self._folds_of(country)
-            for name, score, _ in process.extract(key, letters.keys(), scorer=fuzz.ratio, limit=20,
-                                                  score_cutoff=least * 100):
-                for n in letters[name]:
-                    named.setdefault(n, Named(n, Match.FUZZY, score / 100.0))
+            # letters of two scripts are never alike, and so only those of one are listed
+            alike = process.extract(key, self._folds_of(country), scorer=fuzz.ratio, limit=20, score_cutoff=least * 100)
+            for name, score, _ in alike:
+                for found in self.exactly(name):
+                    named.setdefault(found.n, Named(found.n, Match.FUZZY, score / 100.0))
         return list(named.values())
 
-    def _folds_of(self, country: str) -> dict[str, list[int]]:
+    def _folds_of(self, country: str) -> Sequence[str]:
         if country not in self._letters:
-            folds: defaultdict[str, list[int]] = defaultdict(list)
+            folds: dict[str, None] = {}
             for names in SCHEMAS:
                 for places in SCHEMAS:
-                    query = f"SELECT fold, n FROM {places}.place JOIN {names}.name USING (n) WHERE country = ?"
-                    for name, n in self._connection.execute(query, (country,)):
-                        if name.isascii():  # letters of two scripts are never alike
-                            folds[name].append(n)
-            self._letters[country] = dict(folds)
+                    # one long text: a row a name would take ten times as long to hand over
+                    query = (f"SELECT group_concat(fold, char(10)) FROM {places}.place JOIN {names}.name USING (n) "
+                             "WHERE country = ?")
+                    (text,) = self._connection.execute(query, (country,)).fetchone()
+                    folds.update(dict.fromkeys(text.split("\n") if text else ()))
+            self._letters[country] = [fold for fold in folds if fold.isascii()]
         return self._letters[country]
 
     def entries(self, named: Sequence[Named], countries: Sequence[str]) -> list[PlaceEntry]:
@@ -134,12 +140,12 @@ class Index:
 
     def _places(self, numbers: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         rows: dict[int, tuple[Any, ...]] = {}
-        for schema in SCHEMAS:
-            for part, marks in _parts(numbers):
-                query = ("SELECT n, id, name, country, admin1, admin2, lat, lon, precision, population, feature "
-                         f"FROM {schema}.place WHERE n IN ({marks})")
-                for n, *row in self._connection.execute(query, part):
-                    rows.setdefault(n, tuple(row))
+        for part, _ in _parts(numbers):
+            marks = ",".join(f"?{number}" for number in range(1, len(part) + 1))
+            query = " UNION ALL ".join(_PLACE.format(rank=rank, schema=schema, marks=marks)
+                                       for rank, schema in enumerate(SCHEMAS))
+            for _, n, *row in sorted(self._connection.execute(query, part), key=_RANK):
+                rows.setdefault(n, tuple(row))
         return dict(sorted(rows.items()))
 
 
@@ -149,7 +155,11 @@ def _parts(values: Sequence[Any]) -> Iterable[tuple[Sequence[Any], str]]:
         yield part, ",".join("?" * len(part))
 
 
+_PRECISIONS = {precision.value: precision for precision in PlacePrecision}
+"""Read tens of thousands of times: the class itself takes ten times as long to find one of its members."""
+
+
 def _entry(row: tuple[Any, ...], named: Named) -> PlaceEntry:
     place_id, name, country, admin1, admin2, lat, lon, precision, population, feature = row
-    place = Place(place_id, name, country, admin1, admin2, lat, lon, PlacePrecision(precision))
+    place = Place(place_id, name, country, admin1, admin2, lat, lon, _PRECISIONS[precision])
     return PlaceEntry(place, population, feature, named.match, named.similarity)
