@@ -75,7 +75,7 @@ def test_gold_by_hand_holds_its_reports(knowledge: Knowledge, tmp_path: Path) ->
 
 
 def test_a_row_of_json_may_hold_what_coders_add(knowledge: Knowledge, tmp_path: Path) -> None:
-    row = {"id": "X1", "reports": ["r1"], "date": {"earliest": "2022-01-20", "latest": "2022-01-26"},
+    row = {"id": "X1", "reports": ["r1"], "date": {"earliest": "2021-02-03", "latest": "2021-02-08"},
            "place": "the prison", "lat": 36.4, "lon": 40.7, "geo_precision": "subdistrict", "grading": "Fair",
            "perpetrators": ["U.S.-led Coalition"], "killed": None, "killed_total": [3, 5], "women_injured": None,
            "victims": [{"name": "A B", "age": "0.6", "age_group": None, "sex": None, "harm": "killed"}],

@@ -30,23 +30,23 @@ def texts(text: str) -> list[str]:
 
 class TestPhrases:
     def test_people_of_a_party_known_by_two_names_are_one_party(self) -> None:
-        (actor, head), *_ = found("Fighters of the Turkish-backed armed opposition factions, also known as the Syrian "
-                                  "National Army (SNA), looted houses in the village.")
+        (actor, head), *_ = found("Fighters of the Turkish-backed armed factions, also known as "
+                                  "the Syrian National Army (SNA), looted houses in the village.")
         assert actor.mention.text.startswith("Fighters of the Turkish-backed")
         assert actor.mention.text.endswith("(SNA)")
         assert "syrian_national_army" in actor.ids
         assert (head, actor.generic) == ("Fighters", False)
 
     def test_a_faction_is_told_from_what_it_belongs_to(self) -> None:
-        actors = found("The Sultan Murad faction, a military group of the SNA, detained a farmer.")
-        assert [a.mention.text for a, _ in actors][:2] == ["Sultan Murad faction", "military group of the SNA"]
+        actors = found("The Sultan Murad faction, an armed group of the SNA, detained a farmer.")
+        assert [a.mention.text for a, _ in actors][:2] == ["Sultan Murad faction", "armed group of the SNA"]
         assert actors[0][0].ids == ("sultan_murad_division",)
 
     def test_a_commander_in_a_faction(self) -> None:
-        assert texts("A commander in a Turkish-backed faction was killed.") == ["commander in a Turkish-backed faction"]
+        assert texts("An officer in a Turkish-backed faction died.") == ["officer in a Turkish-backed faction"]
 
     def test_an_abbreviation_in_brackets_before_the_noun(self) -> None:
-        assert texts("They captured over 15 Syrian Arab Army (SAA) soldiers.") == ["Syrian Arab Army (SAA) soldiers"]
+        assert texts("They captured over 20 Syrian Arab Army (SAA) soldiers.") == ["Syrian Arab Army (SAA) soldiers"]
 
     def test_numbers_and_articles_are_left_out(self) -> None:
         assert texts("The two masked gunmen fled.") == ["masked gunmen"]

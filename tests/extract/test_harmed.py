@@ -18,10 +18,10 @@ def counted(text: str, knowledge: Knowledge) -> dict[str, list[int]]:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("Shelling left two civilians dead and another injured in Idlib.", {"killed": [2], "injured": [1]}),
-    ("A bomb left one woman and four girls dead and another woman injured in Idlib.", {"killed": [5], "injured": [1]}),
+    ("A bomb left one nurse and four girls dead and another nurse injured in Idlib.", {"killed": [5], "injured": [1]}),
     ("The bombing killed eleven civilians and wounded seven others in Idlib.", {"killed": [11], "injured": [7]}),
-    ("Eleven civilians were killed and seven others were wounded by shells.", {"killed": [11], "injured": [7]}),
-    ("The death of two civilians and the injury of ten others in the shelling was recorded.",
+    ("Eleven civilians were shot dead and seven others were wounded by shells.", {"killed": [11], "injured": [7]}),
+    ("The death of two porters and the injury of ten others in the shelling was recorded.",
      {"killed": [2], "injured": [10]}),
     ("Gunmen killed the wife of a commander in Hama.", {"killed": [1]}),
     ("Two residents said that gunmen killed nine farmers in Hama.", {"killed": [9]})])

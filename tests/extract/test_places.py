@@ -43,7 +43,7 @@ def only(text: str) -> PlaceFound:
     ("Two men were killed in the village of Marqan, east of Homs.", "Marqan", None, "village", ("Homs",)),
     ("A shell fell near Tal al-Marj.", "Tal al-Marj", "near", None, ()),
     ("The patrol was ambushed northwest of Tal Sabir.", "Tal Sabir", "northwest of", None, ()),
-    ("They were shot on the outskirts of the town of Al-Marsa.", "Al-Marsa", "outskirts of", "town", ()),
+    ("They were shot on the outskirts of the town Al-Marsa.", "Al-Marsa", "outskirts of", "town", ()),
     ("Shelling hit the northern countryside of Hama.", "Hama", "countryside of", None, ()),
     ("Jets bombed western Aleppo countryside.", "Aleppo", "countryside of", None, ()),
     ("Clashes broke out in southern Idlib.", "Idlib", "southern", None, ()),

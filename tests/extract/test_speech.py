@@ -24,9 +24,9 @@ def test_the_report_itself_speaks_where_no_one_else_does(knowledge: Knowledge) -
 
 
 def test_who_passed_it_on(knowledge: Knowledge) -> None:
-    [mention] = mentions("A local source told North Press that gunmen killed two civilians in Hama.", knowledge)
+    [mention] = mentions("A local source told Hill News that gunmen killed two civilians in Hama.", knowledge)
     assert mention.source is not None
-    assert (mention.source.text, mention.source.value.via) == ("local source", ("North Press",))
+    assert (mention.source.text, mention.source.value.via) == ("local source", ("Hill News",))
 
 
 @pytest.mark.parametrize("after", ["The source added that a girl was injured.", "They said that a girl was injured."])

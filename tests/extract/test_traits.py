@@ -20,7 +20,7 @@ def test_sons_are_male_to_the_end_of_their_list(text: str) -> None:
 
 
 def test_children_counted_before_the_sign_are_children() -> None:
-    found = victims("He was killed along with his three children – Omar Haddad (30), Zaro Haddad and Mona Haddad.")
+    found = victims("He was killed with all his three children – Omar Haddad (30), Zaro Haddad and Mona Haddad.")
     assert [found[n].age_group for n in ("Omar Haddad", "Zaro Haddad", "Mona Haddad")] == [
         AgeGroup.ADULT, AgeGroup.CHILD, AgeGroup.CHILD]
 

@@ -65,7 +65,7 @@ def test_who_speaks_is_marked(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(("text", "name"), [
     ("Also mentioned among the dead were Sara Khalil and Omar Khalil.", "Omar Khalil"),
-    ("Rami Haddad documented the names of the children as: Sara Khalil, Adam Khalil.", "Adam Khalil")])
+    ("Rami Haddad noted the names of the children as: Sara Khalil, Adam Khalil.", "Adam Khalil")])
 def test_who_is_spoken_of_does_not_speak(text: str, name: str) -> None:
     assert not victims(text)[name].speaker
 

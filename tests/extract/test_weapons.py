@@ -9,7 +9,7 @@ from sijill.model.event import Act
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("Helicopters dropped barrel bombs on the town.",
+    ("Helicopters dropped barrel bombs on a mill.",
      [("Helicopters", "aircraft_bomb"), ("barrel bombs", "barrel_bomb")]),
     ("A roadside bomb hit the car.", [("roadside bomb", "ied")]),
     ("They fired rocket-propelled grenades.", [("rocket-propelled grenades", "grenade")]),

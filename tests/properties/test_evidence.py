@@ -36,7 +36,7 @@ SENTENCES = (
     "Attacks by militants killed 66 civilians and injured more than 270 others last month in Idlib.",
     "Two years ago, militants captured the town of Ḩamāh – “a massacre”, residents said.",
     "Unconfirmed reports said that a soldier was executed.",
-    "The death of 5. Civilians from one family was recorded.",
+    "The death of 5. Civilians from one house was recorded.",
     "Militants shelled Idlib, Hama and Homs.",
     "They were later killed by members of their own faction.",
     "The bakers met for tea…",

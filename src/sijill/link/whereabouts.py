@@ -37,10 +37,10 @@ NEXT_VILLAGE, NO_PLACE = -4.0, -1.0
 OTHER_PART = -2.0
 """Reports name streets loosely, so that two names are evidence against, and no more."""
 TWIN_KM, LEAST_BONES = 60.0, 4
-"""Villages of one name this near are easily taken for each other ("Shisha", "Sheshi"); shorter names say too little."""
+"""Villages of one name this near are easily taken for each other ("Qamura", "Qumri"); shorter names say too little."""
 ALIKE, ALIKE_LETTERS = 88.0, 6
-"""Likeness, of 100, and least length of two spellings of one place name, blanks left out ("Maarat Masrin", "Maarrat
-Misrin"); shorter names are too often alike by chance ("Tal Abyad" and "Abyad" are told apart)."""
+"""Likeness, of 100, and least length of two spellings of one place name, blanks left out ("Bayt Samour", "Beit
+Samur"); shorter names are too often alike by chance ("Tal Abyad" and "Abyad" are told apart)."""
 
 
 def compare_places(left: Telling, right: Telling) -> Ground | None:
