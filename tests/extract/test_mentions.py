@@ -22,8 +22,10 @@ from sijill.knowledge import Knowledge
     ("Soldiers who had captured the town last week executed four prisoners on Saturday.",
      {"captured": "last week", "executed": "on Saturday"}),
     ("Residents buried on Sunday the five farmers killed in Friday's airstrike.", {"killed": "in Friday"}),
+    ("A sniper shot dead a girl who was fetching water in Homs on 8 September 2020.", {"shot": "on 8 September 2020"}),
+    ("Gunmen killed a teacher who had returned to Homs on 8 September 2020.", {"killed": None}),
     ("In 2014 Islamic State captured the town, and on 5 May 2023 its fighters killed three shepherds there.",
      {"captured": "In 2014", "killed": "on 5 May 2023"})])
-def test_each_event_has_its_own_day(text: str, days: dict[str, str], knowledge: Knowledge) -> None:
+def test_each_event_has_its_own_day(text: str, days: dict[str, str | None], knowledge: Knowledge) -> None:
     found = {m.found.head.text: m.time.text for m in mentions(text, knowledge) if m.time is not None}
     assert {word: found.get(word) for word in days} == days

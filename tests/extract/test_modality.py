@@ -17,6 +17,7 @@ from sijill.model.event import Modality
     ("The army denied that its forces killed two civilians in Hama.", Modality.DENIED),
     ("The army threatened to bomb Hama.", Modality.HYPOTHETICAL),
     ("The army will bomb Hama.", Modality.HYPOTHETICAL),
+    ("The men had planned to bomb Hama and kidnap two civilians.", Modality.HYPOTHETICAL),
     ("If the army bombs Hama, many will flee.", Modality.HYPOTHETICAL),
     ("No civilians were killed in Hama.", Modality.HYPOTHETICAL),
     ("The soldiers did not kill the baker in Hama.", Modality.HYPOTHETICAL)])

@@ -42,6 +42,12 @@ def test_masked_words_are_restored_and_quoted_masked(masked: str, word: str, kno
     assert true(sentence)
 
 
+def test_a_sign_that_stands_for_a_letter_is_that_letter(knowledge: Knowledge) -> None:
+    [sentence] = parsed(report("A b*mb k!lled two bak*rs and injured their s*n in Hama."), knowledge)
+    assert sentence.span.text == "A bomb killed two bakrs and injured their sn in Hama."
+    assert true(sentence)
+
+
 def test_a_stray_full_stop_does_not_part_a_number_from_its_people(knowledge: Knowledge) -> None:
     [sentence] = parsed(report("The death of 7. Civilians from one street was recorded."), knowledge)
     assert true(sentence)

@@ -233,7 +233,21 @@ def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
     tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times]
     own = [(_of_saying(token, head, speech), distance(token, head), t.start, t) for token, t in tokens
            if not crosses(token, head)]
-    return min(own, key=lambda o: o[:3])[3] if own else None
+    if own:
+        return min(own, key=lambda o: o[:3])[3]
+    lone = tokens if len(tokens) == 1 else []
+    return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
+
+
+def _circumstance(reading: Reading, token: Any, head: Any) -> bool:
+    """ "shot a girl who was fetching water in A on 3 May": the only day of a sentence, in a clause that tells no event
+    of its own and nothing that came before ("who had returned on 3 May"), is the day of the event."""
+    clause = next((a for a in token.ancestors if a.pos_ in VERBS), None)
+    if clause is None or clause.dep_ not in {"relcl", "acl"} or clause.is_ancestor(head):
+        return False
+    told = {f.head.i for f in reading.triggers}
+    before = any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in clause.children)
+    return clause.i not in told and not before
 
 
 def _of_saying(token: Any, head: Any, speech: Speech) -> bool:

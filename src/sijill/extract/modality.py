@@ -68,6 +68,9 @@ def _governed(head: Any, cues: ScopeCues) -> bool:
         if word in cues.hypothetical and not (word in cues.happened and head.pos_ in {"NOUN", "PROPN"}):
             # "attempt" is also what ended in the deed: only its own complement is unreal ("tried to kill")
             return below.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "prep", "pobj", "dobj"}
+        if _shared_infinitive(below, above):
+            below = above
+            continue
         if above.pos_ in VERBS and below.dep_ in {"advcl", "relcl", "conj"}:
             return False
         if above.pos_ in VERBS and any(c.dep_ == "aux" and c.lower_ in cues.modals - {"can"}
@@ -75,3 +78,9 @@ def _governed(head: Any, cues: ScopeCues) -> bool:
             return True
         below = above
     return False
+
+
+def _shared_infinitive(verb: Any, first: Any) -> bool:
+    """ "planned to attack a hotel and kidnap guests": the second stands under the same "to"."""
+    infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in first.children)
+    return bool(verb.dep_ == "conj" and verb.tag_ == "VB" and infinitive)

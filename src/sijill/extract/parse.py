@@ -21,6 +21,8 @@ MOST_CHARACTERS = 20_000
 READ = {SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.POST, SegmentKind.CAPTION}
 MASK = re.compile(r"(?<=[A-Za-z])[*@#]+(?=[A-Za-z])")
 """Publishers mask words from filters: "kil*led", "inj*ured", "de@d"."""
+COVERED = re.compile(r"\b([A-Za-z]+)[*@#!]([A-Za-z]+)\b")
+"""The same where the sign stands for the letter: "k*lled", "b*mb"."""
 HYPHENED = re.compile(r"\b([A-Za-z]{1,6})-([a-z]{1,8})\b")
 """The same with a hyphen, where the word without it is a common one of such reports: "ki-lled", "in-jured"."""
 BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Men|Others)\b)")
@@ -152,6 +154,7 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
               ) -> tuple[str, Sequence[int]]:
     text = report.text[segment.start:segment.end]
     offsets: Sequence[int] = range(segment.start, segment.end)
+    text = COVERED.sub(lambda m: _uncovered(m, common), text)
     masks = {i for m in MASK.finditer(text) for i in range(*m.span())}
     masks |= {m.end(1) for m in HYPHENED.finditer(text) if (m[1] + m[2]).lower() in common}
     if masks:
@@ -161,6 +164,16 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)
     return text, offsets
+
+
+def _uncovered(covered: re.Match[str], common: frozenset[str]) -> str:
+    """The one common word that fits; as it was, where none does, or where the word is whole without the sign."""
+    first, second = covered[1].lower(), covered[2].lower()
+    length = len(covered[0])
+    if first + second in common:
+        return covered[0]
+    fitting = sorted(w for w in common if len(w) == length and w.startswith(first) and w.endswith(second))
+    return covered[1] + fitting[0][len(first)] + covered[2] if len(fitting) == 1 else covered[0]
 
 
 def _title_case(text: str) -> bool:
