@@ -8,7 +8,7 @@ from sijill.model.claim import Candidate, Claim, Position, Resolution
 from sijill.model.event import Act, Modality, Scope
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.place import Place, PlacePrecision
-from sijill.resolve.place_events import keep_together
+from sijill.resolve.place_events import carry_on, keep_together
 
 CLAIM = Claim("clm_1", "rep_1", Stated(Act.KILLING, (Evidence(0, 6, "killed"),)), Modality.ASSERTED, Scope.INCIDENT, 0,
               Position(0, 0))
@@ -41,3 +41,30 @@ def test_a_reason_says_how_far_it_lies() -> None:
 ])
 def test_near_places_other_events_and_provinces_stay(second: Resolution[Place], tellings: tuple[int, int]) -> None:
     assert chosen(at("Tamr", 40.4, 0.9), second, tellings=tellings) == ["Tamr", "Hawa"]
+
+
+def carried(first: Resolution[Place] | None, second: Resolution[Place] | None,
+            position: Position = Position(0, 1)) -> str | None:  # noqa: B008 - frozen
+    claims = [CLAIM, replace(CLAIM, id="clm_2", telling=1, position=position)]
+    place = carry_on(claims, [first, second])[1]
+    return place.chosen.name if place and place.chosen else None
+
+
+def test_an_event_without_a_place_takes_that_of_the_sentence_before() -> None:
+    assert carried(at("Tamr", 40.4, 0.9), None) == "Tamr"
+
+
+def test_a_place_comes_before_its_country() -> None:
+    assert carried(at("Tamr", 40.4, 0.9), at("Syria", 38.5, 0.9, PlacePrecision.COUNTRY)) == "Tamr"
+
+
+@pytest.mark.parametrize("position", [Position(1, 1), Position(0, 5)])
+def test_other_paragraphs_and_far_sentences_lend_no_place(position: Position) -> None:
+    assert carried(at("Tamr", 40.4, 0.9), None, position) is None
+
+
+@pytest.mark.parametrize(("second", "name"), [
+    (at("Hawa", 41.4, 0.6), "Hawa"), (replace(at("Nowhere", 0.0, 0.1), chosen=None), None),
+])
+def test_words_of_its_own_keep_a_place_from_being_lent(second: Resolution[Place], name: str | None) -> None:
+    assert carried(at("Tamr", 40.4, 0.9), second) == name

@@ -8,7 +8,7 @@ from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.report import Report
 from sijill.resolve.actors import publishing_country, resolve_actors
 from sijill.resolve.dates import resolve_dates
-from sijill.resolve.place_events import keep_together
+from sijill.resolve.place_events import carry_on, keep_together
 from sijill.resolve.place_homes import homes_of
 from sijill.resolve.places import resolve_places
 
@@ -17,7 +17,7 @@ def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tu
     """One resolved claim a claim, in order; claims of one report are read together, for they explain each other."""
     homes = homes_of(claims, knowledge.roster)
     found = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs), homes)
-    places = keep_together(claims, found)
+    places = carry_on(claims, keep_together(claims, found))
     countries = tuple(dict.fromkeys(place.chosen.country for place in places
                                     if place and place.chosen and place.chosen.country))
     actors = resolve_actors(report, claims, knowledge.roster, countries)

@@ -1,5 +1,5 @@
 """One event, one place: a report's claims and their chosen places in; the same out, without namesakes far from the
-others of their event."""
+others of their event, and with the place told just before for an event that is told without one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,11 @@ from sijill.model.place import Place, PlacePrecision, distance_km
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT})
 ASTRAY_KM = 40.0
 """Beyond this two villages said of one event cannot both be its place: a day's front line is seldom as long."""
+
+BACK = 2
+"""Sentences: farther on, a paragraph has often moved to another place."""
+
+TOLD_BEFORE = "told of what came just before in the report"
 
 Chosen = Resolution[Place] | None
 
@@ -40,3 +45,31 @@ def _kept(place: Chosen, surest: tuple[float, Place] | None) -> Chosen:
         return place
     reason = f"{place.chosen.name} lies {far:.0f} km from {surest[1].name}, where the report tells the same event"
     return replace(place, chosen=None, reasons=(reason,))
+
+
+def carry_on(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """ "In Orda, police seized arms. A man was arrested.": what is told without a place, or with its country alone,
+    happened where the sentence before it in its paragraph says, unless its own event is placed elsewhere.
+    """
+    placed = {(c.telling, c.scope) for c, place in zip(claims, places, strict=True) if _narrow(place)}
+    return tuple(place if _narrow(place) or (claim.telling, claim.scope) in placed else _carried(n, claims, places)
+                 for n, (claim, place) in enumerate(zip(claims, places, strict=True)))
+
+
+def _narrow(place: Chosen) -> bool:
+    return place is not None and place.chosen is not None and place.chosen.precision is not PlacePrecision.COUNTRY
+
+
+def _carried(at: int, claims: Sequence[Claim], places: Sequence[Chosen]) -> Chosen:
+    claim, own = claims[at], places[at]
+    if claim.scope is not Scope.INCIDENT or (own is not None and own.chosen is None):
+        return own  # words that no place fits still say that it was elsewhere
+    near = [(claim.position.sentence - other.position.sentence, n) for n, other in enumerate(claims)
+            if other.scope is claim.scope and other.position.paragraph == claim.position.paragraph
+            and 0 <= claim.position.sentence - other.position.sentence <= BACK and _narrow(places[n])]
+    before = places[min(near)[1]] if near else None
+    if before is None or before.chosen is None:
+        return own
+    if own is not None and own.chosen is not None and own.chosen.country != before.chosen.country:
+        return own
+    return Resolution(before.text, before.chosen, (TOLD_BEFORE, *before.reasons), before.candidates)
