@@ -1,6 +1,6 @@
 """Parties that the parse loses: those that act beside the one found, and a subject cut off from its verb.
 
-"About 100 troops and Pyu Saw Htee members raided it": one party of a list is found by its arc, the rest stand next
+"Some 60 soldiers and Falcon Brigade members raided it": one party of a list is found by its arc, the rest stand next
 to it in the words.
 """
 

@@ -45,7 +45,7 @@ def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
 
 
 def _of_their_status(mention: Mention, wholes: Sequence[CountPhrase]) -> list[CountPhrase]:
-    """ "killed six of the family, five of them civilians": five civilians, and six with others."""
+    """ "killed nine of the crew, eight of them civilians": eight civilians, and nine with others."""
     doc, found = mention.reading.sentence.span.doc, list(wholes)
     for part in mention.counts:
         words = {t.lower_ for t in doc[part.start:part.end]}

@@ -134,7 +134,7 @@ def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
 
 
 def _measure(words: PeopleWords, numeral: Numeral, token: Any) -> bool:
-    """ "a population of 18,000", "from 2,000 to a few hundred": how many there are, not how many came to harm."""
+    """ "a population of 18,000", "from 9,000 to some hundreds": how many there are, not how many came to harm."""
     if token.head.head.lower_ in words.persons.parts.measures:
         return True
     return token.head.lower_ == "to" and any(words.word(i) == "from" for i in range(numeral.start - 4, numeral.start))

@@ -14,7 +14,7 @@ from sijill.model.evidence import Evidence
 class TimeKind(StrEnum):
     POINT = "point"            # a day, month or year by name: on Wednesday, 4 May, in October 2019
     RANGE = "range"            # two ends, or one and the day of writing: from 3 to 6 June, since October 7
-    DURATION = "duration"      # a length without an end: over a 20 day period
+    DURATION = "duration"      # a length without an end: over a two week period
     RELATIVE = "relative"      # counted from another day: yesterday, three weeks later, last month
     BACKGROUND = "background"  # a year that only describes: a 2019 operation
 

@@ -43,7 +43,7 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
 
 
 def _wholes_before(reading: Reading, found: Found, mine: set[int]) -> set[int]:
-    """ "Seven of a family, including three children and one woman were killed": where the parse takes only the last of
+    """ "Seven of a family, including two boys and one teacher were killed": where the parse takes only the last of
     the parts for the subject, the whole is meant."""
     doc, wholes = reading.sentence.span.doc, set()
     for part in (reading.counts[n] for n in mine):
@@ -174,7 +174,7 @@ def _no_object(verb: Any) -> bool:
 
 def _nearest(reading: Reading, found: Found) -> list[int]:
     """Passives and adjectives take the counts to their left, actives and nouns those to their right, up to the next
-    event word: "left one woman and four girls dead and another woman injured"."""
+    event word: "left one farmer and two boys dead and another farmer injured"."""
     others = [t for t in reading.triggers if t.trigger.harm is not None and t is not found]
     left = max((t.end for t in others if t.end <= found.start), default=reading.sentence.span.start)
     right = min((t.start for t in others if t.start >= found.end), default=reading.sentence.span.end)

@@ -26,7 +26,7 @@ COVERED = re.compile(r"\b([A-Za-z]+)[*@#!]([A-Za-z]+)\b")
 HYPHENED = re.compile(r"\b([A-Za-z]{1,6})-([a-z]{1,8})\b")
 """The same with a hyphen, where the word without it is a common one of such reports: "ki-lled", "in-jured"."""
 BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Men|Others)\b)")
-"""A full stop that slipped in after a count: "the death of 5. Civilians from one family"."""
+"""A full stop that slipped in after a count: "the death of 8. Civilians in the market"."""
 LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|allied) [A-Z])|"
                    r"(?<=[a-z]) (?=(?:affiliated|linked) [A-Z])")
 """A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb."""

@@ -102,7 +102,7 @@ def _says_something(mention: Mention) -> bool:
     head = mention.found.head
     if mention.found.trigger.act is None and not mention.harmful and lemma(head.head) not in USING and (
             head.dep_ in TOLD_OF or any(c.tag_ == "TO" for c in head.children)):
-        return False  # "the fighters who attacked the town a month ago": said of someone, not told
+        return False  # "the gunmen who raided the village last year": said of someone, not told
     if mention.modality is Modality.UNCONFIRMED and mention.harmful and mention.targets:
         return True
     if mention.modality is Modality.DENIED or mention.found.trigger.back:
@@ -128,7 +128,7 @@ def _noun_says(mention: Mention) -> bool:
 
 
 def _timed(mention: Mention) -> bool:
-    """ "the killings occurred over a 20 day period": the time is said of the event, not of something near it."""
+    """ "the raids took place over a two week period": the time is said of the event, not of something near it."""
     time, head = mention.time, mention.found.head
     return time is not None and distance(head.doc[time.head], head) <= 3
 

@@ -35,7 +35,7 @@ ALIKE = frozenset({"coded to", "coded as", "also spelled", "also known as", "a.k
 """What brackets open with that give a place another name, or the place a coder took for it."""
 
 DATELINE_WITHIN = 8
-"""Tokens that may stand before a dateline: "date 2019-10-30 BEIRUT, LEBANON (4:20 P.M.) –"."""
+"""Tokens that may stand before a dateline: "date 2018-03-11 AMMAN, JORDAN (9:05 A.M.) –"."""
 
 SHORTEST_DATELINE = 4
 """Letters: BAKU; of three they are a force or a party ("RR, CRPF and police exchanged fire")."""

@@ -94,7 +94,7 @@ def _left(reading: Reading) -> tuple[PlaceFound, ...]:
 
 
 def _inside(reading: Reading, place: PlaceFound, others: Sequence[PlaceFound]) -> PlaceFound:
-    """ "In Natal (Rio Grande do Norte), a man was killed in the Pajucara neighbourhood": the part lies in the town.
+    """ "In Olinda (Pernambuco), a guard was killed in the Carmo neighbourhood": the part lies in the town.
 
     So does whatever else is told where a full address opens the sentence.
     """

@@ -151,7 +151,7 @@ def _verb_agents(verb: Any) -> list[Any]:
     own = [s for c in children(verb, "nsubj") for s in conjuncts(c)]
     if own:
         return own
-    if by and verb.tag_ == "VBG":  # "in shelling with heavy artillery by factions"
+    if by and verb.tag_ == "VBG":  # "in shelling with mortars by militias"
         return by
     return _inherited_agents(verb)
 
@@ -242,7 +242,7 @@ def _said_of(adjective: Any) -> Iterator[Any]:
     own = children(adjective, "nsubj", "nsubjpass", "npadvmod")
     if own:
         yield from (s for c in own for s in conjuncts(c))
-        if adjective.dep_ == "conj" and head.pos_ == "NOUN":  # "left one woman and four girls dead"
+        if adjective.dep_ == "conj" and head.pos_ == "NOUN":  # "left one farmer and two boys dead"
             yield head
     elif adjective.dep_ in {"acomp", "attr"}:
         yield from subjects(head)

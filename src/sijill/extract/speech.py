@@ -110,7 +110,7 @@ def _source(sentence: Sentence, head: Any, speech: Speech, roster: Roster,
 
 
 def _spokesman_for(head: Any, roster: Roster) -> Any:
-    """ "Rami Abdel Rahman, the head of SOHR": the body speaks through him, if the roster knows it."""
+    """ "Jana Doe, the head of the Tarn Observatory": the body speaks through him, if the roster knows it."""
     for title in children(head, "appos"):
         for prep in children(title, "prep"):
             for body in children(prep, "pobj"):

@@ -95,7 +95,7 @@ def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
 
 
 def left_so(adjective: Any) -> Any | None:
-    """ "left three people, including a woman, dead": the object of leaving, that the words hang on or hold."""
+    """ "left nine villagers, including a baker, dead": the object of leaving, that the words hang on or hold."""
     if adjective.dep_ != "amod" or adjective.head.i > adjective.i:
         return None
     return next((a for a in adjective.ancestors if a.dep_ == "dobj" and lemma(a.head) == "leave"), None)

@@ -31,7 +31,7 @@ class Dateline:
 
 
 def find_dateline(text: str, boilerplate: Boilerplate, calendar: Calendar) -> Dateline | None:
-    """"HASAKAH, Syria (North Press) – ", "BAGHDAD — ", "Damascus, SANA- ", " date 2019-10-30 BEIRUT (4:20 P.M.) – "."""
+    """"HASAKAH, Syria (North Press) – ", "BAGHDAD — ", "Damascus, SANA- ", " date 2018-03-11 AMMAN (9:05 A.M.) – "."""
     start, day = _date_before(text, boilerplate, calendar)
     if text.isupper():  # all capitals say nothing about which word is a place
         dashed = _dashed(text, start, boilerplate, calendar)

@@ -25,7 +25,7 @@ class _Rank(IntEnum):
     dated it is taken, but it is also where a page saved later carries the day of the visit, years off; an address is
     dated once, when the page is made."""
 
-    DATELINE = 0     # "date 2019-10-30 BEIRUT …", "KYIV, 5 April 2022 (…) –", "Published: 4 May 2021"
+    DATELINE = 0     # "date 2018-03-11 AMMAN …", "KYIV, 5 April 2022 (…) –", "Published: 4 May 2021"
     CREDIT_LINE = 1  # a clock and date among section and credit: "…Middle East23:38 23.10.2017(updated …) Get short"
     DATE_LINE = 2    # alone on a line between headline and report
     UPDATED = 3
