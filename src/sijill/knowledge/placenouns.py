@@ -39,6 +39,8 @@ class PlaceNouns:
     inner: frozenset[str]
     rural: frozenset[str]
     demonyms: Mapping[str, str]
+    deeds: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -56,7 +58,7 @@ class PlaceNouns:
                    listed("owners"), listed("verbs"), listed("parties"), listed("never"), listed("joining"),
                    listed("breaks"), listed("titles"), listed("peoples").union(demonyms or ()),
                    listed("households"), listed("abbreviations"), listed("sides"), listed("inner"), listed("rural"),
-                   demonyms or {})
+                   demonyms or {}, listed("deeds"), listed("linking"))
 
     def kind(self, feature: str | None) -> str | None:
         """Of a recorded noun; None where no noun was said."""

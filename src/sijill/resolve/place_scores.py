@@ -97,8 +97,10 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
 def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
     """Whether a like name, or a name in a country hardly spoken of, lies far from the report's other places.
 
-    Then it is a namesake, not the place ("Sarja" of Idlib is no Sharjah).
+    Then it is a namesake, not the place ("Sarja" of Idlib is no Sharjah). A country's middle is far from everything.
     """
+    if entry.match in {Match.EXACT, Match.ALIAS} and entry.place.precision is PlacePrecision.COUNTRY:
+        return False
     if entry.match in {Match.EXACT, Match.ALIAS} and around.setting.home(entry.place.country) >= SPOKEN_OF:
         return False
     apart = [far for other in around.anchors if (far := distance_km(entry.place, other)) is not None]

@@ -16,13 +16,16 @@ COUNTRY, PROVINCE, DISTRICT, TOWN = 1.0, 0.8, 0.4, 0.4
 """What one naming of each says of the country; a country's own name most, for districts and towns share names."""
 
 DEMONYM, FORCES = 0.4, 0.15
-"""Of "Syrian" against "Syria"; less still for "Russian forces", which fight abroad as well as at home."""
+"""Of "Syrian" against "Syria"; less still for "Russian forces" and "a Russian raid", which are abroad too."""
 
 LARGE = 15_000
 """People; smaller towns are left to say nothing, for their names are often persons' too."""
 
 SMALL = 0.1
 """What each smaller town of a name takes from what the large one says: a name borne everywhere points nowhere."""
+
+CODE = 3
+"""Letters of a country's code (ISO 3166-1 alpha-3), which is written in capitals."""
 
 LONGEST = 4
 """Words: "Rio Grande do Norte", "Castilla y León"."""
@@ -45,7 +48,7 @@ def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[st
     """
     countries: defaultdict[str, float] = defaultdict(float, homes or {})
     provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for code, count in gazetteer.countries_in(text):
+    for code, count in gazetteer.countries_in(names_alone(text, nouns)):
         countries[code] += COUNTRY * count
     for code, weight in _demonyms(text, nouns):
         countries[code] += weight
@@ -57,11 +60,24 @@ def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[st
     return Votes(dict(sorted(countries.items())), dict(sorted(provinces.items())))
 
 
+def names_alone(text: str, nouns: PlaceNouns) -> str:
+    """Other words blanked: gazetteers list "Turkish" and "CAR" as names of countries, and "car" is none."""
+    return _WORD.sub(lambda match: match[0] if _may_name(match[0], nouns) else "x", text)
+
+
+def _may_name(word: str, nouns: PlaceNouns) -> bool:
+    lower = word.lower()
+    if word == lower:
+        return lower in nouns.linking
+    return lower not in nouns.demonyms and (len(word) > CODE or word.isupper())
+
+
 def _demonyms(text: str, nouns: PlaceNouns) -> Iterator[tuple[str, float]]:
     words = [match[0].lower() for match in _WORD.finditer(text)]
+    abroad = nouns.parties | nouns.deeds
     for word, after in zip(words, [*words[1:], ""], strict=True):
         if word in nouns.demonyms:
-            yield nouns.demonyms[word], FORCES if after in nouns.parties else DEMONYM
+            yield nouns.demonyms[word], FORCES if after in abroad else DEMONYM
 
 
 def _named(text: str, gazetteer: Gazetteer, nouns: PlaceNouns) -> list[tuple[Bearer, ...]]:
