@@ -24,3 +24,10 @@ def test_a_list_goes_with_the_harm_before_it(after: str, knowledge: Knowledge) -
     "Condolences came from Omar Khalil, 40, and Sara Khalil, 38."])
 def test_who_does_something_or_mourns_is_in_no_list(after: str, knowledge: Knowledge) -> None:
     assert named(LEAD + after, knowledge) == {"Salim Haddad", "Mona"}
+
+
+def test_behind_a_colon_the_names_go_up_to_the_first_verb(knowledge: Knowledge) -> None:
+    text = ("Shells struck a house in Hama on Monday. Posts by relatives revealed the names of five killed in the "
+            "attack: Omar Haddad (20), his mother Sara Haddad (46), Adam Haddad and her two children: Salim, and "
+            "Mona – a third child was not named.")
+    assert named(text, knowledge) >= {"Omar Haddad", "Sara Haddad", "Adam Haddad", "Salim", "Mona"}

@@ -1,5 +1,7 @@
 """Parsing: repaired for the parser, quoted from the report as it stands."""
 
+from itertools import pairwise
+
 import pytest
 from extracted import report
 
@@ -78,3 +80,13 @@ def test_an_endless_paragraph_is_cut_and_its_quotes_stay_true(knowledge: Knowled
     last = parsed(report(text), knowledge)[-1]
     assert last.quote(last.span.start, last.span.end).quote == "Gunmen killed a baker."
     assert true(last)
+
+
+@pytest.mark.parametrize("text", [
+    "The dead are Omar Salim Haddad and Salma Abdel Karim Haddad from Hama, killed with their children.",
+    "Gunmen killed the baker Omar Abdel Rahman Salim Haddad."])
+def test_no_sentence_begins_inside_a_name(text: str, knowledge: Knowledge) -> None:
+    sentences = parsed(report(text), knowledge)
+    assert all(not (a.span[-1].is_title and b.span[0].is_title and a.span[-1].tag_.startswith("NNP"))
+               for a, b in pairwise(sentences))
+    assert all(true(s) for s in sentences)

@@ -55,3 +55,26 @@ def test_an_age_behind_the_comma() -> None:
 def test_words_of_places_inside_a_name() -> None:
     found = victims("Salim Wadi Haddad and Mona Hibat Allah were killed.")
     assert set(found) == {"Salim Wadi Haddad", "Mona Hibat Allah"}
+
+
+@pytest.mark.parametrize(("text", "name", "age", "group"), [
+    ("Qamila Haddad (possibly 15-16) was killed.", "Qamila Haddad", None, AgeGroup.CHILD),
+    ("Zaro Haddad (27 or 28 years old) was killed.", "Zaro Haddad", None, AgeGroup.ADULT),
+    ("Zaro Haddad (17 or 18) was killed.", "Zaro Haddad", None, None),
+    ("Zaro Haddad (23, perhaps the cousin of the owner) was killed.", "Zaro Haddad", 23.0, AgeGroup.ADULT),
+    ("Omar Haddad, aged 17; and Mona Haddad, 21 (daughter of Salim) were killed.", "Mona Haddad", 21.0, AgeGroup.ADULT),
+    ("The dead include Omar Haddad, who was 21 years old.", "Omar Haddad", 21.0, AgeGroup.ADULT)])
+def test_ages_left_open_or_in_an_aside(text: str, name: str, age: float | None, group: AgeGroup | None) -> None:
+    assert (victims(text)[name].age, victims(text)[name].age_group) == (age, group)
+
+
+def test_a_male_child_is_no_man() -> None:
+    found = victims("The dead are Omar Haddad (male, child, 9) and Salma Haddad (female, adult, 40).")
+    assert [(v.sex, v.age_group) for v in found.values()] == [
+        (Sex.MALE, AgeGroup.CHILD), (Sex.FEMALE, AgeGroup.ADULT)]
+
+
+@pytest.mark.parametrize("whom", ["two 17-year-old boys", "her small sons", "the two girls"])
+def test_what_is_said_of_the_children_before_the_list_is_said_of_each(whom: str) -> None:
+    found = victims(f"The attack killed {whom}, Qamil Haddad and Zaro Haddad.")
+    assert [v.age_group for v in found.values()] == [AgeGroup.CHILD] * 2

@@ -86,6 +86,16 @@ def test_names_in_common(here: tuple[str, ...], there: tuple[str, ...], weight: 
     assert found.weight == weight
 
 
+@pytest.mark.parametrize(("here", "there", "forbids"), [
+    (3, ("Amal Karam", "Salma Karam", "Huda Karam"), True), (2, ("Amal Karam", "Salma Karam"), False),
+    (4, ("Yasin Omar Haddad", "Salma Karam", "Huda Karam", "Rana Karam"), False)])
+def test_two_families(here: int, there: tuple[str, ...], forbids: bool) -> None:
+    """Three names or more on either side, and none in common, are two families, whatever else agrees."""
+    found = ground(On.VICTIM, replace(ONE, victims=named(*LIST[:here])), replace(OTHER, victims=named(*there)))
+    assert found is not None
+    assert found.forbids is forbids
+
+
 class TestParts:
     """The town of a street that is not known stands in for it."""
 

@@ -10,7 +10,7 @@ from sijill.knowledge.names import NameWords
 from sijill.model.claim import AgeGroup
 
 DIGITS = re.compile(r"\d{1,3}(\.\d)?")
-CLOSED_BY = {"(": {")", ","}, "[": {"]", ","}, ",": {",", ".", ";", "", "and", "was"}}
+CLOSED_BY = {"(": {")", ","}, "[": {"]", ","}, ",": {",", ".", ";", "", "and", "was", "("}}
 """By the sign before a figure: the words that may close it."""
 OLDEST = 120
 """No one is known to have grown older than 122; a larger figure is no age."""
@@ -18,12 +18,16 @@ OLDEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """Tokens start..end of the document. adjective: it stands before a noun, or for one ("a 13-year-old girl")."""
+    """Tokens start..end of the document. adjective: it stands before a noun, or for one ("a 13-year-old girl").
+
+    exact: false for the younger of two ages that the text leaves open ("15-16").
+    """
 
     start: int
     end: int
     years: float
     adjective: bool = False
+    exact: bool = True
 
 
 def age_group(years: float, names: NameWords) -> AgeGroup:
@@ -46,8 +50,8 @@ def _ages(span: Any, names: NameWords) -> tuple[Age, ...]:
         years = _number(token, names)
         if years is None or years > OLDEST or (ages and token.i < ages[-1].end):
             continue
-        age = _with_unit(span, token, years, names) or _labelled(span, token, years, names) \
-            or _listed(span, token, years, ages) or _set_off(span, token, years)
+        age = _between(span, token, years, names) or _with_unit(span, token, years, names) \
+            or _labelled(span, token, years, names) or _listed(span, token, years, ages) or _set_off(span, token, years)
         if age is not None:
             ages.append(age)
     return tuple(ages)
@@ -92,6 +96,19 @@ def _listed(span: Any, token: Any, years: float, ages: list[Age]) -> Age | None:
     between = {span.doc[i].lower_ for i in range(ages[-1].end, token.i)}
     follows = _word(span, token.i + 1) in {",", "and", ".", ";", ")", "", "respectively"}
     return Age(token.i, token.i + 1, years) if between and between <= {",", "and"} and follows else None
+
+
+def _between(span: Any, token: Any, years: float, names: NameWords) -> Age | None:
+    """ "(possibly 15-16)", "(27 or 28 years old)": the younger of two, both a child's or both not."""
+    end = token.i + 2
+    joined = end < span.end and _word(span, token.i + 1) in {"or", "/", *HYPHENS}
+    later = _number(span.doc[end], names) if joined else None
+    opened = "(" in {_word(span, token.i - 1), _word(span, token.i - 2)}
+    if later is None or later != years + 1 or not opened or age_group(years, names) is not age_group(later, names):
+        return None
+    unit = _word(span, end + 1) in names.years and _word(span, end + 2) in names.old
+    end += 3 if unit else 1
+    return Age(token.i, end, years, exact=False) if _word(span, end) in {")", ","} else None
 
 
 def _set_off(span: Any, token: Any, years: float) -> Age | None:

@@ -6,6 +6,7 @@ The names go with the harm told last before them.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
@@ -28,8 +29,9 @@ def name_on(told: Sequence[Told]) -> list[Told]:
         harmed = [n for n, m in enumerate(mentions) if m.harmful and (m.victims or m.counts)]
         if harmed:
             home = (place, harmed[-1])
-        elif home is not None and _lists(reading) and _one_text(found[home[0]][0], reading):
-            found[home[0]] = _with(found[home[0]], home[1], _open(reading))
+        elif home is not None and _one_text(found[home[0]][0], reading) and (
+                names := _behind_colon(told[place - 1][0], reading) or _listed(reading)):
+            found[home[0]] = _with(found[home[0]], home[1], names)
         else:
             home = None
     return found
@@ -49,10 +51,23 @@ def _one_text(left: Reading, right: Reading) -> bool:
     return left.sentence.span.doc is right.sentence.span.doc
 
 
-def _lists(reading: Reading) -> bool:
+def _behind_colon(before: Reading, reading: Reading) -> list[VictimFound]:
+    """The names up to the first verb: "… of those killed: Omar Haddad, 9, and her son, who was not named"."""
+    if not before.sentence.span.text.rstrip().endswith(":"):
+        return []
+    verb = next((t.i for t in reading.sentence.span if _tells(t)), reading.sentence.span.end)
+    names = [v for v in _open(reading) if v.end <= verb]
+    return names if len(names) > 1 else []
+
+
+def _listed(reading: Reading) -> list[VictimFound]:
+    """The names of a sentence that does nothing but list."""
     span, names = reading.sentence.span, _open(reading)
-    if not names or len(names) < len(reading.victims) or OTHERS.search(span.text):
-        return False
-    verbs = [t for t in span if t.tag_ in FINITE and lemma(t) not in LISTING]
+    if not names or len(names) < len(reading.victims) or OTHERS.search(span.text) or any(_tells(t) for t in span):
+        return []
     told = [v for v in names if v.age is not None or any(p.field != "name" for p in v.pieces)]
-    return not verbs and (len(names) > 1 or bool(told))
+    return names if len(names) > 1 or told else []
+
+
+def _tells(token: Any) -> bool:
+    return token.tag_ in FINITE and lemma(token) not in LISTING

@@ -13,7 +13,7 @@ from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
 from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import PersonNoun, Persons
-from sijill.model.casualty import Group
+from sijill.model.claim import AgeGroup
 
 QUOTES = "‘’'`´"
 SPACE = "_SP"
@@ -155,7 +155,7 @@ def reach(reader: NameReader, end: int) -> int:
             position = close
         elif word == "/" and reader.capital(position + 1):
             position += 2  # another spelling: "Sayma/Sima"
-        elif age is not None and not age.adjective and word != "(":
+        elif age is not None and not age.adjective:  # also "(23, who had …": the bracket goes on
             position = age.end
         else:
             return position
@@ -194,8 +194,8 @@ def _noun_of(reader: NameReader, position: int) -> int | None:
     """ "her husband, X", "a grandfather of the Haddad family, X": a singular noun ends, or opens, the words before."""
     for back in range(position, max(position - 9, reader.span.start - 1), -1):
         noun = reader.noun(back)
-        if noun is not None and back == position and (noun.kin or noun.facts.group is Group.CHILDREN):
-            return back  # "four sons – Omar, …"
+        if noun is not None and back == position and (noun.kin or noun.facts.age_group is AgeGroup.CHILD):
+            return back  # "four sons – Omar, …", "two boys, Omar and …"
         if noun is not None and noun.singular and (back == position or reader.word(back + 1) == "of"):
             return back
         if reader.tag(back) not in PROPER | {"NN", "JJ", "IN", "DT", "PRP$", "CC", "HYPH"}:

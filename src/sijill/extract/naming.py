@@ -27,7 +27,7 @@ FAR = 60
 
 def naming_word(reading: Reading) -> Found | None:
     """The word that gives names to victims ("identified", "victims"), taken for the harm its sentence speaks of."""
-    found = next((f for f in reading.triggers if f.trigger.names), None)
+    found = next((f for f in reading.triggers if f.trigger.names and not _unnamed(f)), None)
     if found is None or _of_culprit(reading):
         return None
     if found.verbal and any(_accused(s) for s in subjects(found.head)):
@@ -35,6 +35,11 @@ def naming_word(reading: Reading) -> Found | None:
     injured = INJURED.search(reading.sentence.text) is not None
     act, harm = (Act.INJURY, Harm.INJURED) if injured else (Act.KILLING, Harm.KILLED)
     return replace(found, trigger=replace(found.trigger, act=act, harm=harm, needs="violence", back=True))
+
+
+def _unnamed(found: Found) -> bool:
+    """ "… and her fifth child, who was not named": the word gives no name, and takes none away."""
+    return found.verbal and any(c.dep_ == "neg" for c in found.head.children)
 
 
 def _accused(subject: Any) -> bool:

@@ -55,9 +55,9 @@ def _joins(reader: NameReader, position: int) -> bool:
 def _stated(reader: NameReader, name: Name, nouns: Sequence[int], start: int) -> Facts:
     """By the nouns, and by the words that describe them: "infant niece", "young man"."""
     facts = Facts()
-    for position in nouns:
-        noun = reader.noun(position)
-        facts = facts.over(noun.facts if noun else Facts())
+    said = [noun.facts for position in nouns if (noun := reader.noun(position))]
+    for one in sorted(said, key=lambda f: f.age_group is not AgeGroup.CHILD):  # "(female, child)" is a child
+        facts = facts.over(one)
     before = min(nouns, default=name.start)
     words = [reader.word(i) for i in range(max(before - 2, reader.span.start), before)] if before < name.start else []
     return facts.over(reader.persons.said_beside([*words, *(reader.word(i) for i in range(start, name.start))]))

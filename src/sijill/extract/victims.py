@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sijill.extract.ages import age_group
+from sijill.extract.ages import Age, age_group
 from sijill.extract.names import Name, NameReader, find_names
 from sijill.extract.parse import Sentence
 from sijill.extract.traits import carried, traits
@@ -74,18 +74,18 @@ def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index
     start, nouns = _description(reader, name), _nouns(reader, names, index)
     age = _age(reader, name, start)
     facts = traits(reader, names, index, nouns, start)
-    group = age_group(age[0], reader.persons.names) if age else facts.age_group
+    group = age_group(age.years, reader.persons.names) if age else facts.age_group
     nationality = _nationality(reader, start, name)
     work = _occupation(reader, nouns)
     pieces = [Piece("name", name.start, name.end)]
-    pieces += [Piece("age", *age[1])] if age else []
+    pieces += [Piece("age", age.start, age.end)] if age else []
     pieces += [Piece("occupation", *work)] if work else []
     pieces += [Piece("nationality", *nationality[1])] if nationality else []
     if group is None and work:
         group = AgeGroup.ADULT
     return VictimFound(
         start, name.reach, int(sentence.span.doc[name.start:name.end].root.i), _text(sentence, name),
-        age[0] if age else None, group, facts.sex, nationality[0] if nationality else None,
+        age.years if age and age.exact else None, group, facts.sex, nationality[0] if nationality else None,
         " ".join(t.lower_ for t in sentence.span.doc[work[0]:work[1]]) if work else None,
         _speaks(reader, name), tuple(pieces))
 
@@ -132,7 +132,7 @@ def _apposed(reader: NameReader, name: Name) -> Iterator[int]:
             return
 
 
-def _age(reader: NameReader, name: Name, start: int) -> tuple[float, tuple[int, int]] | None:
+def _age(reader: NameReader, name: Name, start: int) -> Age | None:
     """The age behind the name, or the one in the words before it."""
     positions = [*range(name.end, name.reach), *range(name.start - 1, start - 1, -1)]
     age = next((found for i in positions if (found := reader.age_at(i)) is not None), None)
@@ -140,8 +140,14 @@ def _age(reader: NameReader, name: Name, start: int) -> tuple[float, tuple[int, 
         before = reader.age_at(start - 2)
         age = before if before is not None and before.adjective else None
     if age is None and reader.word(name.reach) == ",":  # "Salim Ahmed, a 45 year old farmer"
-        age = reader.age_at(name.reach + 2) if reader.tag(name.reach + 1) == "DT" else None
-    return None if age is None else (age.years, (age.start, age.end))
+        age = reader.age_at(name.reach + 2) if reader.tag(name.reach + 1) == "DT" else _who_was(reader, name.reach + 1)
+    return age
+
+
+def _who_was(reader: NameReader, position: int) -> Age | None:
+    """ "Omar Said, who was 21 years old"."""
+    was = reader.word(position) == "who" and reader.word(position + 1) in {"was", "is"}
+    return reader.age_at(position + 2) if was else None
 
 
 def _nationality(reader: NameReader, start: int, name: Name) -> tuple[str, tuple[int, int]] | None:
