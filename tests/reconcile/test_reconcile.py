@@ -324,6 +324,11 @@ class TestVictims:
         both = Victim("Omar Najjar", (Harm.KILLED,), age=40), Victim("Omar Najjar", (Harm.KILLED,), age=9)
         assert len(incident(replace(MONITOR, victims=both)).victims) == 2
 
+    def test_one_full_name_told_twice_in_a_claim_is_one_person(self) -> None:
+        told = Victim("Omar Najjar", (Harm.KILLED,), age=40), Victim("Omar al-Najjar", (Harm.KILLED,))
+        (found,) = incident(replace(MONITOR, victims=told)).victims
+        assert found.value.age == 40
+
     def test_a_family_name_alone_is_the_person_named_before(self) -> None:
         full, short = Victim("Abu Salim al-Najjar", (Harm.KILLED,)), Victim("al-Najjar", (Harm.KILLED,))
         found = incident(replace(MONITOR, victims=(full,)), replace(MONITOR, at=1, victims=(short,)))

@@ -55,13 +55,19 @@ def _called(mention: _Mention, person: Sequence[_Mention]) -> bool:
 def _same(left: _Mention, right: _Mention) -> bool:
     """A first or last name alone will do inside one report, which has told the full name."""
     one, other = left.victim, right.victim
-    if left.claim == right.claim and one != other:
+    if left.claim == right.claim and one != other and not _told_twice(one, other):
         return False
     if one.age is not None and other.age is not None and abs(one.age - other.age) >= AGES_APART:
         return False
     if one.sex and other.sex and one.sex is not other.sex:
         return False
     return same_person(one.name, other.name, least_words=1 if left.report == right.report else 2)
+
+
+def _told_twice(one: Victim, other: Victim) -> bool:
+    """A claim's passage may give a full name twice, once with its age: brothers' names differ in a word."""
+    key = name_key(one.name)
+    return key == name_key(other.name) and len(key.split()) > 1
 
 
 def _merge(same: Sequence[Victim]) -> Victim:
