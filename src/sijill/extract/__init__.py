@@ -7,6 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Protocol
 
+from sijill.extract.blame import find_blamed
 from sijill.extract.casing import recased
 from sijill.extract.claims import claims_of
 from sijill.extract.discourse import (
@@ -56,7 +57,7 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
 def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     language = knowledge.language
     published = report.published.latest if report.published else None
-    told = find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings]))
+    told = find_blamed(find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings])))
     totals = carry_totals(told, language.scope)
     passages = [p for reading, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals))

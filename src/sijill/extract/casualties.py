@@ -32,7 +32,8 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
         return tuple(_named(mention, harm)) or tuple(_pronoun(mention, harm)) or tuple(_several(mention, harm))
-    return (*_totals(mention, harm, _of_their_status(mention, _wholes(counted))), *_parts(mention, harm, counted))
+    wholes = _of_their_status(mention, _wholes(counted))
+    return (*(_by_names(mention, harm, wholes) or _totals(mention, harm, wholes)), *_parts(mention, harm, counted))
 
 
 def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
@@ -95,6 +96,15 @@ def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
     if quotes:
         row = Casualty(harm, Group.ALL, Status.UNKNOWN, exactly(len(quotes)))
         yield Stated(row, tuple(sorted(quotes.values())))
+
+
+def _by_names(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> tuple[Stated[Casualty], ...]:
+    """ "killed Adel, his wife Huda and their daughters Lina and Salma": where nobody counts, the names do."""
+    if not all(c.implied or c.named for c in wholes) or len(mention.victims) <= len(wholes):
+        return ()
+    told = {_status(mention, c) for c in wholes} - {Status.UNKNOWN}
+    status = told.pop() if len(told) == 1 else Status.UNKNOWN
+    return tuple(replace(s, value=replace(s.value, status=status)) for s in _named(mention, harm))
 
 
 def _several(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:

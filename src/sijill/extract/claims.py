@@ -125,8 +125,9 @@ def _perpetrators(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[Act
                if a.start not in suffered and not (named and a.generic)]
     persons = [Stated(ActorMention(v.name), (m.reading.sentence.quote(v.start, v.end),)) for m in mine
                for v in m.culprits]
-    own = [Stated(m.faction[0].mention, (m.faction[1].sentence.quote(m.faction[0].start, m.faction[0].end),))
-           for m in mine if m.faction]
+    blamed = [b for m in mine for b in m.blamed] or [b for m in passage.mentions for b in m.blamed]
+    own = [Stated(a.mention, (r.sentence.quote(a.start, a.end),))
+           for a, r in [*(m.faction for m in mine if m.faction), *blamed]]
     return _distinct([*own, *parties, *persons])
 
 

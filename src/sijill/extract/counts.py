@@ -101,6 +101,8 @@ def _mixed(members: Sequence[People]) -> Status:
     said = {member.status for member in members} - {Status.UNKNOWN}
     if not said:
         return Status.UNKNOWN
+    if said == {Status.COMBATANT} and any(m.possessed and m.status is Status.UNKNOWN for m in members):
+        return Status.MIXED  # "ten policemen and their driver": who belongs to fighters need not be one
     return said.pop() if len(said) == 1 else Status.MIXED
 
 

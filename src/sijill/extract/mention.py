@@ -41,6 +41,7 @@ class Mention:
     aimed: tuple[VictimFound, ...] = ()
     struck: tuple[CountPhrase, ...] = ()
     faction: tuple[ActorFound, Reading] | None = None
+    blamed: tuple[tuple[ActorFound, Reading], ...] = ()
 
     @property
     def harmful(self) -> bool:

@@ -24,6 +24,7 @@ from sijill.extract.naming import (
     speaks_in_brackets,
 )
 from sijill.extract.needs import enough
+from sijill.extract.owners import owners
 from sijill.extract.placing import places_of
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, names, origins, patients
@@ -88,7 +89,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     heads = patients(found)
     doers = [] if found.trigger.act is Act.BODIES_FOUND else agents(found)  # who finds the dead did not kill them
     aimed = aims(found)
-    time = _time(reading, found.head, language.speech)
+    time = None if _risen(found) else _time(reading, found.head, language.speech)
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
     counts = counts_of(reading, found, heads)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
@@ -147,6 +148,8 @@ CALLED = {"name", "call", "identify", "know"}
 def _all_doers(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
     """Parties, and people who are none: for want of parties, or as the other side of a clash."""
     parties = with_allies(reading, found, _doers(reading, found, heads))
+    if all(a.generic for a in parties):
+        parties = owners(reading, heads) or parties
     if parties and found.trigger.act is not Act.ARMED_CLASH:
         return parties
     held = {i for a in parties for i in range(a.start, a.end)} | {a.head for a in parties}
@@ -248,6 +251,14 @@ def _circumstance(reading: Reading, token: Any, head: Any) -> bool:
     told = {f.head.i for f in reading.triggers}
     before = any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in clause.children)
     return clause.i not in told and not before
+
+
+def _risen(found: Found) -> bool:
+    """ "By Saturday the death toll had risen to 14": the day is that of the count."""
+    return lemma(found.head) == "toll" and lemma(found.head.head) in RISING
+
+
+RISING = {"rise", "climb", "increase", "reach", "grow", "stand", "jump", "go", "mount", "pass", "surpass"}
 
 
 def _of_saying(token: Any, head: Any, speech: Speech) -> bool:

@@ -82,8 +82,14 @@ class PartyWords:
             if any(arm.start <= hit.start and hit.end < arm.end for arm in arms):  # "fighter jet"
                 continue
             found = self._anchor(hit.start, hit.end, Sort.NOUN, ActorKind(hit.ids[0]))
-            if _is_noun(self.doc[found.end - 1]):
+            if _is_noun(self.doc[found.end - 1]) or self._modifies_means(self.doc[found.end - 1]):
                 yield found
+
+    def _modifies_means(self, token: Any) -> bool:
+        """ "military jets": an adjective before what only an army has; "Turkish military jets" have another owner."""
+        if token.tag_ != "JJ" or token.dep_ != "amod" or not self.wording.whole("loose", token.head.lower_):
+            return False
+        return self.is_means(token.head) and next(c for c in token.head.lefts if c.dep_ != "det") == token
 
     def _links(self) -> Iterator[Anchor]:
         tags = tokens_of(self.doc).tags

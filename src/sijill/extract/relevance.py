@@ -51,8 +51,10 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told) and not civil)):
         return
     armed = armed or civil
+    dropped = False
     for (reading, mentions), other in zip(told, foreign, strict=True):
-        if fiction.search(reading.sentence.text):
+        dropped = fiction.search(reading.sentence.text) is not None or (dropped and _others(mentions))
+        if dropped:
             continue
         kept = tuple(m for m in mentions if not other or _fighting(reading) or m.weapons)
         kept = tuple(m for m in kept if m.act not in FIGURATIVE or _of_conflict(m))
@@ -60,6 +62,12 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
         kept = tuple(m for m in kept if armed or m.act not in NEEDS_ARMS or m.weapons or m.counts)
         if kept:
             yield reading, kept
+
+
+def _others(mentions: Sequence[Mention]) -> bool:
+    """ "Four others were injured": more of what was told before, whatever that was."""
+    return bool(mentions) and all(any(c.additional for c in m.counts) and not m.agents and not m.weapons
+                                  for m in mentions)
 
 
 def _told_of_day(mention: Mention) -> bool:
@@ -139,6 +147,8 @@ def _of_war(mention: Mention) -> bool:
     civilians = CIVILIANS.search(mention.reading.sentence.text) is not None and bool(mention.counts)
     if mention.act is Act.SHOOTING and mention.found.verbal and (mention.counts or mention.victims):
         return mention.key.grain is Grain.DAY or bool(mention.places)  # a shot film has no one shot
+    if mention.harmful and mention.counts and any(w.act is Act.LANDMINE for w in mention.weapons):
+        return True
     if mention.weapons and (mention.act in BY_WEAPON or mention.harmful):
         return mention.key.grain is Grain.DAY and bool(mention.places)
     return (mention.harmful and (attacked or civilians)) or any(w.weapon not in EVERYDAY for w in mention.weapons)

@@ -33,6 +33,9 @@ NEWS_DAYS = 2
 FAMILY = 3
 """What a family told of before is worth: as much as a place. Its names come far behind the place and the day."""
 OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
+THE_ATTACKERS = re.compile(r"(?:all|both|the|these|those)\b.*\b(?:attackers?|assailants?|gunm[ae]n|bombers?|raiders?|"
+                           r"hijackers?|shooters?|perpetrators?|intruders?)$", re.IGNORECASE)
+"""Who the report has told of before as those who did it."""
 NEW, SAME = -99, 1
 """A passage joins the telling it scores highest with, from SAME upwards; NEW rules a telling out."""
 
@@ -114,7 +117,8 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
         return NEW
     score = max(score, 0)  # a family's dead are one event's, whatever other place their sentence names
     score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
-    counted, partied = _by_count(passage, telling), _by_party(passage, telling)
+    turned = _turned(passage, telling)
+    counted, partied = (SAME, SAME) if turned else (_by_count(passage, telling), _by_party(passage, telling))
     if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event
         return NEW
     score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
@@ -238,6 +242,12 @@ def _of_these(passage: Passage) -> bool:
     """ "35 of the slain", "seven of them": people already counted."""
     return any(OF_THESE.search(m.reading.sentence.span.doc[c.start:c.end].text) for m in passage.mentions
                for c in m.counts)
+
+
+def _turned(passage: Passage, telling: Telling) -> bool:
+    """ "All four attackers were shot dead by the police": the end of those who did it is of their deed."""
+    return bool(telling.parties) and any(
+        THE_ATTACKERS.match(m.reading.sentence.quote(c.start, c.end).quote) for m in passage.mentions for c in m.counts)
 
 
 def _people(passage: Passage) -> set[str]:

@@ -1,12 +1,16 @@
-"""Tolls that a report settles itself: the figure it says it was coded as, and the one person a pronoun stands for.
+"""Tolls that a report settles itself: the figure it says it was coded as, the one it says they rose to, the others that
+it adds, and the one person a pronoun stands for.
 
 A coder's note names figures of others ("the army claimed 40") and then its own ("fatalities coded as 10"): its own
 holds. A pronoun counts one ("detained a man and killed him") where its telling has no other word on that harm.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from sijill.extract.casualties import total
 from sijill.extract.reading import Reading
 from sijill.knowledge.cues import ScopeCues
 from sijill.model.casualty import Casualty, Group, Harm, Status, exactly
@@ -22,6 +26,7 @@ def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], cues: Sco
     """The claims with one figure for the dead of a telling where the report gives its own, and no one counted twice."""
     settled = [_without_pronouns(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope])
                for c in claims]
+    settled = _risen(_with_others(settled), readings)
     for index, count, evidence in _coded(readings, cues):
         settled = _apply(settled, index, count, evidence)
     return settled
@@ -32,6 +37,95 @@ def _without_pronouns(claim: Claim, family: Sequence[Claim]) -> Claim:
     said |= {h for c in family for v in c.victims for h in v.value.harms}
     kept = tuple(s for s in claim.casualties if not (_by_pronoun(s) and s.value.harm in said))
     return claim if len(kept) == len(claim.casualties) else replace(claim, casualties=kept)
+
+
+def _with_others(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Ten were hacked to death. Another three were shot": thirteen, told by both sentences."""
+    found = list(claims)
+    for claim in claims:
+        for row in claim.casualties:
+            if row.value.group is Group.ALL and OTHERS.match(row.evidence[0].quote) and row.value.count.best:
+                found = _added(found, claim, row)
+    return found
+
+
+def _added(claims: Sequence[Claim], claim: Claim, more: Stated[Casualty]) -> list[Claim]:
+    """The row goes to the last sentence before that counts the same harm, in every claim of it; none: it stays."""
+    here = claim.position
+    before = [c for c in claims if c.telling == claim.telling and c.scope is claim.scope and not c.position.headline
+              and c.position.sentence < here.sentence <= c.position.sentence + NEAR and _one_place(c, claim)
+              and any(_same_row(s, more) for s in c.casualties)]
+    if not before:
+        return list(claims)
+    last = max(c.position.sentence for c in before)
+    taking = {c.id for c in before if c.position.sentence == last}
+    return [replace(c, casualties=tuple(_plus(s, more) for s in c.casualties)) if c.id in taking
+            else replace(c, casualties=tuple(s for s in c.casualties if s != more)) if c.position == here else c
+            for c in claims]
+
+
+def _one_place(left: Claim, right: Claim) -> bool:
+    return right.place is None or (left.place is not None and left.place.value.name == right.place.value.name)
+
+
+def _same_row(stated: Stated[Casualty], more: Stated[Casualty]) -> bool:
+    alike = {stated.value.status, more.value.status} - {Status.UNKNOWN}
+    return stated.value.harm is more.value.harm and stated.value.group is Group.ALL and len(alike) <= 1 \
+        and stated.value.count.best is not None
+
+
+def _plus(stated: Stated[Casualty], more: Stated[Casualty]) -> Stated[Casualty]:
+    if not _same_row(stated, more) or more.evidence[0] in stated.evidence:
+        return stated
+    known = stated.value.status if stated.value.status is not Status.UNKNOWN else more.value.status
+    value = replace(stated.value, status=known, count=total([stated.value.count, more.value.count]))
+    return Stated(value, (*stated.evidence, *more.evidence))
+
+
+def _risen(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
+    """ "The death toll had risen to 14": what the report gave before as the number of dead gives way."""
+    rising = {r.sentence.index for r in readings if RISEN.search(r.sentence.text)}
+    found = list(claims)
+    for claim in claims:
+        counts = [s.value.count.best or 0 for s in claim.casualties if _of_all_dead(s)]
+        if claim.position.sentence in rising and counts and "toll" in claim.act.evidence[0].quote:
+            before = [c for c in claims if _told_before(c, claim)]
+            status = {s.value.status for c in before for s in c.casualties if _of_all_dead(s)}
+            found = [_without_less(c, max(counts)) if c in before else _of_status(c, status) if c == claim else c
+                     for c in found]
+    return found
+
+
+def _of_status(claim: Claim, status: AbstractSet[Status]) -> Claim:
+    """ "Five traders were killed … the toll rose to eight": civilians, as those before."""
+    if len(status) != 1:
+        return claim
+    only = next(iter(status))
+    return replace(claim, casualties=tuple(
+        replace(s, value=replace(s.value, status=only))
+        if _of_all_dead(s) and s.value.status is Status.UNKNOWN else s for s in claim.casualties))
+
+
+def _of_all_dead(stated: Stated[Casualty]) -> bool:
+    return stated.value.harm is Harm.KILLED and stated.value.group is Group.ALL
+
+
+def _told_before(claim: Claim, risen: Claim) -> bool:
+    return claim.telling == risen.telling and claim.scope is risen.scope \
+        and claim.position.sentence < risen.position.sentence
+
+
+def _without_less(claim: Claim, dead: int) -> Claim:
+    kept = tuple(s for s in claim.casualties if not (_of_all_dead(s) and (s.value.count.value or 0) < dead))
+    return replace(claim, casualties=kept)
+
+
+OTHERS = re.compile(r"(?:another|an additional|a further|at least another)\b|(?:\w+ )(?:others?|more)\b", re.IGNORECASE)
+"""How people are counted beside those told before."""
+NEAR = 2
+"""Sentences from a toll to those added to it; farther off they may be of another."""
+RISEN = re.compile(r"\btoll\b.{0,40}\b(?:rose|risen|rises|climb(?:ed|s)|increased|reached|grew|grown)\b|"
+                   r"\b(?:raising|bringing|pushing|taking) the (?:death )?toll\b", re.IGNORECASE)
 
 
 def _by_pronoun(stated: Stated[Casualty]) -> bool:

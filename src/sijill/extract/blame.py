@@ -1,0 +1,171 @@
+"""Who is blamed away from the deed: "claimed responsibility for", "blamed on", "the work of", there or a sentence on.
+
+Readings with their mentions in; the same out, the party blamed given to a deed that names no party itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sijill.extract.actors import ActorFound, Bearing
+from sijill.extract.mention import Mention
+from sijill.extract.reading import Reading
+from sijill.extract.roles import names, subjects
+from sijill.extract.tree import VERBS, children, conjuncts, is_passive
+from sijill.extract.triggers import lemma
+from sijill.model.actor import ActorKind
+
+Told = tuple[Reading, tuple[Mention, ...]]
+BACK = 3
+"""Sentences in which "the attack" looks back for its deed: toll and place stand between, seldom more."""
+WORDS = re.compile(r"\b(?:responsib|claim|credit for|blam|attribut|accus|the work of|behind|belong|members? of|"
+                   r"(?:fired|launched|dropped|planted|detonated) (?:them|it)\b)", re.IGNORECASE)
+"""Sentences without any of these blame nobody: the rest need not be walked."""
+CLAIMING = {"claim", "admit", "accept", "acknowledge", "assume", "take"}
+CLAIMED = {"responsibility", "credit"}
+SENDING = {"fire", "launch", "drop", "plant", "detonate"}
+"""Verbs whose "them" is the weapon of the sentence before."""
+ARMED = {ActorKind.ARMED_GROUP, ActorKind.UNKNOWN}
+
+
+NOBODY = {"no", "nobody", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """`who`: heads of the phrases that name the party. `deeds`: heads of what it did; empty: what was told before.
+
+    `accuser`: the parse takes who accuses for who did it. `same`: for a deed that has doers without a name."""
+
+    who: tuple[Any, ...]
+    deeds: tuple[Any, ...] = ()
+    accuser: bool = False
+    same: bool = False
+
+
+def find_blamed(told: Sequence[Told]) -> list[Told]:
+    """The mentions, each with the parties that its sentence or one of the next three blames for it."""
+    found = list(told)
+    for place, (reading, _) in enumerate(told):
+        if WORDS.search(reading.sentence.text):
+            for blame in _blames(reading):
+                _apply(found, place, blame)
+    return found
+
+
+def _blames(reading: Reading) -> Iterator[Blame]:
+    for token in reading.sentence.span:
+        if token.pos_ in VERBS and not _unsaid(token):
+            yield from _of_verb(token, reading)
+
+
+def _unsaid(verb: Any) -> bool:
+    """ "did not claim", "no group claimed", "could be blamed"."""
+    doubts = children(verb, "neg") or any(c.tag_ == "MD" for c in children(verb, "aux"))
+    return bool(doubts) or any(c.lower_ in NOBODY for s in subjects(verb) for c in [s, *s.children])
+
+
+def _of_verb(verb: Any, reading: Reading) -> Iterator[Blame]:
+    word = lemma(verb)
+    if word in CLAIMING:
+        for claimed in children(verb, "dobj"):
+            if lemma(claimed) in CLAIMED:
+                yield Blame(tuple(subjects(verb)), _under(("for",), claimed, verb))
+            elif word == "claim" and any(f.i == claimed.i for f in reading.triggers):  # "has claimed a bombing"
+                yield Blame(tuple(subjects(verb)), (claimed,))
+    elif word in {"blame", "attribute", "accuse"}:
+        yield from _accusing(verb)
+    elif word in SENDING and any(c.lower_ in {"them", "it"} for c in children(verb, "dobj")):
+        yield Blame(tuple(subjects(verb)))
+    elif word == "belong":
+        yield from _same_people(verb, _under(("to",), verb), reading)
+    elif word == "be":
+        yield from _being(verb, reading)
+
+
+def _accusing(verb: Any) -> Iterator[Blame]:
+    held = tuple(subjects(verb)) if is_passive(verb) else tuple(s for c in children(verb, "dobj") for s in conjuncts(c))
+    on = _under(("on", "to"), verb, *children(verb, "dobj"))
+    if lemma(verb) == "accuse":
+        yield Blame(held, _under(("of",), verb), accuser=not is_passive(verb))
+    elif on:
+        yield Blame(on, held)
+    elif lemma(verb) == "blame":
+        yield Blame(held, _under(("for",), verb, *held), accuser=not is_passive(verb))
+
+
+def _being(verb: Any, reading: Reading) -> Iterator[Blame]:
+    """ "is believed to be the work of X", "X was responsible for it", "X was behind it", "they are members of X"."""
+    who = tuple(subjects(verb))
+    for said in children(verb, "attr"):
+        if lemma(said) == "work":
+            yield Blame(_under(("of",), said), who)
+        else:
+            yield from _same_people(verb, (said,), reading)
+    for said in children(verb, "acomp"):
+        if lemma(said) == "responsible":
+            yield Blame(who, _under(("for",), said, verb))
+    behind = _under(("behind",), verb)
+    if behind:
+        yield Blame(who, behind)
+
+
+def _same_people(verb: Any, who: tuple[Any, ...], reading: Reading) -> Iterator[Blame]:
+    """ "the gunmen are believed to be members of X": only armed people without a name are asked after."""
+    nameless = [a for s in subjects(verb) for a in reading.actors if names(a, s) and a.generic
+                and a.mention.kind in ARMED]
+    if nameless and any(c.lower_ in {"the", "these", "those"} for a in nameless
+                        for c in reading.sentence.span.doc[a.head].children):
+        yield Blame(who, same=True)
+
+
+def _under(words: Sequence[str], *holders: Any) -> tuple[Any, ...]:
+    """What stands under these prepositions of the holders: nouns with what is joined to them, and clauses."""
+    preps = [p for h in holders for p in children(h, "prep") if p.lower_ in words]
+    return tuple(s for p in preps for c in children(p, "pobj", "pcomp") for s in conjuncts(c))
+
+
+def _apply(found: list[Told], place: int, blame: Blame) -> None:
+    reading, mentions = found[place]
+    parties = [a for head in blame.who for a in reading.actors if names(a, head) and not a.speaks and not a.generic
+               and a.bearing is Bearing.PARTY]
+    if not parties:
+        return
+    below = {t.i for deed in blame.deeds for t in deed.subtree}
+    mine = [m for m in mentions if m.found.i in below and _says(m)]
+    if mine:
+        found[place] = (reading, tuple(_blamed(m, reading, parties, blame) if m in mine else m for m in mentions))
+    elif not blame.accuser or not blame.deeds or _points_back(blame.deeds):
+        _apply_before(found, place, blame, parties)
+
+
+def _points_back(deeds: Sequence[Any]) -> bool:
+    return any(d.lower_ in {"it", "them", "this"} or any(c.lower_ in {"the", "this", "that", "these", "both"}
+                                                        for c in d.children) for d in deeds)
+
+
+def _apply_before(found: list[Told], place: int, blame: Blame, parties: Sequence[ActorFound]) -> None:
+    """The nearest sentence before in which something happened; where it has its own party, that stands."""
+    if blame.deeds and not _points_back(blame.deeds):
+        return
+    for index in range(place - 1, max(-1, place - 1 - BACK), -1):
+        reading, mentions = found[index]
+        if any(_says(m) for m in mentions):
+            found[index] = (reading, tuple(_blamed(m, found[place][0], parties, blame) for m in mentions))
+            return
+
+
+def _says(mention: Mention) -> bool:
+    told = mention.counts or mention.victims or mention.places or (mention.weapons and not mention.definite)
+    return bool(told)
+
+
+def _blamed(mention: Mention, reading: Reading, parties: Sequence[ActorFound], blame: Blame) -> Mention:
+    named = tuple(a for a in mention.agents if not a.generic)
+    if blame.same and not mention.agents:
+        return mention
+    suffering = {i for a in mention.targets for i in a.ids}
+    if (named and not (blame.accuser and reading is mention.reading)) or any(suffering & set(a.ids) for a in parties):
+        return mention
+    return replace(mention, agents=(), blamed=tuple((a, reading) for a in parties))
