@@ -148,11 +148,16 @@ class TestOneDesk:
         return sum(g.weight for g in found)
 
     def test_two_reports_of_one_publisher_with_nothing_in_common(self) -> None:
-        assert self.weight(ONE, OTHER) == -4.0
-        assert self.weight(replace(ONE, tolls=(killed(1),)), replace(OTHER, tolls=(killed(1),))) == -4.0
+        assert self.weight(ONE, OTHER) == -5.0
+        assert self.weight(replace(ONE, tolls=(killed(1),)), replace(OTHER, tolls=(killed(1),))) == -5.0
+
+    def test_a_small_toll_of_two_towns_is_no_same_toll(self) -> None:
+        elsewhere = replace(OTHER, place=village("Kafr Hadid", 4.0))
+        assert self.weight(replace(ONE, tolls=(killed(2),)), replace(elsewhere, tolls=(killed(2),))) == -5.0
+        assert self.weight(replace(ONE, tolls=(killed(11),)), replace(elsewhere, tolls=(killed(11),))) == 0
 
     def test_a_first_report_without_a_toll_may_be_followed_by_one_with_it(self) -> None:
-        assert self.weight(ONE, replace(OTHER, tolls=(killed(2),))) == -2.0
+        assert self.weight(ONE, replace(OTHER, tolls=(killed(2),))) == -3.0
 
     def test_its_second_report_gives_the_toll_or_the_names_of_the_first(self) -> None:
         assert self.weight(replace(ONE, tolls=(killed(11),)), replace(OTHER, tolls=(killed(11),))) == 0

@@ -14,7 +14,7 @@ from sijill.link.moment import SAME_DAY_OPEN_YEAR, compare_dates
 from sijill.link.reprints import Reprints
 from sijill.link.telling import Telling
 from sijill.link.toll import compare_tolls
-from sijill.link.whereabouts import NO_PLACE, SAME_NAME, compare_parts, compare_places
+from sijill.link.whereabouts import NO_PLACE, SAME_CAPITAL, SAME_NAME, compare_parts, compare_places
 from sijill.model.casualty import Group, Harm
 from sijill.model.event import Scope
 from sijill.model.incident import Judgement
@@ -45,12 +45,13 @@ SAME_ACTOR, KINDRED_ACTOR, OTHER_ACTOR = 1.5, 1.0, -1.0
 
 SHARED_WEAPON, SHARED_SOURCE, REPRINTED = 0.5, 0.5, 4.0
 
-ONE_DESK, ONE_DESK_OPEN = -4.0, -2.0
+ONE_DESK, ONE_DESK_OPEN = -5.0, -3.0
 """A newsroom knows what it has printed: its second report of one event gives the toll or the names of the first; less
 surely where the first had no toll yet ("no casualties have been reported")."""
 
-ONE_TOLL = 1.0
-"""Weight of the tolls in common from which they are the first report's: two dead, or one dead and one injured."""
+ONE_TOLL, ELSEWHERE_TOLL = 1.0, 3.0
+"""Weight of the tolls in common from which they are the first report's: two dead, or one dead and one injured; where the
+places are not the same, ten dead, or five dead and two injured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def compare(left: Telling, right: Telling, roster: Roster, reprints: Reprints) -
         if ground is not None and ground.forbids:
             return Comparison(tuple(g for g in grounds if g is not None), same_report)
     grounds += [compare_parts(left, right), _compare_actors(left, right, roster), _compare_victims(left, right),
-                *compare_tolls(left.tolls, right.tolls), _compare_weapons(left, right)]
+                *_compare_tolls(left, right), _compare_weapons(left, right)]
     grounds.append(_compare_vague(left, right, grounds))
     if not same_report:
         text = _compare_texts(left, right, reprints)
@@ -123,6 +124,13 @@ def same_total(left: Telling, right: Telling) -> Comparison:
     if not agree or left.scope is not Scope.AGGREGATE:
         return Comparison((Ground(On.TOLL, -6.0, "two totals", forbids=True),), False)
     return Comparison((date, Ground(On.TOLL, SAME_FROM, "same source, period and figures")), False)
+
+
+def _compare_tolls(left: Telling, right: Telling) -> tuple[Ground, ...]:
+    """One publisher's reports do not quote each other: only the tolls they open with and come to are compared."""
+    if left.report.id != right.report.id and left.publishers & right.publishers:
+        return compare_tolls(left.main_tolls, right.main_tolls)
+    return compare_tolls(left.tolls, right.tolls)
 
 
 def _compare_actors(left: Telling, right: Telling, roster: Roster) -> Ground | None:
@@ -186,12 +194,17 @@ def _compare_sources(left: Telling, right: Telling) -> Ground | None:
 
 
 def _compare_desks(left: Telling, right: Telling, grounds: Sequence[Ground | None]) -> Ground | None:
-    """One publisher's two reports that share neither toll nor names, and are no prints of one text."""
+    """One publisher's two reports that share neither toll nor names, and are no prints of one text.
+
+    Of two quarters or towns, a small toll in common is no more than chance.
+    """
     if not left.publishers & right.publishers:
         return None
     tolls = sum(ground.weight for ground in grounds if ground and ground.on is On.TOLL)
     named = any(ground.weight > 0 for ground in grounds if ground and ground.on is On.VICTIM)
-    if named or tolls >= ONE_TOLL:
+    placed = any(ground.weight >= SAME_CAPITAL for ground in grounds if ground and ground.on is On.PLACE
+                 and ground.reason.startswith("same"))
+    if named or tolls >= (ONE_TOLL if placed else ELSEWHERE_TOLL):
         return None
     weight = ONE_DESK if bool(left.tolls) is bool(right.tolls) else ONE_DESK_OPEN
     return Ground(On.SOURCE, weight, "one publisher's two reports, with neither toll nor names in common")

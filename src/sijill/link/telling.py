@@ -101,6 +101,16 @@ class Telling:
         return {key: tuple(sorted(counts[key], key=Toll.rank, reverse=True)) for key in counts}
 
     @cached_property
+    def main_tolls(self) -> Tolls:
+        """For each harm and group the toll told first and the fullest, the fullest first."""
+        first: dict[tuple[Harm, Group], Toll] = {}
+        for claim in sorted((c.claim for c in self.claims),
+                            key=lambda c: (c.position.paragraph, c.position.sentence, c.id)):
+            for stated in (s.value for s in claim.casualties):
+                first.setdefault((stated.harm, stated.group), Toll(stated.count, stated.status))
+        return {key: tuple(dict.fromkeys((tolls[0], first[key]))) for key, tolls in self.tolls.items()}
+
+    @cached_property
     def publishers(self) -> frozenset[str]:
         """Who publishes the report: the roster's id, or the name it gives."""
         known = {c.publisher.chosen.id for c in self.claims if c.publisher and c.publisher.chosen}
