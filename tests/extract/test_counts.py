@@ -97,6 +97,8 @@ def test_parts_point_at_their_whole() -> None:
     ("Among the 11 dead were three children.", "the 11 dead", "three children"),
     ("Three children were among the 11 people killed.", "the 11 people", "Three children"),
     ("Five people – a man, his wife and three children – died.", "Five people", "three children"),
+    ("Five people, a man, his wife and three children, died.", "Five people", "three children"),
+    ("One person, 31-year-old engineer Omar Taha, was killed.", "One person", "31-year-old engineer"),
     ("It killed 5 civilians of one household (an aged nurse and her four young children).", "5 civilians",
      "her four young children"),
     ("20 people were injured, four critically, by shells.", "20 people", "four")])

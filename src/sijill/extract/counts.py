@@ -55,7 +55,8 @@ def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers,
     aside = asides(span, persons, names)
     phrases = one_person(span, together(span, find_people(span, persons, numbers)), names)
     named = sorted([*phrases, *by_name(names, phrases)], key=lambda phrase: (phrase.start, phrase.end))
-    listed = {i for run in tie(span, named, persons.parts, aside).lists for i in run
+    first = tie(span, named, persons.parts, aside)
+    listed = {i for run in [*first.lists, sorted(first.spelled)] for i in run
               if any(not named[member].named for member in run)}
     kept = [phrase for i, phrase in enumerate(named) if i in listed or not phrase.named]
     ties = tie(span, kept, persons.parts, aside)

@@ -33,7 +33,8 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
             or (found.trigger.word_class == "adjective" and c.start <= found.start < c.end)}
-    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or (c.start in inside and c.end - 1 in inside)}
+    mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or (c.start in inside and c.end - 1 in inside)
+             or _bounded_object(reading, found, c)}
     if not mine and found.trigger.harm is not None and not (found.verbal and heads):
         mine = set(_nearest(reading, found))
     mine |= _wholes_before(reading, found, mine)
@@ -42,17 +43,31 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     return tuple(_restated(reading, kept))
 
 
+def _bounded_object(reading: Reading, found: Found, phrase: CountPhrase) -> bool:
+    """ "killed between 33 and 34": the preposition is the figure's, and its noun the object."""
+    head = reading.sentence.span.doc[phrase.head]
+    return head.dep_ == "pobj" and found.end <= phrase.start <= head.head.i and head.head.head == found.head
+
+
 def _wholes_before(reading: Reading, found: Found, mine: set[int]) -> set[int]:
     """ "Seven of a family, including two boys and one teacher were killed": where the parse takes only the last of
     the parts for the subject, the whole is meant."""
     doc, wholes = reading.sentence.span.doc, set()
     for part in (reading.counts[n] for n in mine):
-        if part.whole is not None and part.whole not in mine and part.end <= found.start:
+        if part.whole is not None and part.whole not in mine:
             whole = reading.counts[part.whole]
             first = min(c.start for c in reading.counts if c.whole == part.whole)
-            if "including" in {t.lower_ for t in doc[whole.end:first]} and first - whole.end <= OPENED:
+            gap = doc[whole.end:first] if part.end <= found.start else doc[found.end:first]
+            if "including" in {t.lower_ for t in gap} and len(gap) <= OPENED and (
+                    part.end <= found.start or _next_harm(reading, found, whole)):
                 wholes.add(part.whole)
     return wholes
+
+
+def _next_harm(reading: Reading, found: Found, whole: CountPhrase) -> bool:
+    """ "12 people were reported hurt, including a child": no other harm stands between the whole and the event word."""
+    return whole.end <= found.start and not any(
+        whole.end <= other.start < found.start and other.trigger.harm is not None for other in reading.triggers)
 
 
 def _beside_name(reading: Reading, heads: Sequence[Any]) -> set[int]:

@@ -17,12 +17,14 @@ BE = {"were", "was", "are", "is"}
 class Ties:
     """By index of phrase: the whole it is part of; lists of coordinated phrases.
 
-    counts overrides a phrase's count ("all of them children" counts as many as the whole).
+    counts overrides a phrase's count ("all of them children" counts as many as the whole). spelled: parts of a list
+    that names everyone of its whole.
     """
 
     whole: dict[int, int] = field(default_factory=dict)
     lists: list[list[int]] = field(default_factory=list)
     counts: dict[int, CountRange | None] = field(default_factory=dict)
+    spelled: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
         _add_parts(ties, whole, [index])
     elif whole == index - 1 and chain.gap(index)[-1:] == ["("]:
         _add_parts(ties, whole, _bracketed(chain, index))
-    elif whole == index - 1 and len(chain.gap(index)) == 1 and set(chain.gap(index)) & chain.words.breaks:
+    elif whole == index - 1 and len(chain.gap(index)) == 1 and (
+            set(chain.gap(index)) & chain.words.breaks or (chain.gap(index) == [","] and _anyone(chain, whole))):
         _spelled_out(chain, ties, whole, index)
     elif _among_before(chain, index):
         _add_parts(ties, whole, chain.run(index))
@@ -182,6 +185,11 @@ def _all_of(chain: Chain, index: int) -> bool:
     return gap[-1] in chain.words.all and gap[-2:-1] == [","]
 
 
+def _anyone(chain: Chain, whole: int) -> bool:
+    """ "three people, a woman and her two sons": behind a comma only what names no group can be spelled out."""
+    return chain.phrases[whole].facts.group is None
+
+
 def _spelled_out(chain: Chain, ties: Ties, whole: int, index: int) -> None:
     """ "five people – a man, his wife and three children": a list that sums to the figure before it spells it out."""
     target, total = _value(chain, whole), 0
@@ -195,6 +203,7 @@ def _spelled_out(chain: Chain, ties: Ties, whole: int, index: int) -> None:
             break
     if total == target and (len(run) > 1 or chain.phrases[index].group is not chain.phrases[whole].group):
         _add_parts(ties, whole, run)
+        ties.spelled |= set(run)
 
 
 def _bracketed(chain: Chain, index: int) -> list[int]:
@@ -235,4 +244,14 @@ def _free_run(chain: Chain, ties: Ties, index: int) -> list[int]:
         if position in ties.whole or not chain.joined(position):
             break
         run.append(position)
+    if len(run) == 2 and _apposed(chain, run[1]):
+        ties.whole[run[1]] = index
+        return run[:1]
     return run
+
+
+def _apposed(chain: Chain, index: int) -> bool:
+    """ "one person, 31-year-old engineer Samir, was killed": no list of two is written without an "and"."""
+    left, right = chain.phrases[index - 1], chain.phrases[index]
+    return chain.gap(index) == [","] and left.numeral and right.implied and not right.possessed \
+        and left.count is not None and left.count.value == 1
