@@ -50,8 +50,8 @@ ONE_DESK, ONE_DESK_OPEN = -5.0, -3.0
 surely where the first had no toll yet ("no casualties have been reported")."""
 
 ONE_TOLL, ELSEWHERE_TOLL = 1.0, 3.0
-"""Weight of the tolls in common from which they are the first report's: two dead, or one dead and one injured; where the
-places are not the same, ten dead, or five dead and two injured."""
+"""Weight of the tolls in common from which they are the first report's: two dead, or one dead and one injured; where
+the places are not the same, ten dead, or five dead and two injured."""
 
 
 @dataclass(frozen=True, slots=True)
