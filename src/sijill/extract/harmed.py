@@ -46,7 +46,7 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
 def _bounded_object(reading: Reading, found: Found, phrase: CountPhrase) -> bool:
     """ "killed between 33 and 34": the preposition is the figure's, and its noun the object."""
     head = reading.sentence.span.doc[phrase.head]
-    return head.dep_ == "pobj" and found.end <= phrase.start <= head.head.i and head.head.head == found.head
+    return bool(head.dep_ == "pobj" and found.end <= phrase.start <= head.head.i and head.head.head == found.head)
 
 
 def _wholes_before(reading: Reading, found: Found, mine: set[int]) -> set[int]:
