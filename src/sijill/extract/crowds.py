@@ -26,12 +26,22 @@ OF_PEOPLE = {"group", "crowd", "number", "dozen", "hundred", "member", "score", 
 
 def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
     """Human agents of a verb, for want of parties; empty where the verb has no object of its own."""
-    if not found.verbal or not _transitive(found):
+    if not (found.verbal or found.trigger.act is Act.ARMED_CLASH) or not _transitive(found):
         return ()
     hurt = {t.i for t in patients(found)}
     named = {t.i for v in reading.victims for t in reading.sentence.span.doc[v.start:v.end]}
     people = [_who(h) for h in heads if h.i not in hurt | named]
-    return tuple(_actor(reading, p) for p in people if p.pos_ == "NOUN" and language.persons.noun(p.lower_) is not None)
+    return tuple(_actor(reading, p) for p in people if _human(p, language, found.trigger.act))
+
+
+def _human(head: Any, language: Language, act: Act | None) -> bool:
+    noun = language.persons.noun(head.lower_)
+    return head.pos_ == "NOUN" and (noun is not None or (act in OF_BODIES and lemma(head) in BODIES))
+
+
+BODIES = {"group", "side", "faction", "party", "clan", "family", "community", "tribe", "crowd", "mob", "gang", "camp"}
+"""Bodies of people that may be a side of a clash, or burn a house, though no nouns of persons."""
+OF_BODIES = {Act.ARMED_CLASH, Act.ARSON, Act.PROPERTY_DESTRUCTION, Act.LOOTING}
 
 
 def unlisted(reading: Reading, heads: Sequence[Any], weapons: Sequence[WeaponFound]) -> tuple[ActorFound, ...]:
@@ -58,14 +68,16 @@ def _who(head: Any) -> Any:
     """ "a group of parents": the parents."""
     if lemma(head) in OF_PEOPLE:
         for prep in children(head, "prep"):
-            if prep.lower_ == "of":
-                return next(iter(children(prep, "pobj")), head)
+            if prep.lower_ == "of":  # "members of the Cedar Party": a name says less of people than "members"
+                return next((o for o in children(prep, "pobj") if o.pos_ == "NOUN"), head)
     return head
 
 
 def _actor(reading: Reading, noun: Any) -> ActorFound:
     start = min([noun.i, *(c.i for c in noun.lefts if c.dep_ in BEFORE)])
-    text = reading.sentence.quote(start, noun.i + 1).quote
+    end = max([noun.i + 1, *(o.i + 1 for c in noun.children if c.lower_ == "of" and lemma(noun) in OF_PEOPLE
+                             for o in c.children if o.pos_ == "PROPN")])
+    text = reading.sentence.quote(start, end).quote
     civil = any(c.status is Status.CIVILIAN and c.start <= noun.i < c.end for c in reading.counts)
     kind = ActorKind.CIVILIAN if civil else ActorKind.UNKNOWN
-    return ActorFound(start, noun.i + 1, noun.i, ActorMention(text, kind), (), generic=True)
+    return ActorFound(start, end, noun.i, ActorMention(text, kind), (), generic=True)

@@ -50,7 +50,12 @@ def _person(mention: Mention, language: Language) -> bool:
     if mention.act is Act.SHOOTING and _armed(mention) and any(lemma(t) in BODIES for t in patients(mention.found)):
         return True
     told = mention.counts or mention.victims or mention.targets or mention.of_pronoun
+    if mention.act in HOLDING and mention.found.verbal and _armed(mention) and patients(mention.found):
+        return True  # whom police arrest is a person, whatever the noun
     return bool(told or any(language.persons.noun(lemma(h)) is not None for h in patients(mention.found)))
+
+
+HOLDING = {Act.DETENTION, Act.ABDUCTION}
 
 
 def _place(mention: Mention, _: Language) -> bool:

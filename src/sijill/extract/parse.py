@@ -28,8 +28,10 @@ HYPHENED = re.compile(r"\b([A-Za-z]{1,6})-([a-z]{1,8})\b")
 BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Men|Others)\b)")
 """A full stop that slipped in after a count: "the death of 8. Civilians in the market"."""
 LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|allied) [A-Z])|"
-                   r"(?<=[a-z]) (?=(?:affiliated|linked) [A-Z])")
-"""A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb."""
+                   r"(?<=[a-z]) (?=(?:affiliated|linked) [A-Z])|(?<=\bhit) (?=and run\b)|(?<=\bhit and) (?=run\b)")
+"""A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb; "a hit and run attack" is one attack."""
+CLOCK = re.compile(r"(?<=\d) [ap]m\b")
+"""Written small, the hour's "am" is taken for a verb: "fired at 5 am killed two"."""
 PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -160,7 +162,8 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
     if masks:
         kept = [i for i in range(len(text)) if i not in masks]
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
-    text = spell(re.sub(r"[\r\n\t\xa0]", " ", LOOSE.sub("-", BROKEN.sub("  ", text))))
+    text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", text)))
+    text = spell(re.sub(r"[\r\n\t\xa0]", " ", text))
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)
     return text, offsets

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sijill.extract.mention import Mention
 from sijill.extract.places import PlaceFound
 from sijill.extract.roles import carried_out
 from sijill.extract.timekey import TimeKey
-from sijill.extract.tree import distance
+from sijill.extract.tree import VERBS, distance
 from sijill.extract.triggers import lemma
 from sijill.model.event import Act, Modality, Scope
 
@@ -96,10 +97,11 @@ def telling(passage: Passage) -> bool:
 
 
 def _says_something(mention: Mention) -> bool:
-    if any(c.count is not None for c in mention.counts) or mention.victims or mention.aimed \
-            or (mention.of_pronoun and (mention.weapons or not mention.of_many)):
-        return True
     head = mention.found.head
+    if any(c.count is not None for c in mention.counts) or mention.victims or mention.aimed \
+            or (mention.of_pronoun and (mention.weapons or not mention.of_many)) \
+            or (mention.act is Act.ARMED_CLASH and mention.agents and _happened(head)):
+        return True
     if mention.found.trigger.act is None and not mention.harmful and lemma(head.head) not in USING and (
             head.dep_ in TOLD_OF or any(c.tag_ == "TO" for c in head.children)):
         return False  # "the gunmen who raided the village last year": said of someone, not told
@@ -116,6 +118,12 @@ def _says_something(mention: Mention) -> bool:
     where_or_when = bool(mention.places or mention.time)
     hurt = mention.harmful and mention.counts  # "journalists were beaten at a rally", however many
     return where_or_when and bool(mention.agents or mention.targets or hurt or mention.act in BY_THEMSELVES)
+
+
+def _happened(head: Any) -> bool:
+    """ "they clashed with police", "there were clashes", "it ended in a confrontation": told, without day or place."""
+    verb = head if head.pos_ == "VERB" else next((a for a in head.ancestors if a.pos_ in VERBS), None)
+    return verb is not None and verb.tag_ == "VBD" and verb.dep_ in {"ROOT", "conj"}
 
 
 def _noun_says(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from sijill.extract.actors import ActorFound
 from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
 from sijill.extract.roles import subjects
-from sijill.extract.timekey import Grain
+from sijill.extract.timekey import Grain, time_key
 from sijill.extract.tree import children
 from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
@@ -40,15 +40,18 @@ Told = tuple[Reading, tuple[Mention, ...]]
 def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [language.scope.unrelated.search(r.sentence.text) is not None and not any(
-        m.weapons and _of_war(m) and _told_of_day(m) for m in ms) for r, ms in told]
+        _plain(m, language) for m in ms) for r, ms in told]
     fiction = language.scope.fiction
     armed = any(_armed(r) and fiction.search(r.sentence.text) is None for r, _ in told)  # a cell's "invader"
     violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
     unrest = not armed and any(language.scope.unrest.search(r.sentence.text) for r, _ in told)
     hurt = any(m.harmful and m.counts for _, ms in told for m in ms)
-    civil = any(_told_of_day(m) and (unrest or _assault(m, language) or (hurt and _quarrel(m)))
-                for _, ms in told for m in ms)
-    if not armed and (sum(foreign) > MANY * len(told) or (not violent and not _human(told) and not civil)):
+    news = any(_told_of_day(m) for _, ms in told for m in ms) or (unrest and _dated(told))
+    civil = news and any((unrest or _assault(m, language) or (hurt and _quarrel(m)) or _sides(m))
+                         and (_told_of_day(m) or unrest) for _, ms in told for m in ms)
+    plain = any(_plain(m, language) for _, ms in told for m in ms)
+    if not armed and ((sum(foreign) > MANY * len(told) and not plain)
+                      or (not violent and not _human(told) and not civil)):
         return
     armed = armed or civil
     dropped = False
@@ -73,6 +76,30 @@ def _others(mentions: Sequence[Mention]) -> bool:
 def _told_of_day(mention: Mention) -> bool:
     """Unrest counts where it is told as news: on a day, somewhere."""
     return mention.key.grain is Grain.DAY and bool(mention.places)
+
+
+def _dated(told: Sequence[Told]) -> bool:
+    """A report that opens with its day and place ("On 3 May in X, residents marched. Clashes broke out.")."""
+    return any(r.places and any(time_key(t.expression, None).grain is Grain.DAY for t in r.times)
+               for r, _ in told[:1])
+
+
+def _plain(mention: Mention, language: Language) -> bool:
+    """Violence so plainly told that no word of another world beside it ("the taxi") speaks against it."""
+    if not _told_of_day(mention):
+        return False
+    if (mention.weapons and _of_war(mention)) or _assault(mention, language):
+        return True
+    if mention.act is Act.BODIES_FOUND or mention.found.trigger.harm is Harm.KILLED:
+        return language.scope.dumped.search(mention.reading.sentence.text) is not None
+    if mention.act is Act.ARMED_CLASH:
+        return any(a.mention.kind in ARMED for a in mention.agents)
+    return mention.found.verbal and bool(mention.agents) and mention.act in {Act.SHOOTING, Act.ABDUCTION}
+
+
+def _sides(mention: Mention) -> bool:
+    """ "locals clashed with members of a party": two sides of people, named or not."""
+    return mention.act is Act.ARMED_CLASH and len(mention.agents) > 1
 
 
 def _quarrel(mention: Mention) -> bool:

@@ -20,6 +20,8 @@ from sijill.model.evidence import Evidence, Stated
 
 ONE = {"he", "she", "him", "her"}
 """Pronouns of one person."""
+HIS_BODY = re.compile(r"(?:his|her) (?:\w+ )?(?:body|corpse|remains)$")
+"""The body of someone told of before."""
 
 
 def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], cues: ScopeCues) -> list[Claim]:
@@ -129,7 +131,8 @@ RISEN = re.compile(r"\btoll\b.{0,40}\b(?:rose|risen|rises|climb(?:ed|s)|increase
 
 
 def _by_pronoun(stated: Stated[Casualty]) -> bool:
-    return stated.evidence[0].quote.lower() in ONE
+    quote = stated.evidence[0].quote.lower()
+    return quote in ONE or HIS_BODY.match(quote) is not None
 
 
 def _coded(readings: Iterable[Reading], cues: ScopeCues) -> Iterator[tuple[int, int, Evidence]]:

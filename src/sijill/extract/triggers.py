@@ -56,8 +56,8 @@ def _phrase(tokens: Sequence[Any], place: int, triggers: Triggers, taken: set[in
         if matched and not taken & set(matched):
             words = [t for t in tokens if t.i in matched]
             verbs = [t for t in words if t.pos_ in {"VERB", "AUX"}]
-            head = verbs[0] if verbs else words[-1]
-            return Found(trigger, words[0].i, words[-1].i + 1, head, bool(verbs)), set(matched)
+            noun = not verbs or (trigger.act is None and verbs[0].head == words[-1])  # "a hit-and-run attack"
+            return Found(trigger, words[0].i, words[-1].i + 1, words[-1] if noun else verbs[0], not noun), set(matched)
     return None
 
 

@@ -65,6 +65,7 @@ class ScopeCues:
     unrelated: Pattern
     fiction: Pattern
     unrest: Pattern
+    dumped: Pattern
     coded: Pattern
 
     @classmethod
@@ -78,7 +79,8 @@ class ScopeCues:
         return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
                    pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
                    pattern("context"), pattern("other_event"), pattern("earlier_event"),
-                   pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("coded"))
+                   pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
+                   pattern("coded"))
 
 
 @dataclass(frozen=True, slots=True)
