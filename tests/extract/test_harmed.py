@@ -25,7 +25,7 @@ def counted(text: str, knowledge: Knowledge) -> dict[str, list[int]]:
      {"killed": [2], "injured": [10]}),
     ("Gunmen killed the wife of a commander in Hama.", {"killed": [1]}),
     ("Strikes on homes in Hama killed between 33 to 34 civilians.", {"killed": [33]}),
-    ("On Sunday, 12 people were reported injured, including a baby, when shells hit Hama.", {"injured": [12]}),
+    ("On Sunday, 14 people were reported injured, including a toddler, as shells hit Hama.", {"injured": [14]}),
     ("Two residents said that gunmen killed nine farmers in Hama.", {"killed": [9]})])
 def test_each_harm_takes_its_own(text: str, expected: dict[str, list[int]], knowledge: Knowledge) -> None:
     assert counted(text, knowledge) == expected

@@ -90,3 +90,8 @@ def test_no_sentence_begins_inside_a_name(text: str, knowledge: Knowledge) -> No
     assert all(not (a.span[-1].is_title and b.span[0].is_title and a.span[-1].tag_.startswith("NNP"))
                for a, b in pairwise(sentences))
     assert all(true(s) for s in sentences)
+
+
+def test_a_segment_of_nothing_but_spaces_has_no_sentence(knowledge: Knowledge) -> None:
+    told = report("Shells killed two farmers.\n\n \n\n", {1: SegmentKind.BODY})
+    assert [s.text.strip() for s in parsed(told, knowledge)] == ["Shells killed two farmers."]

@@ -30,7 +30,7 @@ def test_a_conflict_stays(text: str, knowledge: Knowledge) -> None:
     "On 3 March 2022, locals clashed with members of the Cedar Party in Homs.",
     "On 3 March 2022, villagers in Homs lynched a man who had driven a taxi.",
     "On 3 March 2022, 400 people demonstrated in Homs. Scuffles broke out between marchers and counter-demonstrators.",
-    "On 3 March 2022, a man was killed in Homs and his body was found wrapped in blankets in a taxi.",
+    "On 3 March 2022, a man was killed in Homs and his body was found tied up in a taxi.",
     "On 3 March 2022, a group vandalized the office of the newspaper in Homs.",
     "On 3 March 2022, police in Homs arrested a wedding singer's agent.",
     "On 3 March 2022, residents of Homs set obstacles on fire to demand water."])

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from sijill.extract.lemmas import quicken
@@ -119,8 +120,8 @@ def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], 
 def _sentences(doc: Any, text: str, offsets: Sequence[int]) -> Iterator[Any]:
     """The parser's sentences, put together where it cut a long name apart: "… and Salma Abdel | Karim Haddad"."""
     start = 0
-    spans = list(doc.sents)
-    for span, after in zip(spans, [*spans[1:], None], strict=True):
+    spans = list(doc.sents)  # none in a segment of nothing but spaces
+    for span, after in zip_longest(spans, spans[1:]):
         if after is None or not _cut_name(span[-1], after[0]) or text[offsets[after[0].idx - 1]] != " ":
             yield doc[start:span.end]
             start = span.end
