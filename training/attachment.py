@@ -27,7 +27,7 @@ WEIGHTS = ROOT / "src/sijill/packs/en/attachment.csv"
 FOLDS = 5
 """Parts for the second round: it learns from scores that the first gave to sentences it had not seen."""
 PENALTY, FEWEST = 7.0, 4
-"""Chosen on a tenth of the sentences that are not held out."""
+"""Set by hand, not tuned."""
 PENALTY_RIVALS = 3.0
 Chooser = Callable[[Item], Sequence[PlaceFound]]
 
