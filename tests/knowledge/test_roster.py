@@ -187,6 +187,12 @@ class TestLineage:
         assert ROSTER.compatible("air_force_of_chad", "chad")
 
 
+    def test_the_forces_by_which_a_government_acts(self) -> None:
+        assert "syrian_government_forces" in ROSTER.forces_of("syrian_government")
+        assert ROSTER.forces_of("chad") == ("military_of_chad",)
+        assert ROSTER.forces_of("hamas") == ()
+
+
 class TestSides:
     @pytest.mark.parametrize(("source", "party"), [
         ("sana", "syrian_government_forces"), ("sputnik", "russian_aerospace_forces"), ("north_press", "sdf"),

@@ -250,7 +250,7 @@ class TestParties:
 
     def test_the_whole_stays_if_another_voice_names_it(self) -> None:
         told = replace(MONITOR, by=("north_brigade",)), replace(RESCUERS, by=("north",))
-        assert self.perpetrators(*told) == [("north", "single_source"), ("north_brigade", "single_source")]
+        assert self.perpetrators(*told) == [("north", "agreed"), ("north_brigade", "single_source")]
 
     def test_general_words_yield_to_an_actor(self) -> None:
         assert self.perpetrators(replace(MONITOR, by=("militants",)), replace(RESCUERS, by=("north",))) == [
@@ -295,6 +295,18 @@ class TestParties:
 
     def test_an_accusation_that_the_accused_denies_is_disputed(self) -> None:
         assert self.perpetrators(replace(MONITOR, by=("north",), denied_by="north")) == [("north", "disputed")]
+
+    @pytest.mark.parametrize(("denied", "standing"), [
+        (("north",), "disputed"), (("north_brigade",), "disputed"), ((), "disputed"), (("its forces",), "disputed"),
+        (("south",), "single_source")])
+    def test_a_denial_in_a_sentence_of_its_own_disputes_what_it_denies(self, denied: tuple[str, ...],
+                                                                       standing: str) -> None:
+        no = Told("r2", source="north_ministry", by=denied, modality=Modality.DENIED)
+        assert ("north", standing) in self.perpetrators(replace(MONITOR, by=("north",)), no)
+
+    def test_one_voice_in_two_minds_is_no_dispute(self) -> None:
+        no = replace(MONITOR, at=1, modality=Modality.DENIED, by=("north",))
+        assert self.perpetrators(replace(MONITOR, by=("north",)), no) == [("north", "single_source")]
 
     def test_targets_of_one_kind_are_named_once(self) -> None:
         found = incident(replace(MONITOR, on=("residents",)), replace(MONITOR, at=1, on=("olive pickers",)),

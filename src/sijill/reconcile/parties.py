@@ -1,7 +1,7 @@
 """Parties: perpetrators and targets of an incident's claims in, findings out, competing blame kept side by side."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sijill.knowledge.likeness import same_person
@@ -40,20 +40,46 @@ def reconcile_perpetrators(case: Case) -> tuple[Finding[Party], ...]:
     The most specific actors are kept; a parent ("the SNA" beside "Soqour al-Shamal") only if a voice that does not name
     its part names it. Words that resolve to no actor are kept where they hold a name, or where nothing better is known.
     """
-    named = _namings(case.claims, _perpetrators)
-    held = _namings(case.held, _perpetrators)
+    named = _at_work(case, _namings(case.claims, _perpetrators))
+    held = _at_work(case, _namings(case.held, _perpetrators))
     blame = _blame(case, held)
     kept = _specific(case, _able(case, named))
-    denied = {c.claim.id for c in case.denials}
     accused = {c.claim.id for c in case.held if c.claim.denied_by}
     found = []
     for key in _keys(kept):
-        supporting = {n.claim for n in named if n.key == key}
-        rivals = _rivals(case, key, blame)
+        supporting = {n.claim for n in named if n.key == key or key in case.roster.ancestors(n.key)}
+        rivals, denied = _rivals(case, key, blame), _denials(case, key)
         against = denied | {n.claim for n in held if n.key in rivals}
-        found.append(case.finding(_first(kept, key), supporting, against - (supporting - denied),
-                                  disputed=bool(rivals) or bool(supporting & accused)))
+        disputed = bool(rivals) or bool(supporting & accused) or _by_others(case, denied, supporting)
+        found.append(case.finding(_first(kept, key), supporting, against - (supporting - denied), disputed=disputed))
     return tuple(found)
+
+
+def _at_work(case: Case, named: Sequence[_Naming]) -> list[_Naming]:
+    """A government that "shelled a village" did so by its forces: where somebody names them the two are one party."""
+    lineages = {a for n in named if n.party.id for a in (n.key, *case.roster.ancestors(n.key))}
+    return [_by_forces(case, n, [f for f in case.roster.forces_of(n.key) if f in lineages]) for n in named]
+
+
+def _by_forces(case: Case, naming: _Naming, forces: Sequence[str]) -> _Naming:
+    entry = case.roster.get(forces[0]) if forces else None
+    if entry is None:
+        return naming
+    return replace(naming, key=entry.id, party=replace(naming.party, id=entry.id, name=entry.name, kind=entry.kind))
+
+
+def _denials(case: Case, key: str) -> set[str]:
+    """Claims that deny the deed to this party: those that name it, or one of its side, or nobody whom we know."""
+    denied = _namings(case.denials, _perpetrators)
+    known = {c.claim.id: [n.key for n in denied if n.claim == c.claim.id and n.party.id] for c in case.denials}
+    return {name for name, keys in known.items() if not keys or any(_one_side(case, key, other) for other in keys)}
+
+
+def _by_others(case: Case, denied: Iterable[str], supporting: Iterable[str]) -> bool:
+    """Whether a voice denies that does not itself assert; one voice in two minds is no dispute."""
+    held = {c.claim.id for c in case.held}
+    asserting = {voice.key for voice in case.voices.of(name for name in supporting if name in held)}
+    return any(voice.key not in asserting for voice in case.voices.of(denied))
 
 
 def _able(case: Case, named: Sequence[_Naming]) -> list[_Naming]:
@@ -84,7 +110,7 @@ def reconcile_targets(case: Case) -> tuple[Finding[Party], ...]:
 
 def rival_blame(case: Case) -> tuple[tuple[str, str], ...]:
     """Pairs of "who blames whom" that cannot be of one side, in words."""
-    held = _namings(case.held, _perpetrators)
+    held = _at_work(case, _namings(case.held, _perpetrators))
     blame = _blame(case, held)
     names = {n.key: n.party.name for n in held}
     pairs = {tuple(sorted((f"{left.name} blames {names[a]}", f"{right.name} blames {names[b]}")))

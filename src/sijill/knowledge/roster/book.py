@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from sijill.errors import SijillError
 from sijill.knowledge.pack import Pack, tables
 from sijill.knowledge.roster.entry import RosterEntry, entry_from_row
-from sijill.knowledge.roster.nations import Nation, Nations, nation_from_row
+from sijill.knowledge.roster.nations import MILITARY, STATE, Nation, Nations, nation_from_row
 from sijill.knowledge.roster.reading import NationHit, Reader, Setting
 from sijill.knowledge.roster.wording import Stance, Wording
 from sijill.model.actor import Actor, ActorRole
@@ -33,6 +33,7 @@ class Roster:
         self._entries = {entry.id: entry for entry in (*self.nations.entries(), *entries)}
         _check(self._entries, wording)
         self._reader = Reader(self._entries, self.nations, wording)
+        self._forces = self._bodies_under_arms()
         self._domains = {domain: entry.id for entry in self._entries.values() for domain in entry.domains}
 
     @classmethod
@@ -90,6 +91,18 @@ class Roster:
     def compatible(self, one: str, other: str) -> bool:
         """Whether the two may be one party in two tellings: the same, or one a part of the other at some time."""
         return one == other or one in self.ancestors(other) or other in self.ancestors(one)
+
+    def forces_of(self, government: str) -> tuple[str, ...]:
+        """Ids of the armed forces by which a state's government acts; empty for whoever is no government."""
+        return self._forces.get(government, ())
+
+    def _bodies_under_arms(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code in self.nations.by_code:
+            for government in self.nations.body(code, STATE):
+                forces = self.nations.body(code, MILITARY)
+                found[government] = tuple(body for body in forces if government in self.ancestors(body))
+        return found
 
     def side(self, identity: str) -> str | None:
         """Whose interest the actor shares: its row's side, else its parents', else its own if it is a party."""
