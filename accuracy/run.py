@@ -3,8 +3,9 @@
 
     python accuracy/run.py [SET…]
 
-SET is hard_cases, or a set of reports beside the checkout; all of them unless named. Exit status 1 where the hard cases
-miss their floor; what others coded is told against what is to be reached, and fails nothing.
+SET is hard_cases, link_sets, or a set of reports beside the checkout; all of them unless named. Exit status 1 where the
+hard cases or the sets for linking miss their floor; what others coded is told against what is to be reached, and fails
+nothing.
 """
 
 import subprocess
@@ -20,21 +21,24 @@ sys.path.insert(0, str(HERE.parent))  # for a run as a script
 
 from accuracy import dev_sets  # noqa: E402
 from accuracy.cases import by_country, cases, judge  # noqa: E402
+from accuracy.linking import Judged, by_file, judge_set, link_sets  # noqa: E402
 from sijill.knowledge import Knowledge  # noqa: E402
 
 FLOORS: Mapping[str, Any] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-HARD = "hard_cases"
+HARD, LINKING = "hard_cases", "link_sets"
 WIDTHS = (16, 26, 9, 8, 8, 10)
 
 
 def main(asked: Sequence[str]) -> int:
     warnings.simplefilter("ignore")  # of the parser's libraries
-    unknown = sorted(set(asked) - {HARD, *FLOORS["sets"]})
+    unknown = sorted(set(asked) - {HARD, LINKING, *FLOORS["sets"]})
     if unknown:
-        print(f"there is no set {unknown[0]}; name {HARD} or one of {', '.join(FLOORS['sets'])}", file=sys.stderr)
+        print(f"there is no set {unknown[0]}; name one of {', '.join((HARD, LINKING, *FLOORS['sets']))}",
+              file=sys.stderr)
         return 2
     _line("set", "figure", "baseline", "reader", "reach", "now")
-    missed = (not asked or HARD in asked) and _hard(dev_sets.packaged())
+    missed = [name for name, tell in ((HARD, _hard), (LINKING, _linking))
+              if (not asked or name in asked) and tell(dev_sets.packaged())]
     chosen = [name for name in FLOORS["sets"] if not asked or name in asked] if dev_sets.present() else []
     if chosen:
         known = dev_sets.imported()
@@ -62,6 +66,30 @@ def _hard(known: Knowledge) -> bool:
     for line in _wrong(judged):
         print(line)
     return share < FLOORS[HARD]["right"]
+
+
+def _linking(known: Knowledge) -> bool:
+    """Whether the floor is missed."""
+    judged = [judge_set(each, known) for each in link_sets(known)]
+    counted = [each for each in judged if not each.set.known]
+    share = sum(each.right for each in counted) / len(counted)
+    asked, found, wrong = (sum(pairs) for pairs in zip(*(_pairs(each) for each in judged), strict=True))
+    _line(LINKING, "pairs of reports joined", reach="1.00", now=f"{found / asked:.3f} ({found} of {asked})")
+    _line(LINKING, "  joined wrongly", reach="0", now=f"{wrong} of {found + wrong}")
+    _line(LINKING, "sets right", reach="1.00", now=f"{sum(e.right for e in judged) / len(judged):.3f}")
+    _line(LINKING, "sets right but the known", reach=f"{FLOORS[LINKING]['right']:.2f}", now=f"{share:.3f}")
+    for file, group in by_file(judged):
+        _line(LINKING, f"  {file}", now=f"{sum(e.right for e in group)} of {len(group)}")
+    for each in judged:
+        if not each.right:
+            print(f"    {each.set.name}{': ' + each.set.known if each.set.known else ''}")
+            print("\n".join(f"        {error}" for error in each.errors))
+    return share < FLOORS[LINKING]["right"]
+
+
+def _pairs(judged: Judged) -> tuple[int, int, int]:
+    """Pairs of reports that should stand behind one incident, those of them that do, and those that do wrongly."""
+    return len(judged.asked), len(judged.asked & judged.joined), len(judged.joined - judged.asked)
 
 
 def _wrong(judged: Sequence[Any]) -> Iterator[str]:

@@ -64,6 +64,11 @@ class TestCasualties:
             {"r1": report("r1", published=DAY), "r2": report("r2", published=DAY + timedelta(1))}, ROSTER)
         assert counts(found[0])[0][3:] == (8, 8, 8, "single_source")
 
+    def test_people_were_killed_beside_anothers_nobody_is_open_from_above(self) -> None:
+        nobody = replace(RESCUERS, tolls=(killed(CountRange(None, 0, 0)),))
+        people = replace(MONITOR, tolls=(killed(CountRange(2, None, None)),), headline=True)
+        assert self.row(people, nobody)[:3] == (2, None, None)
+
     def test_a_figure_beats_dozens(self) -> None:
         dozens = replace(MONITOR, tolls=(killed(CountRange(24, None, None)),))
         assert self.row(dozens, replace(MONITOR, at=1, tolls=(killed(31),)))[:3] == (31, 31, 31)

@@ -222,8 +222,11 @@ def _weight(one: Told, voices: Iterable[Told]) -> tuple[bool, bool, int, bool, i
 
 
 def _widen(best: Told, voices: Iterable[Told]) -> CountRange:
-    """Low and high over all voices: an "at least" sets no bound from above, and no lower one beside a fuller count."""
-    counts = [one.count for one in voices if one.count.best is not None] or [best.count]
+    """Low and high over all voices: an "at least" sets no bound from above, and no lower one beside a fuller count.
+
+    "People were killed" beside another's "nobody" is open from above too.
+    """
+    counts = [one.count for one in voices if one.count.best is not None or one.count == best.count] or [best.count]
     lows = [c.low for c in counts if c.low is not None and (c.high is not None or c == best.count)]
     highs = [c.high for c in counts]
     middle = best.count.best
