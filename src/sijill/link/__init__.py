@@ -11,7 +11,7 @@ from sijill.knowledge.roster import Roster
 from sijill.link.block import candidate_pairs
 from sijill.link.cluster import Compare, Groups, Word, across, group, heed
 from sijill.link.compare import Comparison, compare, same_total
-from sijill.link.reprints import Reprints, find_reprints
+from sijill.link.reprints import Reprints, find_reprints, signature
 from sijill.link.telling import Telling, tellings
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision
@@ -19,7 +19,7 @@ from sijill.model.event import Scope
 from sijill.model.incident import Cluster, Judgement, Link
 from sijill.model.report import Report
 
-__all__ = ["Reprints", "find_reprints", "link"]
+__all__ = ["Reprints", "find_reprints", "link", "signature"]
 
 TOLD_AS_ONE = 10.0
 """Score of a link inside one telling: above any that comparison gives, since the report's own words make it."""
@@ -37,7 +37,7 @@ def link(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], roster:
     """
     word = heed(decisions)
     told = tellings(claims, reports, word.apart)
-    reprints = find_reprints(reports[name] for name in sorted({telling.report.id for telling in told}))
+    reprints = find_reprints(signature(reports[name]) for name in sorted({telling.report.id for telling in told}))
     comparer = _comparer(told, roster, reprints)
     groups = _group(told, comparer, word, reprints)
     clusters = [_cluster([told[at] for at in members], _links(told, members, groups, (comparer, word)), reprints)
