@@ -15,8 +15,9 @@ import pytest
 from cheap_stages import KNOWLEDGE
 
 from sijill import pipeline
-from sijill.casebook import Casebook, Mark
+from sijill.casebook import Casebook, Mark, changes
 from sijill.errors import SijillError
+from sijill.model.change import CauseKind
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision, Verdict
 from sijill.model.release import Profile
@@ -172,6 +173,25 @@ def test_a_new_report_is_worked_on_alone(casebook: Casebook) -> None:
     pipeline.read_into(casebook, ["10"], KNOWLEDGE)
     summary = pipeline.run(casebook, KNOWLEDGE)
     assert (summary.extracted, summary.resolved, summary.linked) == (1, 1, True)
+
+
+def test_a_run_is_written_down_once_and_one_with_nothing_to_do_is_not(casebook: Casebook) -> None:
+    pipeline.read_into(casebook, TEN, KNOWLEDGE)
+    pipeline.run(casebook, KNOWLEDGE, at=AT)
+    pipeline.run(casebook, KNOWLEDGE, at=AT)
+    (run,) = casebook.history.runs()
+    assert (run.number, run.at, run.reports, run.extracted, run.resolved, run.incidents) == (1, AT, 10, 10, 10, 3)
+    casebook.clear_derived()
+    pipeline.run(casebook, KNOWLEDGE, at=AT)
+    assert [run.changed for run in casebook.history.runs()] == [3, 0]
+
+
+def test_what_a_new_report_changes_is_told_with_the_report(casebook: Casebook) -> None:
+    filled(casebook, ["1", "2"])
+    filled(casebook, ["4"])
+    (change,) = changes(casebook, 1)
+    new = next(report.id for report in casebook.reports() if report.origin == "4")
+    assert [(cause.kind, cause.id) for cause in change.why] == [(CauseKind.REPORT, new)]
 
 
 def test_other_packs_put_everything_out_of_date(casebook: Casebook) -> None:

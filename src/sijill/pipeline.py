@@ -97,11 +97,12 @@ def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, g
     return ReadSummary(added, known, tuple(refusals))
 
 
-def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = None,
-        extractor: str = RULES) -> RunSummary:
+def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = None, extractor: str = RULES,
+        at: str | None = None) -> RunSummary:
     """Do again what is out of date, report by report, each kept at once: stopped anywhere, the next run goes on.
 
-    Another extractor than that of the last run puts all reports out of date.
+    Another extractor than that of the last run puts all reports out of date. The history of the casebook says of each
+    run that had something to do when it was: `at` (ISO 8601, UTC; now for None).
     """
     def plan() -> Plan:
         return Plan.of(casebook, _known(knowledge, extractor), _bearing_on_links(casebook))
@@ -113,7 +114,8 @@ def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = No
     linked = linking.link_is_due(casebook)
     if linked:
         reports, claims = _by_id(casebook.reports()), tuple(casebook.resolved_claims())
-        casebook.put_incidents(_incidents(claims, reports, knowledge, casebook.decisions()), linking.mark(LINK))
+        casebook.put_incidents(_incidents(claims, reports, knowledge, casebook.decisions()), linking.mark(LINK),
+                               linking.entry(at or _now(), extracted, resolved))
         work.told(LINK, 1, 1)
     return RunSummary(extracted, resolved, linked, sum(1 for _ in casebook.incidents()), tuple(work.refusals))
 
@@ -143,7 +145,7 @@ def publish_casebook(casebook: Casebook, folder: Path, profile: Profile = Profil
     if stale:
         raise SijillError(stale[0], where=str(casebook.path), remedy=f"bring it up to date: sijill run {casebook.path}")
     found = incidents(casebook)
-    casebook.add_published(found, at or datetime.now(UTC).isoformat(timespec="seconds"))
+    casebook.add_published(found, at or _now())
     return publish(found, _by_id(casebook.reports()), folder, profile, protected_by_hand(casebook.decisions()))
 
 
@@ -172,6 +174,10 @@ def code_text(text: str, *, published: str | None = None, publisher: str | None 
         fault.add_note(work.refusals[0].trace)
         raise fault
     return found
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def open_casebook(path: str | Path) -> Casebook:

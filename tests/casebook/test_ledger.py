@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.casebook import Casebook, Mark
-from sijill.casebook.ledger import Anchor, anchors, code_digest, digest, heir
+from sijill.casebook.ledger import code_digest, digest, heir
+from sijill.model.change import Anchor, anchors
 from sijill.model.event import Act
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.incident import Incident

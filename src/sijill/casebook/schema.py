@@ -1,8 +1,8 @@
 """The casebook's tables, as a list of migrations: a connection in, the newest schema in it.
 
-Truth (reports, decisions, published ids) is only ever added to: triggers refuse UPDATE and DELETE. Everything else but
-the names of the packs is derived, and a migration may drop and rebuild it. Derived tables are WITHOUT ROWID: they lie
-in the order of their keys, so that a dump does not show in which order they were written.
+Truth (reports, decisions, published ids, the history of runs) is only ever added to: triggers refuse UPDATE and DELETE.
+Everything else but the names of the packs is derived, and a migration may drop and rebuild it. Derived tables are
+WITHOUT ROWID: they lie in the order of their keys, so that a dump does not show in which order they were written.
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 APPLICATION_ID = 0x53694A6C
 """"SiJl" in the header of the file (`PRAGMA application_id`): tells a casebook from any other SQLite file."""
 
-TRUTH = ("reports", "decisions", "published")
+TRUTH = ("reports", "decisions", "published", "runs", "history")
 DERIVED = ("stages", "resolved_claims", "claims", "incident_claims", "incidents")
 """Children before parents: the order in which they can be emptied."""
 
@@ -77,16 +77,33 @@ CREATE INDEX claims_of_incident ON incident_claims (incident_id);
 """
 
 
-def _guards() -> str:
+_HISTORY_TABLES = """
+CREATE TABLE runs (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  value TEXT NOT NULL
+);
+CREATE TABLE history (
+  incident_id TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs (number),
+  state TEXT,
+  PRIMARY KEY (incident_id, run)
+) WITHOUT ROWID;
+CREATE INDEX history_by_run ON history (run);
+"""
+
+
+def _guards(*tables: str) -> str:
     return "".join(
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
         f"SELECT RAISE(ABORT, '{table} are only ever added to'); END;\n"
-        for table in TRUTH for verb in ("UPDATE", "DELETE"))
+        for table in tables for verb in ("UPDATE", "DELETE"))
 
 
 MIGRATIONS = (
-    _TRUTH_TABLES + _guards(),
+    _TRUTH_TABLES + _guards("reports", "decisions", "published"),
     _DERIVED_TABLES,
+    _HISTORY_TABLES + _guards("runs", "history"),
 )
 """Each brings a file from its index to the next `user_version`; one that has shipped is never changed."""
 

@@ -7,18 +7,19 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sijill.casebook import schema
 from sijill.casebook.codec import decode, encode
-from sijill.casebook.connection import connect_new, connect_old, told
-from sijill.casebook.ledger import Anchor, Mark, anchors, heir
+from sijill.casebook.connection import connect_new, connect_old
+from sijill.casebook.file import File
+from sijill.casebook.history import Entry, History, begin, record, standing
+from sijill.casebook.ledger import Mark, heir
 from sijill.errors import SijillError
+from sijill.model.change import Anchor, anchors, state
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision
 from sijill.model.incident import Incident
@@ -37,18 +38,19 @@ def sort_date(incident: Incident) -> str:
     return when.earliest.isoformat() if when.earliest else when.edtf or UNDATED
 
 
-class Casebook:
+class Casebook(File):
     """One open casebook; a context manager. Reports come sorted by id, incidents by date and id, decisions as taken."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
+    @property
+    def history(self) -> History:
+        """What each run did."""
+        return History(self)
 
     @classmethod
     def create(cls, path: Path, packs: Sequence[str]) -> Self:
         """A new file; one that exists already is refused, unless it is empty."""
         casebook = cls(path, connect_new(path))
-        with casebook._writing() as connection:
+        with casebook.writing() as connection:
             connection.execute("INSERT INTO about VALUES ('packs', ?)", (json.dumps(list(packs)),))
         return casebook
 
@@ -57,20 +59,10 @@ class Casebook:
         """An existing file, brought to the newest schema. One that cannot be written is opened for reading."""
         return cls(path, connect_old(path))
 
-    def close(self) -> None:
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
-        self.close()
-
     @property
     def packs(self) -> tuple[str, ...]:
         """The names given when the casebook was made; empty where it was killed before it had them: all packs."""
-        row = self._one("SELECT value FROM about WHERE key = 'packs'")
+        row = self.row("SELECT value FROM about WHERE key = 'packs'")
         return tuple(str(name) for name in json.loads(row[0])) if row else ()
 
     # truth
@@ -79,66 +71,96 @@ class Casebook:
         """Keep a report with its bytes; False where the casebook has it already."""
         raw = zlib.compress(report.raw) if report.raw else None
         row = (report.id, report.sha256, raw, zlib.compress(encode(Report, replace(report, raw=b"")).encode()))
-        with self._writing() as connection:
+        with self.writing() as connection:
             return connection.execute("INSERT INTO reports (id, sha256, raw, value) VALUES (?, ?, ?, ?) "
                                       "ON CONFLICT (id) DO NOTHING", row).rowcount == 1
 
     def report_ids(self) -> tuple[str, ...]:
-        return tuple(str(row[0]) for row in self._all("SELECT id FROM reports ORDER BY id"))
+        return tuple(str(row[0]) for row in self.rows("SELECT id FROM reports ORDER BY id"))
 
     def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
         """The named reports, all of them for None, read one at a time."""
         return (self.report(report_id) for report_id in (self.report_ids() if ids is None else ids))
 
     def report(self, report_id: str) -> Report:
-        row = self._one("SELECT value FROM reports WHERE id = ?", report_id)
+        row = self.row("SELECT value FROM reports WHERE id = ?", report_id)
         if row is None:
             raise self._unknown(report_id)
         return decode(Report, zlib.decompress(row[0]).decode())
 
     def raw(self, report_id: str) -> bytes | None:
         """The bytes as read; None where the reader gave none."""
-        row = self._one("SELECT raw FROM reports WHERE id = ?", report_id)
+        row = self.row("SELECT raw FROM reports WHERE id = ?", report_id)
         return None if row is None or row[0] is None else zlib.decompress(row[0])
 
     def add_decision(self, decision: Decision) -> bool:
         """Append a decision; False where the very same one was taken already."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             return connection.execute("INSERT INTO decisions (id, value) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
                                       (decision.id, encode(Decision, decision))).rowcount == 1
 
+    def counts(self) -> tuple[int, int]:
+        """How many reports and decisions have come in: numbers that only grow, by which a later run knows new ones."""
+        row = self.row("SELECT (SELECT max(seq) FROM reports), (SELECT max(seq) FROM decisions)")
+        return (row[0] or 0, row[1] or 0) if row else (0, 0)
+
     def decisions(self) -> tuple[Decision, ...]:
         """In the order in which they were taken."""
-        return tuple(decode(Decision, row[0]) for row in self._all("SELECT value FROM decisions ORDER BY seq"))
+        return tuple(decode(Decision, row[0]) for row in self.rows("SELECT value FROM decisions ORDER BY seq"))
 
     def add_published(self, incidents: Iterable[Incident], at: str) -> None:
         """Remember under which ids incidents go out, and on which claims they rest; `at` is ISO 8601, UTC."""
         rows = [(incident.id, encode(Anchors, anchors(incident)), at) for incident in incidents]
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.executemany("INSERT INTO published (incident_id, anchors, at) VALUES (?, ?, ?) "
                                    "ON CONFLICT (incident_id, anchors) DO NOTHING", rows)
 
     def published(self) -> dict[str, Anchors]:
         """Every incident id ever published, with the claims it last stood for."""
-        rows = self._all("SELECT incident_id, anchors FROM published ORDER BY seq")
+        rows = self.rows("SELECT incident_id, anchors FROM published ORDER BY seq")
         return {str(row[0]): decode(Anchors, row[1]) for row in rows}
 
     def resolve_incident(self, incident_id: str) -> str | None:
-        """The id itself where it stands; else, if it was published, the incident that now holds most of its claims.
+        """The id itself where it stands; else, if a run listed or a release published it, the incident that now holds
+        most of its claims.
 
         None for an id never seen, and for an incident of whose claims none is left (a reviewer rejected them).
         """
-        if self._one("SELECT 1 FROM incidents WHERE id = ?", incident_id):
+        if self.row("SELECT 1 FROM incidents WHERE id = ?", incident_id):
             return incident_id
-        lost = self.published().get(incident_id)
-        return None if lost is None else heir(lost, {i.id: anchors(i) for i in self.incidents()})
+        lost = self._anchors(incident_id)
+        return heir(lost, self._holding(lost)) if lost else None
+
+    def became(self, incident_id: str) -> tuple[str, ...]:
+        """The incidents that hold claims of this one by now, the one that it resolves to first."""
+        first, lost = self.resolve_incident(incident_id), self._anchors(incident_id)
+        claims = {anchor.claim_id for anchor in lost}
+        others = (i for i, held in self._holding(lost).items() if any(a.claim_id in claims for a in held))
+        return () if first is None else tuple(dict.fromkeys((first, *sorted(others))))
+
+    def _anchors(self, incident_id: str) -> Anchors:
+        """What an incident that is there no more rested on: as a run last found it, else as it was last published."""
+        last = self.history.ever(incident_id)
+        if last is not None:
+            return last.anchors
+        row = self.row("SELECT anchors FROM published WHERE incident_id = ? ORDER BY seq DESC LIMIT 1", incident_id)
+        return () if row is None else decode(Anchors, row[0])
+
+    def _holding(self, lost: Anchors) -> dict[str, Anchors]:
+        """The incidents that hold one of these claims, or another of their reports."""
+        wanted = json.dumps([anchor.claim_id for anchor in lost]), json.dumps([a.report_id for a in lost])
+        rows = self.rows(
+            "SELECT incident_id FROM incident_claims WHERE claim_id IN (SELECT value FROM json_each(?)) UNION "
+            "SELECT incident_id FROM incident_claims JOIN claims ON claims.id = claim_id "
+            "WHERE report_id IN (SELECT value FROM json_each(?))", *wanted)
+        return {str(row[0]): anchors(self.incident(row[0])) for row in rows}
 
     # derived
 
     def put_claims(self, claims: Sequence[Claim], mark: Mark) -> None:
         """Replace the claims of report `mark.subject`; what was resolved from the old ones goes with them."""
         rows = [(mark.subject, n, claim.id, encode(Claim, claim)) for n, claim in enumerate(claims)]
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("DELETE FROM claims WHERE report_id = ?", (mark.subject,))
             connection.execute("DELETE FROM stages WHERE subject = ?", (mark.subject,))
             connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?)", rows)
@@ -147,30 +169,35 @@ class Casebook:
     def put_resolved(self, claims: Sequence[ResolvedClaim], mark: Mark) -> None:
         """Replace the resolved claims of report `mark.subject`, which run parallel to its claims."""
         rows = [(mark.subject, n, claim.claim.id, encode(ResolvedClaim, claim)) for n, claim in enumerate(claims)]
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("DELETE FROM resolved_claims WHERE report_id = ?", (mark.subject,))
             connection.executemany("INSERT INTO resolved_claims VALUES (?, ?, ?, ?)", rows)
             _put_mark(connection, mark)
 
-    def put_incidents(self, incidents: Sequence[Incident], mark: Mark) -> None:
-        """Replace all incidents."""
+    def put_incidents(self, incidents: Sequence[Incident], mark: Mark, entry: Entry | None = None) -> None:
+        """Replace all incidents; with an entry, write the run down that found them."""
         rows = [(incident.id, sort_date(incident), encode(Incident, incident)) for incident in incidents]
         held = sorted({(c.claim.id, incident.id) for incident in incidents for c in incident.claims})
-        with self._writing() as connection:
+        with self.writing() as connection:
+            if entry is not None:
+                begin(connection)
             connection.execute("DELETE FROM incidents")
             connection.executemany("INSERT INTO incidents VALUES (?, ?, ?)", rows)
             connection.executemany("INSERT INTO incident_claims VALUES (?, ?)", held)
+            if entry is not None:
+                gone = dict.fromkeys(standing(connection))
+                record(connection, entry, {**gone, **{i.id: state(i) for i in incidents}}, len(incidents))
             _put_mark(connection, mark)
 
     def claims(self, report_id: str) -> tuple[Claim, ...]:
-        rows = self._all("SELECT value FROM claims WHERE report_id = ? ORDER BY position", report_id)
+        rows = self.rows("SELECT value FROM claims WHERE report_id = ? ORDER BY position", report_id)
         return tuple(decode(Claim, row[0]) for row in rows)
 
     def resolved_claims(self, report_id: str | None = None) -> Iterator[ResolvedClaim]:
         """Of one report, or of all in the order of report ids."""
         where, values = ("WHERE report_id = ? ", [report_id]) if report_id is not None else ("", [])
         query = f"SELECT value FROM resolved_claims {where}ORDER BY report_id, position"
-        return (decode(ResolvedClaim, row[0]) for row in self._all(query, *values))
+        return (decode(ResolvedClaim, row[0]) for row in self.rows(query, *values))
 
     def incidents(self, *, since: date | str | None = None, until: date | str | None = None) -> Iterator[Incident]:
         """As reconciled, by date and id; decisions other than on links are not laid over them yet.
@@ -181,65 +208,46 @@ class Casebook:
         """
         wanted = Selection(first_day(since) if isinstance(since, str) else since,
                            last_day(until) if isinstance(until, str) else until)
-        rows = self._all("SELECT value FROM incidents ORDER BY sort_date, id")
+        rows = self.rows("SELECT value FROM incidents ORDER BY sort_date, id")
         return wanted.of(decode(Incident, row[0]) for row in rows)
 
     def incident(self, incident_id: str) -> Incident:
         """The incident, or the one that a published id now resolves to."""
         current = self.resolve_incident(incident_id)
-        row = self._one("SELECT value FROM incidents WHERE id = ?", current or incident_id)
+        row = self.row("SELECT value FROM incidents WHERE id = ?", current or incident_id)
         if row is None:
             raise self._unknown(incident_id)
         return decode(Incident, row[0])
 
     def holds_claim(self, claim_id: str) -> bool:
-        return self._one("SELECT 1 FROM claims WHERE id = ?", claim_id) is not None
+        return self.row("SELECT 1 FROM claims WHERE id = ?", claim_id) is not None
 
     def marks(self, stage: str) -> dict[str, Mark]:
         """What the stage has worked on, by subject."""
-        rows = self._all("SELECT subject, digest, knowledge FROM stages WHERE stage = ?", stage)
+        rows = self.rows("SELECT subject, digest, knowledge FROM stages WHERE stage = ?", stage)
         return {str(row[0]): Mark(stage, row[0], row[1], row[2]) for row in rows}
 
     def clear_derived(self) -> None:
         """Throw away all that a run can make again."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             for table in schema.DERIVED:
                 connection.execute(f"DELETE FROM {table}")
 
     def derived_dump(self) -> str:
         """The derived tables as text: equal for equal reports, packs, code and decisions."""
         return "\n".join(repr(tuple(row)) for table in sorted(schema.DERIVED)
-                         for row in self._all(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3"))
+                         for row in self.rows(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3"))
 
     def damage(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file and its references, one sentence each."""
-        pages = [str(row[0]) for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+        pages = [str(row[0]) for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
         torn = [f"a row of {row[0]} refers to a row of {row[2]} that is not there"
-                for row in self._all("PRAGMA foreign_key_check")]
+                for row in self.rows("PRAGMA foreign_key_check")]
         return (*pages, *torn)
 
     def _unknown(self, what: str) -> SijillError:
         return SijillError(f"there is no {what} here", where=str(self.path),
                            remedy="list what there is with: sijill incidents")
-
-    def _one(self, query: str, *values: object) -> sqlite3.Row | None:
-        return next(iter(self._all(query, *values)), None)
-
-    def _all(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with told(self.path):
-            return list(self._connection.execute(query, values))
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with told(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:  # on a full disk SQLite has rolled back already
-                    self._connection.execute("ROLLBACK")
-                raise
 
 
 def _put_mark(connection: sqlite3.Connection, mark: Mark) -> None:

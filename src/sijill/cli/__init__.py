@@ -11,7 +11,7 @@ from io import TextIOWrapper
 
 import click
 
-from sijill.cli import commands, evaluating, knowing, listings
+from sijill.cli import changing, commands, evaluating, knowing, listings
 from sijill.cli.terminal import debugging, say
 from sijill.errors import SijillError
 from sijill.model.report import Refusal
@@ -34,9 +34,9 @@ def cli() -> None:
 
 
 for _command in (
-    listings.code, commands.init, commands.read, commands.run, listings.incidents, listings.explain, listings.claims,
-    listings.reports, commands.decide, listings.decisions, commands.publish, commands.check, evaluating.evaluate,
-    knowing.packs, knowing.gazetteer,
+    listings.code, commands.init, commands.read, commands.run, listings.incidents, listings.explain, changing.changes,
+    changing.runs, listings.claims, listings.reports, commands.decide, listings.decisions, commands.publish,
+    commands.check, evaluating.evaluate, knowing.packs, knowing.gazetteer,
 ):
     cli.add_command(_command)
 

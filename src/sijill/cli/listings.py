@@ -33,6 +33,7 @@ from sijill.cli.rows import (
 )
 from sijill.cli.terminal import emit, progress, render, say, say_refusals
 from sijill.cli.words import plural
+from sijill.errors import SijillError
 from sijill.model.incident import Incident
 from sijill.model.report import Given, Report
 from sijill.model.selection import Selection
@@ -173,12 +174,24 @@ def _by_hand(book: "Casebook") -> tuple[str, ...]:
 
 
 def _holder(book: "Casebook", beginning: str, holders: Mapping[str, str]) -> str:
-    """The incident meant: by its id, a claim's, or one published earlier that has since become another."""
-    heir = None if beginning in holders else book.resolve_incident(beginning)
-    if heir is not None:
-        say(f"{beginning} is now {heir}")
-        return heir
-    return holders[full_id(beginning, holders, str(book.path))]
+    """The incident meant: by its id, a claim's, or one listed or published earlier that has since become another."""
+    earlier = book.history.listed(beginning) if beginning.startswith("inc_") else ()
+    known = [*holders, *earlier] if book.resolve_incident(beginning) is None else [beginning]
+    meant = full_id(beginning, known, str(book.path))
+    if meant in holders:
+        return holders[meant]
+    heirs = book.became(meant)
+    if not heirs:
+        raise SijillError(f"{meant} is there no more: none of its claims is in an incident", where=str(book.path),
+                          remedy=f"see when it went with: sijill changes {book.path} --since 0")
+    say(_fate(book, meant, heirs))
+    return heirs[0]
+
+
+def _fate(book: "Casebook", lost: str, heirs: Sequence[str]) -> str:
+    if len(heirs) > 1:
+        return f"{lost} was split: most of its claims are in {heirs[0]}, others in {', '.join(heirs[1:])}"
+    return f"{lost} was merged into {heirs[0]}" if book.history.beside(lost, heirs[0]) else f"{lost} is now {heirs[0]}"
 
 
 def _show(safe: Shown, reports: Reports, selection: Selection, output: Output) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sijill.cli.output import Output
 from sijill.cli.terminal import say
 from sijill.cli.words import plural
+from sijill.model.change import State
 from sijill.model.incident import Incident
 from sijill.model.report import Report
 from sijill.model.wire import to_wire
@@ -73,6 +74,16 @@ def discreet_about(casebook: "Casebook") -> Hide:
     from sijill.review import protected_by_hand
 
     return discreet(pipeline.incidents(casebook), Output(), protected_by_hand(casebook.decisions()))
+
+
+def discreet_states(casebook: "Casebook") -> Callable[[State], State]:
+    """What incidents were said to be, without the names that the casebook protects; in every format."""
+    from sijill import pipeline
+    from sijill.publish.protect import Protection
+    from sijill.review import protected_by_hand
+
+    protection = Protection.of(pipeline.incidents(casebook), protected_by_hand(casebook.decisions()))
+    return lambda state: protection.made_from(state, {anchor.report_id for anchor in state.anchors})
 
 
 def remind(incidents: Iterable[Incident], output: Output) -> None:

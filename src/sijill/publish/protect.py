@@ -102,6 +102,10 @@ class Protection:
         safe = masks.over(replace(report, text="", segments=(), raw=b""))
         return safe if safe.url == report.url else replace(safe, url=None)
 
+    def made_from(self, value: T, reports: Iterable[str]) -> T:
+        """Any model value without the names, and without the parts of those that these reports name."""
+        return self._masks(self.by_hand.union(*(self.nearby.get(r, frozenset()) for r in reports))).over(value)
+
     def text(self, text: str) -> str:
         """Any words of the reports or of a person about them, without the names and without parts of them."""
         return mask_for(frozenset(), self.everywhere, self.known)(text)
