@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sijill.errors import SijillError
 from sijill.knowledge.pack import Pack, find_packs, shipped_packs
-from sijill.knowledge.roster import Period, Roster, Setting
+from sijill.knowledge.roster import Period, Roster, Setting, Tie
 from sijill.knowledge.roster.entry import period
 from sijill.knowledge.roster.names import NameIndex, folded_words
 from sijill.model.actor import ActorRole
@@ -209,6 +209,34 @@ class TestSides:
         assert ROSTER.opposes(source, party, date(2022, 5, 1))
         assert not ROSTER.sides_with(source, party, date(2022, 5, 1))
 
+    def test_a_state_agency_serves_whoever_governs(self) -> None:
+        assert ROSTER.side("sana", date(2020, 1, 1)) == "syrian_government"
+        assert ROSTER.side("sana", date(2025, 1, 1)) == "syrian_transitional_government"
+        assert ROSTER.side("bakhtar", date(2022, 1, 1)) == "taliban"
+
+    @pytest.mark.parametrize(("source", "side", "tie"), [
+        ("sana", "syrian_government", Tie.OWNED), ("north_press", "autonomous_administration", Tie.WITHIN),
+        ("hawar_news", "autonomous_administration", Tie.CLOSE), ("tass", "russia", Tie.OWNED),
+        ("anadolu", "turkey", Tie.OWNED), ("press_tv", "iran", Tie.OWNED), ("al_manar", "hezbollah", Tie.OWNED),
+        ("almasirah", "houthis", Tie.OWNED), ("saba_houthi", "houthis", Tie.OWNED),
+        ("saba_government", "yemen", Tie.OWNED), ("wafa", "palestine", Tie.OWNED),
+        ("idf_spokesperson", "israel", Tie.ORGAN), ("amaq", "islamic_state", Tie.ORGAN),
+        ("xinhua", "china", Tie.OWNED), ("mrtv", "myanmar", Tie.OWNED), ("irrawaddy", None, None),
+        ("mizzima", None, None), ("ukrinform", "ukraine", Tie.OWNED), ("kyiv_independent", None, None),
+        ("ortm", "mali", Tie.OWNED), ("rtb_burkina", "burkina_faso", Tie.OWNED), ("suna", "sudan", Tie.OWNED),
+        ("ena_ethiopia", "ethiopia", Tie.OWNED), ("tigrai_tv", "tplf", Tie.OWNED),
+        ("levant24", "hayat_tahrir_al_sham", Tie.CLOSE), ("ukrainian_general_staff", "ukraine", Tie.ORGAN),
+        ("sdf", "autonomous_administration", Tie.ORGAN), ("sohr", None, None), ("radio_okapi", None, None)])
+    def test_whose_interest_and_how(self, source: str, side: str | None, tie: Tie | None) -> None:
+        on = date(2021, 6, 1)
+        assert ROSTER.side(source, on) == side
+        assert tie is None or ROSTER.tie(source, on) is tie
+
+    def test_every_side_of_a_source_is_told_with_where_it_is_known_from(self) -> None:
+        sided = [entry for entry in ROSTER.entries if entry.sides and entry.role is not ActorRole.PARTY]
+        assert len(sided) >= 100
+        assert all(entry.source for entry in sided)
+
     @pytest.mark.parametrize("source", ["sohr", "snhr", "airwars", "reuters", "hrw", "nobody"])
     def test_independent_sources_take_no_side(self, source: str) -> None:
         for party in ("syrian_government_forces", "sdf", "turkish_armed_forces", "islamic_state"):
@@ -251,7 +279,8 @@ HEADER = "id,name,kind,role,country,side,parents,active,aliases,domains,source\n
 
 @pytest.mark.parametrize(("row", "problem"), [
     ("x,X,ghost,party,,,,,,,s", "ghost"), ("x,X,state,party,,,nobody,,,,s", "nobody"),
-    ("x,X,state,party,,,,,,,", "source"),
+    ("x,X,state,party,,,,,,,", "source"), ("x,X,civilian,outlet,,russia:friend,,,,,s", "friend"),
+    ("x,X,civilian,outlet,,nobody:owned@2014/,,,,,s", "nobody"),
     ("x,X,state,party,,,,soon,,,s", "soon"), ("x,,state,party,,,,,,,s", "name")])
 def test_a_bad_row_is_named(tmp_path: Path, row: str, problem: str) -> None:
     (tmp_path / "actors.csv").write_text(HEADER + row + "\n", encoding="utf-8")

@@ -1,9 +1,9 @@
 """The roster: who fights, documents and publishes; packs' rows in, the actors a report's words speak of out."""
 
 from sijill.knowledge.roster.book import Roster, RosterMention
-from sijill.knowledge.roster.entry import Parent, Period, RosterEntry
+from sijill.knowledge.roster.entry import Parent, Period, RosterEntry, Side, Tie
 from sijill.knowledge.roster.nations import Nation
 from sijill.knowledge.roster.reading import Setting
 from sijill.knowledge.roster.wording import Wording
 
-__all__ = ["Nation", "Parent", "Period", "Roster", "RosterEntry", "RosterMention", "Setting", "Wording"]
+__all__ = ["Nation", "Parent", "Period", "Roster", "RosterEntry", "RosterMention", "Setting", "Side", "Tie", "Wording"]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sijill.errors import SijillError
 from sijill.knowledge.pack import Pack, tables
-from sijill.knowledge.roster.entry import RosterEntry, entry_from_row
+from sijill.knowledge.roster.entry import RosterEntry, Side, Tie, entry_from_row
 from sijill.knowledge.roster.nations import MILITARY, STATE, Nation, Nations, nation_from_row
 from sijill.knowledge.roster.reading import NationHit, Reader, Setting
 from sijill.knowledge.roster.wording import Stance, Wording
@@ -104,17 +104,27 @@ class Roster:
                 found[government] = tuple(body for body in forces if government in self.ancestors(body))
         return found
 
-    def side(self, identity: str) -> str | None:
-        """Whose interest the actor shares: its row's side, else its parents', else its own if it is a party."""
-        for each in (identity, *self.ancestors(identity)):
-            entry = self._entries.get(each)
-            if entry is not None and entry.side is not None:
-                return entry.side
+    def side(self, identity: str, on: date | None = None) -> str | None:
+        """Whose interest the actor shares on a day: its row's side, else its parents' or its own."""
+        if (side := self._side(identity, on)) is not None:
+            return side.id
+        root = (self.ancestors(identity, on) or (identity,))[-1]
+        return root if self._fights(identity) or self._fights(root) else None
+
+    def tie(self, identity: str, on: date | None = None) -> Tie | None:
+        """How the actor belongs to its side on a day, None where it has none; a party speaks for itself."""
+        side = self._side(identity, on)
+        if side is not None and not self._fights(identity):
+            return side.tie
+        return Tie.ORGAN if self.side(identity, on) else None
+
+    def _fights(self, identity: str) -> bool:
         entry = self._entries.get(identity)
-        if entry is None or entry.role is not ActorRole.PARTY:
-            return None
-        lineage = self.ancestors(identity)
-        return lineage[-1] if lineage else identity
+        return entry is not None and entry.role is ActorRole.PARTY
+
+    def _side(self, identity: str, on: date | None) -> Side | None:
+        lineage = [self._entries[each] for each in (identity, *self.ancestors(identity, on)) if each in self._entries]
+        return next((side for entry in lineage if (side := entry.side_on(on)) is not None), None)
 
     def sides_with(self, source: str, party: str, on: date | None = None) -> bool:
         """Whether the source speaks for the party's side or an ally's: its word in the party's favour weighs little."""
@@ -125,7 +135,7 @@ class Roster:
         return self._stand(source, party, on, opposed=True)
 
     def _stand(self, source: str, party: str, on: date | None, *, opposed: bool) -> bool:
-        mine, theirs = self.side(source), self.side(party)
+        mine, theirs = self.side(source, on), self.side(party, on)
         if mine is None or theirs is None:
             return False
         if mine == theirs:
@@ -143,7 +153,8 @@ def _joins(stance: Stance, one: str, other: str) -> bool:
 def _check(entries: dict[str, RosterEntry], wording: Wording) -> None:
     """Every id that a row or rule refers to is there; SijillError names the first that is not."""
     for entry in entries.values():
-        for referred in (*(parent.id for parent in entry.parents), *([entry.side] if entry.side else [])):
+        for referred in (*(parent.id for parent in entry.parents), *([entry.side] if entry.side else []),
+                         *(side.id for side in entry.sides)):
             if referred not in entries:
                 raise SijillError(f"{entry.id!r} refers to {referred!r}, which is no actor", where="actors.csv",
                                   remedy="add its row, or correct the id")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TypeVar
 
 from sijill.errors import SijillError
@@ -11,7 +12,18 @@ from sijill.model.actor import Actor, ActorKind, ActorRole
 COLUMNS = ("id", "name", "kind", "role", "country", "side", "parents", "active", "aliases", "domains", "source")
 LOCAL = "~"
 """Before an alias: it means the actor in the actor's own countries only."""
-V = TypeVar("V", ActorKind, ActorRole)
+
+
+class Tie(StrEnum):
+    """How a source belongs to its side, the strongest first."""
+
+    ORGAN = "organ"      # the side's own mouth: a ministry, a press office, the paper of an armed group
+    OWNED = "owned"      # owned or run by it: a state agency, a party's channel
+    CLOSE = "close"      # near to it by its own account or that of others: sympathy, funding
+    WITHIN = "within"    # works where the side governs, under its permits, with a desk of its own
+
+
+V = TypeVar("V", ActorKind, ActorRole, Tie)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +52,21 @@ class Parent:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Whose interest a source shares during a period, and how it belongs to it."""
+
+    id: str
+    tie: Tie
+    period: Period = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
 class RosterEntry:
     """An actor as listed. `countries` are ISO 3166-1 alpha-2, empty for the whole world; `source` cites the facts.
 
     Names in `local` are aliases too, but mean the actor in its own countries only ("Civil Defense").
-    `side` is the id of the actor whose interest it shares, None where it is its parents' or nobody's.
+    `side` is the id of the actor whose interest it shares, None where it is its parents' or nobody's. `sides` gives
+    each with its period (a state agency serves whoever governs) and the tie; `side` is the first of them.
     """
 
     id: str
@@ -59,6 +81,12 @@ class RosterEntry:
     domains: tuple[str, ...] = ()
     source: str = ""
     local: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+
+    def side_on(self, on: date | None) -> Side | None:
+        """The side of a day; of an unknown day the first that is listed."""
+        sides = self.sides or ((Side(self.side, _tie(self.role)),) if self.side else ())
+        return next((side for side in sides if side.period.holds(on)), None)
 
     @property
     def actor(self) -> Actor:
@@ -74,12 +102,19 @@ def entry_from_row(where: str, row: Mapping[str, str]) -> RosterEntry:
         if not row[column].strip():
             raise SijillError(f"the cell {column!r} is empty", where=where, remedy="fill it in")
     names = listed(row["aliases"])
+    role = _word(ActorRole, row["role"], where)
+    sides = tuple(_side(cell, role, where) for cell in listed(row["side"]))
     return RosterEntry(
         row["id"].strip(), row["name"].strip(), _word(ActorKind, row["kind"], where),
-        _word(ActorRole, row["role"], where), listed(row["country"]), row["side"].strip() or None,
+        role, listed(row["country"]), sides[0].id if sides else None,
         tuple(_parent(cell, where) for cell in listed(row["parents"])), period(row["active"], where),
         tuple(name.removeprefix(LOCAL) for name in names), listed(row["domains"]), row["source"].strip(),
-        tuple(name.removeprefix(LOCAL) for name in names if name.startswith(LOCAL)))
+        tuple(name.removeprefix(LOCAL) for name in names if name.startswith(LOCAL)), sides)
+
+
+def _tie(role: ActorRole) -> Tie:
+    """Where a row does not say: an agency or party speaks for its side, all others are near to it."""
+    return Tie.ORGAN if role in {ActorRole.AGENCY, ActorRole.PARTY} else Tie.CLOSE
 
 
 def listed(cell: str) -> tuple[str, ...]:
@@ -101,6 +136,13 @@ def period(cell: str, where: str) -> Period:
 def _parent(cell: str, where: str) -> Parent:
     name, _, span = cell.partition("@")
     return Parent(name.strip(), period(span, where))
+
+
+def _side(cell: str, role: ActorRole, where: str) -> Side:
+    """`russia`, or with tie and period `syrian_government:owned@/2024-12-08`."""
+    said, _, span = cell.partition("@")
+    name, _, tie = said.partition(":")
+    return Side(name.strip(), _word(Tie, tie, where) if tie else _tie(role), period(span, where))
 
 
 def _day(text: str, last: bool) -> date | None:
