@@ -25,6 +25,7 @@ from sijill.extract.mentions import find_mentions
 from sijill.extract.namelists import name_on
 from sijill.extract.parse import parse
 from sijill.extract.passages import passages_of, telling
+from sijill.extract.placeback import lend_places
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
 from sijill.extract.scope import scope_of
@@ -64,7 +65,8 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
                 if telling(p)]
     passages = set_background(passages)
     numbers = number_tellings(passages, language.scope, published)
-    named = name_acts(date_background(passages, readings), numbers)
+    placed = lend_places(passages, numbers, readings)
+    named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
     full = share_victim(name_in_full(ordered, readings))

@@ -118,11 +118,13 @@ def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], 
 
 
 def _sentences(doc: Any, text: str, offsets: Sequence[int]) -> Iterator[Any]:
-    """The parser's sentences, put together where it cut a long name apart: "… and Salma Abdel | Karim Haddad"."""
+    """The parser's sentences, put together where it cut a long name apart ("… and Salma Abdel | Karim Haddad") or an
+    address ("at Harun | [Haroun] (Tal, Mira)")."""
     start = 0
     spans = list(doc.sents)  # none in a segment of nothing but spaces
     for span, after in zip_longest(spans, spans[1:]):
-        if after is None or not _cut_name(span[-1], after[0]) or text[offsets[after[0].idx - 1]] != " ":
+        cut = after is not None and (_cut_name(span[-1], after[0]) or _cut_address(span[-1], after[0]))
+        if not cut or text[offsets[after[0].idx - 1]] != " ":
             yield doc[start:span.end]
             start = span.end
 
@@ -130,6 +132,11 @@ def _sentences(doc: Any, text: str, offsets: Sequence[int]) -> Iterator[Any]:
 def _cut_name(last: Any, first: Any) -> bool:
     return last.tag_ in PROPER and first.tag_ in PROPER and last.is_title and first.is_title \
         and last.whitespace_ == " " and not first.is_space
+
+
+def _cut_address(last: Any, first: Any) -> bool:
+    """Brackets open, and no sentence has ended; a longer remark in brackets is one of its own."""
+    return first.text in {"[", "("} and (last.is_alpha or last.text in {")", "]"})
 
 
 @lru_cache(maxsize=4)

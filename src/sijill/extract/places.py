@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sijill.extract.addresses import Addresses
 from sijill.extract.parse import Sentence
 from sijill.extract.placecontext import POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
@@ -27,12 +28,6 @@ ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
 CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
 
-
-LIMITS = frozenset({"police", "station", "limits", "area", "jurisdiction"})
-"""Words of "under X police station limits (Y)", as Indian coders write."""
-
-ALIKE = frozenset({"coded to", "coded as", "also spelled", "also known as", "a.k.a", "a.k.a.", "aka", "formerly"})
-"""What brackets open with that give a place another name, or the place a coder took for it."""
 
 DATELINE_WITHIN = 8
 """Tokens that may stand before a dateline: "date 2018-03-11 AMMAN, JORDAN (9:05 A.M.) –"."""
@@ -78,6 +73,7 @@ class _Draft:
     preposition: str | None
     leads: bool = False
     spreading: str | None = None
+    coded: bool = False
 
 
 class _Sentence:
@@ -89,6 +85,7 @@ class _Sentence:
         self._known = known
         self._taken = taken
         self._said: frozenset[str] = frozenset()
+        self._addresses = Addresses(sentence.span, nouns, known)
 
     def places(self, found: Iterable[Run], said: frozenset[str] = frozenset()) -> tuple[PlaceFound, ...]:
         """Places of the sentence; `said` are names other sentences say are places."""
@@ -98,7 +95,9 @@ class _Sentence:
             draft = self._draft(run, drafts[-1] if drafts else None)
             if draft is None:
                 continue
-            if drafts and self._chains(drafts[-1], draft):
+            if drafts and draft.coded:
+                self._recode(drafts[-1], draft)
+            elif drafts and self._chains(drafts[-1], draft):
                 self._widen(drafts[-1], draft)
             elif drafts and draft.context.owner_end == drafts[-1].end and draft.begin <= draft.run.start:
                 self._owned(drafts, draft)
@@ -118,6 +117,8 @@ class _Sentence:
         if any(start < run.stop and run.start < end for start, end in self._taken):
             return None
         around = context(self._span, run.start, self._nouns, previous.end if previous else 0)
+        if previous is not None and self._addresses.coded(previous.end, run):
+            return _Draft(run, around, run.bare, None, None, run.start, run.end, [], None, coded=True)
         listed = previous is not None and self._listed(previous, around)
         feature = around.feature or run.feature
         relation, end = self._after(run, around)
@@ -158,13 +159,14 @@ class _Sentence:
     def _accepted(self, run: Run, around: Context, relation: str | None, previous: _Draft | None) -> bool:
         known = bool({run.bare, run.full} & self._known)
         short = len(run.words) <= MOST_WORDS
-        with_it = short and previous is not None and self._said_with(previous, run)
+        end = previous.end if previous is not None else None
+        with_it = short and end is not None and self._addresses.said_with(end, run)
         if with_it or self._refused(run, around, known):
             return with_it
         listed = previous is not None and self._listed(previous, around)
-        if known and self._bracketed(run, previous):
+        if (known and self._addresses.bracketed(end, run)) or (short and self._addresses.full(run)):
             return True
-        if around.feature or run.feature or relation or (short and self._bracketed(run, previous, further=True)):
+        if around.feature or run.feature or relation or (short and self._addresses.bracketed(end, run, further=True)):
             return short or known
         if around.preposition in ABOUT:
             # unknown, but under a preposition of place: a place, unless an abbreviation
@@ -180,25 +182,7 @@ class _Sentence:
             placed = around.preposition is not None or self._object(run) or self._hit(run)
             return short and placed and self._addressed(run)
         placed = around.owner_end is not None or around.preposition is not None or listed
-        return placed or self._object(run) or self._dateline(run)
-
-    def _said_with(self, previous: _Draft, run: Run) -> bool:
-        """What coders put between a name and its address: another name of it, its part, the police station over it."""
-        between = [t.lower_ for t in self._doc[previous.end:run.start]]
-        if between == ["-"]:
-            return bool(self._doc[run.end:run.end + 1].text == "(")  # "Sao Goncalo - Ipiiba (Rio de Janeiro)"
-        return between == ["under"] or (between[:1] in (["("], ["["]) and " ".join(between[1:]) in ALIKE)
-
-    def _bracketed(self, run: Run, previous: _Draft | None, further: bool = False) -> bool:
-        """A name in brackets after a place; `further` if more follows a comma: "Minakulu (Oyam, Northern)"."""
-        doc, after = self._doc, run.end
-        if previous is None or run.start <= self._span.start:
-            return False
-        if doc[run.start - 1].text == "," and previous.end == run.start - 1 and self._open(run):
-            return True
-        opened = doc[run.start - 1].text == "(" and previous.end == run.start - 1
-        more = after + 1 < self._span.end and doc[after].text == "," and doc[after + 1].text[0].isupper()
-        return opened and (more or not further)
+        return placed or self._object(run) or self._hit(run) or self._dateline(run)
 
     def _refused(self, run: Run, around: Context, known: bool) -> bool:
         words, text = run.words, run.bare.lower()
@@ -214,7 +198,8 @@ class _Sentence:
         led = len(after) == 2 and after[0].text in DASHES and not after[0].whitespace_ and after[1].text[0].islower()
         if len(after) and after[0].lower_ in self._nouns.households:
             return True
-        party = len(after) and after[0].lower_ in self._nouns.parties - self._nouns.around
+        party = len(after) and after[0].lower_ in self._nouns.parties - self._nouns.around and \
+            not self._addresses.full(run)
         if party and not (known and around.preposition in ABOUT):
             return True
         return led or before in self._nouns.titles or self._abbreviation(run)
@@ -225,7 +210,8 @@ class _Sentence:
         alone = not rest or self._nouns.kind(run.feature) is not None
         mixed = len(first) < SHORTEST_DATELINE and first[1:] != first[1:].lower()  # JaS, DoD
         return alone and (first.isupper() or mixed) and len(first) < SHORTEST_CAPITALS - 2 and \
-            not self._dateline(run) and first.lower() not in self._nouns.abbreviations
+            not self._dateline(run) and first.lower() not in self._nouns.abbreviations and \
+            not (run.feature and self._addresses.full(run))
 
     def _object(self, run: Run) -> bool:
         """What a verb like "shelled" is done to."""
@@ -252,28 +238,25 @@ class _Sentence:
 
     def _chains(self, left: _Draft, right: _Draft) -> bool:
         """Whether the right name only says where the left one lies."""
-        between = [t.lower_ for t in self._doc[left.end:right.context.outer]]
+        between = self._addresses.between(left.end, right.context.outer)
         around = right.context
-        if self._said_with(left, right.run):
+        if self._addresses.said_with(left.end, right.run):
             return True
         if left.preposition == DATELINE and right.preposition == DATELINE:
             return between == [","]
         if left.relation and left.relation.removesuffix(" of") in self._nouns.rural:
             return False  # "people from Aleppo countryside in Atma": a countryside lies in no town
         if around.preposition in CHAINING or (around.relation and around.preposition is None):
-            return between in ([], [","]) and self._doc[around.outer].lower_ != "from"
+            near = between in ([], [","]) and self._doc[around.outer].lower_ != "from"
+            return near and left.name not in self._nouns.countries  # "on their way to Brazil in Tirqa"
         if around.preposition is not None or around.owner_end is not None:
             return False
         if not between and self._nouns.kind(left.feature) in {"part", "building"}:
             return True  # "at Edo roundabout Warri"
-        if between == ["("] or (left.within and between == [","] and self._open(right.run)):
+        if self._addresses.opened(left.end, right.run.start) or (
+                left.within and between == [","] and self._addresses.inside(right.run)):
             return True
         return between == [","] and not self._list_goes_on(right)
-
-    def _open(self, run: Run) -> bool:
-        """Whether the run stands in brackets."""
-        before = [t.text for t in self._doc[self._span.start:run.start]]
-        return before.count("(") > before.count(")")
 
     def _list_goes_on(self, draft: _Draft) -> bool:
         """Whether commas and an "and" make these equals: "Sarja, Ruwaiha and Deir Sunbul"."""
@@ -284,9 +267,9 @@ class _Sentence:
             doc[i + 1].text[0].isupper() or doc[i + 1].lower_ in self._nouns.joining)
 
     def _widen(self, left: _Draft, right: _Draft) -> None:
-        inside = self._open(right.run)  # "(Mopti, Mopti)" is a district and its province
+        inside = self._addresses.inside(right.run)  # "(Mopti, Mopti)" is a district and its province
         left.within += [name for name in (right.name, *right.within) if inside or name not in left.within]
-        left.end = self._past_limits(right.end)
+        left.end = self._addresses.past_limits(right.end)
         if left.end < self._span.end and self._doc[left.end].text in {")", "]"}:
             left.end += 1
             noun = self._doc[left.end].lower_ if left.end < self._span.end else ""
@@ -294,12 +277,12 @@ class _Sentence:
                 left.feature = self._nouns.features[noun]
                 left.end += 1
 
-    def _past_limits(self, i: int) -> int:
-        """Past "police station limits" before a bracket or "in": what follows still says where the place lies."""
-        end = i
-        while end < self._span.end and self._doc[end].lower_ in LIMITS:
-            end += 1
-        return end if self._doc[end:end + 1].text in {"(", "in"} else i
+    def _recode(self, left: _Draft, right: _Draft) -> None:
+        """ "in Kesra woreda (coded to its capital, Boru)": the coder's place stands for the one the words name."""
+        wide = self._nouns.kind(left.feature) in {"district", "province"}
+        left.within = [*([left.name] if wide and left.name != right.name else []), *left.within]
+        left.name, left.feature, left.relation, left.spreading = right.name, None, None, None
+        left.end = self._addresses.past_coding(right.end)
 
     def _owned(self, drafts: list[_Draft], draft: _Draft) -> None:
         """ "Syria’s Sere Kaniye": the owner is the wider place."""

@@ -82,7 +82,7 @@ def _scored(reading: Reading, found: Found, places: Sequence[PlaceFound], model:
     if found.head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in VERBS and lemma(verb) in LIGHT_VERBS:
         by_verb = attach(verb, scene, model)
         scored = tuple(max(pair, key=lambda a: a.score) for pair in zip(scored, by_verb, strict=True))
-    return [replace(a, score=a.score + OPENED) if _opens(reading, a.place) else a for a in scored]
+    return [replace(a, score=a.score + OPENED) if opens(reading, a.place) else a for a in scored]
 
 
 def _left(reading: Reading) -> tuple[PlaceFound, ...]:
@@ -99,8 +99,8 @@ def _inside(reading: Reading, place: PlaceFound, others: Sequence[PlaceFound]) -
     So does whatever else is told where a full address opens the sentence.
     """
     mention = place.mention
-    opening = next((o.mention for o in others if _opens(reading, o)), None)
-    if opening is not None and not _opens(reading, place) and opening.name not in {mention.name, *mention.within}:
+    opening = next((o.mention for o in others if opens(reading, o)), None)
+    if opening is not None and not opens(reading, place) and opening.name not in {mention.name, *mention.within}:
         wider = (opening.name, *opening.within)
     elif not mention.within and mention.feature in PARTS:
         around = next((o.mention for o in others if o is not place and o.mention.feature not in PARTS), None)
@@ -128,7 +128,7 @@ def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
     return (t.i for t in reading.sentence.span if start <= offsets[t.idx] < end)
 
 
-def _opens(reading: Reading, place: PlaceFound) -> bool:
+def opens(reading: Reading, place: PlaceFound) -> bool:
     """ "In Bhim town (Rajsamand, Rajasthan), …": a full address that opens a sentence is where it all happened."""
     first = place.start - reading.sentence.span.start <= OPENING and place is min(reading.places, key=lambda p: p.start)
     return bool(first and place.mention.within and place.preposition in {"in", "at", "near", "outside", "around"})

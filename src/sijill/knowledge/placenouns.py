@@ -5,7 +5,7 @@ camp, an area (mountain, lake), a tract (of no sure extent: "the area of X"), a 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sijill.errors import SijillError
@@ -41,6 +41,11 @@ class PlaceNouns:
     demonyms: Mapping[str, str]
     deeds: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+    coded: frozenset[str] = frozenset()
+    coding: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -58,7 +63,8 @@ class PlaceNouns:
                    listed("owners"), listed("verbs"), listed("parties"), listed("never"), listed("joining"),
                    listed("breaks"), listed("titles"), listed("peoples").union(demonyms or ()),
                    listed("households"), listed("abbreviations"), listed("sides"), listed("inner"), listed("rural"),
-                   demonyms or {}, listed("deeds"), listed("linking"))
+                   demonyms or {}, listed("deeds"), listed("linking"),
+                   listed("limits"), listed("alike"), listed("coded"), listed("coding"))
 
     def kind(self, feature: str | None) -> str | None:
         """Of a recorded noun; None where no noun was said."""
@@ -71,7 +77,9 @@ def place_nouns(packs: tuple[Pack, ...]) -> PlaceNouns:
     demonyms = {part: str(country) for table in tables(packs, "persons")
                 for country, words in _mapping(table, "demonyms").items()
                 for word in _words(words, "demonyms") for part in word.split("/") if part}
-    return PlaceNouns.from_tables(tables(packs, "places"), demonyms)
+    countries = frozenset(name for pack in packs for _, row in pack.rows("countries")
+                          for name in (row["name"], *row["names"].split("|")) if name)
+    return replace(PlaceNouns.from_tables(tables(packs, "places"), demonyms), countries=countries)
 
 
 def _mapping(table: Table, name: str) -> Mapping[str, object]:

@@ -44,6 +44,10 @@ FAR_KM = 150.0
 LEAST_NAME = 0.4
 """A skeleton match with a likeness under 0.7 is a chance meeting of consonants (Khadrawi and Khudayr)."""
 
+OTHER_NAME = 0.94
+"""Of a place that bears the name only beside its own: gazetteers list former names and those of other languages, and
+"Vasylivka" is sooner a village called so than one that was."""
+
 UNLIKELY = 0.5
 """Keeps such a match in view without letting it be chosen."""
 
@@ -83,7 +87,7 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     inside, inside_reason = _within(entry.place, around)
     near, near_reason = _near(entry.place, around.anchors)
     share = around.setting.share(entry.place.country)
-    name, level = _name(entry), _level(mention, entry.place, around.nouns)
+    name, level = _name(mention, entry), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
              + SIZE * _size(entry) + PROVINCE * around.setting.province(entry.place))
     doubtful = name < LEAST_NAME or (not inside_reason and _alike_and_far(entry, around))
@@ -117,9 +121,11 @@ def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
     return least + (1.0 - least) * min(1.0, around.setting.home(entry.place.country) / SPOKEN_OF)
 
 
-def _name(entry: PlaceEntry) -> float:
-    if entry.match in {Match.EXACT, Match.ALIAS}:
+def _name(mention: PlaceMention, entry: PlaceEntry) -> float:
+    if entry.match is Match.ALIAS:
         return 1.0
+    if entry.match is Match.EXACT:
+        return 1.0 if fold(mention.name) == fold(entry.place.name) else OTHER_NAME
     # consonants alone say less than letters; the difference between likenesses is what ranks them
     return max(0.0, 1.6 * entry.similarity - 0.7) * 0.95
 

@@ -4,6 +4,7 @@ The countries and provinces it names pull each doubtful name towards themselves.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, skeleton
@@ -21,6 +22,9 @@ LEAST_SHARE = 0.3
 
 LIKE, LEAST_LIKE = 0.05, 0.75
 """A wider place is well known, so spelt nearly as it is listed: "Hassakah" is 0.93 like "Hasakah"."""
+
+FEW = 2
+"""Countries that have a place of a name, where the name itself tells the country as well as the report does."""
 
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
 """Coders cut provinces in parts: "Shan-North" lies in Shan."""
@@ -77,16 +81,27 @@ class Look:
 
     def wider(self, mention: PlaceMention) -> Links:
         """The places each wider name said with the mention may be; names that are none are left out."""
-        links = tuple((name, entries) for name in mention.within if (entries := _alike(self._wide(name))))
-        found = coherent(self.gazetteer.find(mention.name, fuzzy=False), links, self.setting.shares)
+        own = self.gazetteer.find(mention.name, fuzzy=False)
+        homes = {entry.place.country or "" for entry in own}
+        links = tuple((name, entries) for name in mention.within
+                      if (entries := _alike((*self._wide(name), *self._at_home(name, homes)))))
+        found = coherent(own, links, self.setting.shares)
         return tuple((name, _surest(entries)) for name, entries in found)
 
     def _wide(self, name: str) -> tuple[PlaceEntry, ...]:
-        """Of "Shan-North", where no place is called so, those called Shan."""
-        whole = " ".join(word for word in name.replace("-", " ").split() if word.lower() not in SIDES)
-        if whole and not self.gazetteer.find(name, fuzzy=False) and self.gazetteer.find(whole, fuzzy=False):
-            name = whole
+        """Of "Yangon-West", where no place is called so, West Yangon; of "Shan-North", those called Shan."""
+        if not self.gazetteer.find(name, fuzzy=False):
+            words = name.replace("-", " ").split()
+            whole = [word for word in words if word.lower() not in SIDES]
+            turned = [" ".join([*(word for word in words if word not in whole), *whole]), " ".join(whole)]
+            name = next((other for other in turned if other and self.gazetteer.find(other, fuzzy=False)), name)
         return self._named(name, self.setting.countries)
+
+    def _at_home(self, name: str, homes: AbstractSet[str]) -> tuple[PlaceEntry, ...]:
+        """ "Sokuluk in Chui region": what is like the wider name in the few countries that have a place of the name."""
+        if not 0 < len(homes) <= FEW or homes & set(self.setting.countries):
+            return ()
+        return self.gazetteer.find(name, countries=sorted(homes))
 
     def places(self, mention: PlaceMention, links: Links) -> tuple[PlaceEntry, ...]:
         """Those the mention's name may be; a building or street only by its very name: like names are everywhere."""

@@ -1,0 +1,66 @@
+"""Events told without a place come in; the same go out with the place their sentence, or one just before, is set in.
+
+"In Olinda (Pernambuco), residents blocked a road. Two were arrested.": the arrest was there, though the sentence before
+tells of no event that the register keeps.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sijill.extract.passages import Passage
+from sijill.extract.placefound import PlaceFound
+from sijill.extract.placing import opens
+from sijill.extract.reading import Reading
+from sijill.model.event import Scope
+
+ELSEWHERE = frozenset({"from", "with", "for", "by", "about", "of", "dateline"})
+"""Prepositions of places that lend themselves to no event beside them."""
+
+SET_IN = frozenset({"in", "at", "near", "inside", "outside", "around", "within", "on", "of"})
+"""Prepositions under which a sentence says where it is set."""
+
+BACK = 3
+"""Sentences: farther on, a paragraph has often moved to another place."""
+
+
+def lend_places(passages: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading]) -> list[Passage]:
+    """In order; as they were are passages of totals, and of a telling (by its number) that is placed anywhere."""
+    placed = {number for passage, number in zip(passages, numbers, strict=True) if passage.places}
+    by_index = {reading.sentence.index: reading for reading in readings}
+    return [passage if number in placed or passage.scope is not Scope.INCIDENT else _lent(passage, by_index)
+            for passage, number in zip(passages, numbers, strict=True)]
+
+
+def _lent(passage: Passage, readings: dict[int, Reading]) -> Passage:
+    own = _own(readings[passage.index]) or next(
+        (found for reading in _before(passage, readings) if (found := _scene(reading))), None)
+    if own is None:
+        return passage
+    return replace(passage, mentions=tuple(replace(m, places=(own,)) for m in passage.mentions))
+
+
+def _before(passage: Passage, readings: dict[int, Reading]) -> Iterator[Reading]:
+    for index in range(passage.index - 1, max(passage.index - BACK, 0) - 1, -1):
+        reading = readings.get(index)
+        if reading is None or reading.sentence.paragraph != passage.paragraph:
+            return
+        yield reading
+
+
+def _own(reading: Reading) -> PlaceFound | None:
+    """What its sentence names though not as the event's place: "while advancing towards Boru, Kesra"."""
+    spoken = {place.start for place in reading.places for s in reading.speakers if s.first <= place.start < s.last}
+    held = [p for p in reading.places if p.preposition not in ELSEWHERE and p.start not in spoken]
+    lone = held[0] if len(held) == 1 and held[0].preposition != "to" else None
+    return next((p for p in held if p.mention.within), lone)
+
+
+def _scene(reading: Reading) -> PlaceFound | None:
+    """Where a sentence says that it is set: the address that opens it, or the one place it names."""
+    opening = next((p for p in reading.places if opens(reading, p)), None)
+    if opening is not None:
+        return opening
+    held = [p for p in reading.places if p.preposition in SET_IN]
+    wider = {name for p in held for name in p.mention.within}
+    narrow = [p for p in held if p.mention.name not in wider]
+    return narrow[0] if len({p.mention.name for p in narrow}) == 1 else None

@@ -1,0 +1,43 @@
+"""What coders write behind a place: addresses in brackets, other names, the place they took for a vague one."""
+
+from collections.abc import Iterable
+
+import pytest
+from one_sentence import sentence
+
+from sijill.extract.places import find_places
+from sijill.knowledge.pack import find_packs
+from sijill.model.place import PlaceMention
+
+
+class KnownNames:
+    """A gazetteer that knows four places."""
+
+    def known(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(names) & {"Homs", "Hama", "Oyam", "Sofia"}
+
+
+def mentions(text: str) -> list[PlaceMention]:
+    found = find_places([sentence(text)], KnownNames(), find_packs(["en"]))  # type: ignore[arg-type]
+    return [place.mention for place in found[0]]
+
+
+@pytest.mark.parametrize(("text", "name", "within"), [
+    ("Gunmen shot at voters at Belu Kanto in Tirqa assembly constituency (Oyam, Homs).", "Belu Kanto",
+     ("Tirqa", "Oyam", "Homs")),
+    ("The army shelled fighters with guns Ar Raqb (Oyam, Hama).", "Ar Raqb", ("Oyam", "Hama")),
+    ("Students fought with guards at the KLM district (Oyam, Homs).", "KLM", ("Oyam", "Homs")),
+    ("Rebels entered the commune of Tirqa/Tarqa (Oyam, Homs).", "Tirqa", ("Tarqa", "Oyam", "Homs")),
+    ("Guards shot a man in Belu village (also known as Balu), Tirqa council ward (Oyam, Homs).", "Belu",
+     ("Balu", "Tirqa", "Oyam", "Homs")),
+    ("A farmer was shot in Kwera woreda (a location coded to the nearest town, Sofia), Oyam (Homs).", "Sofia",
+     ("Kwera", "Oyam", "Homs")),
+    ("A farmer was shot in Kwera area, coded to Sofia.", "Sofia", ()),
+    ("A farmer was shot in Kwera area [coded as Tirqa] (Oyam, Homs).", "Kwera", ("Tirqa", "Oyam", "Homs")),
+])
+def test_a_place_with_its_address(text: str, name: str, within: tuple[str, ...]) -> None:
+    assert [(mention.name, mention.within) for mention in mentions(text)] == [(name, within)]
+
+
+def test_a_party_in_brackets_is_no_address() -> None:
+    assert mentions("The candidate Kanto (United Front) spoke to reporters.") == []
