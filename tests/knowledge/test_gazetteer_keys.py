@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.knowledge.gazetteer.keys import fold, similarities, similarity, skeleton
+from sijill.knowledge.gazetteer.keys import as_in_kurdish, fold, similarities, similarity, skeleton
 
 
 @pytest.mark.parametrize(("left", "right"), [
@@ -67,3 +67,9 @@ _FOLDS = st.text(alphabet="abiouy n", min_size=1)
 def test_many_folds_are_compared_as_each_alone(key: str, others: list[str]) -> None:
     alone = {at: similarity(key, other) for at, other in enumerate(others) if similarity(key, other) >= 0.5}
     assert dict(similarities(key, others, 0.5)) == alone
+
+
+def test_kurdish_letters_are_read_as_written() -> None:
+    assert as_in_kurdish("Til Cûma") == "Til Jûma"
+    assert as_in_kurdish("Xirbê") == "Khirbê"
+    assert as_in_kurdish("Cairo") == "Cairo"

@@ -123,3 +123,10 @@ class TestSources:
         parties = self.parties(None, "The Nowhere Times")
         assert parties.publisher is not None
         assert (parties.publisher.text, parties.publisher.chosen) == ("The Nowhere Times", None)
+
+    def test_who_publishes_in_one_country_speaks_of_its_regime(self) -> None:
+        told = report("Regime forces shelled Kafr Orm.", "Syrian Observatory for Human Rights", year(2021))
+        killing = claim(stated("regime forces"))
+        parties = resolve_actors(told, [killing], ROSTER, ())[0]
+        assert parties.perpetrators[0].chosen is not None
+        assert parties.perpetrators[0].chosen.id == "syrian_government_forces"

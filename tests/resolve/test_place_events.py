@@ -7,7 +7,7 @@ import pytest
 from sijill.model.claim import Candidate, Claim, Position, Resolution
 from sijill.model.event import Act, Modality, Scope
 from sijill.model.evidence import Evidence, Stated
-from sijill.model.place import Place, PlacePrecision
+from sijill.model.place import Place, PlaceMention, PlacePrecision
 from sijill.resolve.place_events import carry_on, keep_together
 
 CLAIM = Claim("clm_1", "rep_1", Stated(Act.KILLING, (Evidence(0, 6, "killed"),)), Modality.ASSERTED, Scope.INCIDENT, 0,
@@ -26,6 +26,15 @@ def chosen(*places: Resolution[Place], tellings: tuple[int, ...] = (0, 0)) -> li
 
 def test_the_surer_of_two_far_places_stays() -> None:
     assert chosen(at("Tamr", 40.4, 0.9), at("Hawa", 41.4, 0.6)) == ["Tamr", None]
+
+
+def test_the_seats_name_is_the_provinces_where_the_event_is_told_at_a_far_place_of_it() -> None:
+    seat = Place("pack:seat", "Hasakah", "SY", "Hasakah", None, 36.5, 40.7, PlacePrecision.SETTLEMENT)
+    province = replace(seat, id="pack:province", precision=PlacePrecision.PROVINCE)
+    headline = Resolution("Hasakah", seat, ("the name is the same",), (Candidate(seat, 0.9), Candidate(province, 0.8)))
+    said = Stated(PlaceMention("Hasakah"), (Evidence(0, 7, "Hasakah"),))
+    kept = keep_together([replace(CLAIM, place=said), replace(CLAIM, id="clm_2")], [headline, at("Tamr", 40.1, 0.6)])
+    assert [p.chosen.id if p and p.chosen else None for p in kept] == ["pack:province", "pack:Tamr"]
 
 
 def test_a_reason_says_how_far_it_lies() -> None:

@@ -94,8 +94,15 @@ def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
     """Names stand for a count where none is given: "Khadijah was injured" is one person."""
     quotes: dict[str, Evidence] = {v.name: mention.reading.sentence.quote(v.start, v.end) for v in mention.victims}
     if quotes:
-        row = Casualty(harm, Group.ALL, Status.UNKNOWN, exactly(len(quotes)))
+        row = Casualty(harm, Group.ALL, _of_rank(mention), exactly(len(quotes)))
         yield Stated(row, tuple(sorted(quotes.values())))
+
+
+def _of_rank(mention: Mention) -> Status:
+    """ "Sergeant Rami Haddad was killed": where all that are named bear a rank, they are combatants."""
+    ranks = [next((c.status for c in mention.reading.counts if v.start <= c.start < v.end), Status.UNKNOWN)
+             for v in mention.victims]
+    return Status.COMBATANT if set(ranks) == {Status.COMBATANT} else Status.UNKNOWN
 
 
 def _by_names(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> tuple[Stated[Casualty], ...]:

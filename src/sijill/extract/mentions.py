@@ -10,6 +10,7 @@ from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.aimed import aimed_at, struck_people
 from sijill.extract.allies import with_allies
 from sijill.extract.crowds import people_acting, unlisted
+from sijill.extract.custody import keepers
 from sijill.extract.dates import TimeFound
 from sijill.extract.harmed import counts_of
 from sijill.extract.mention import Mention
@@ -30,7 +31,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
 from sijill.extract.timekey import TimeKey, time_key
-from sijill.extract.tree import VERBS, crosses, distance, subtree
+from sijill.extract.tree import RELATIVES, VERBS, children, crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
@@ -38,6 +39,7 @@ from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
 from sijill.knowledge.persons import Persons
 from sijill.model.actor import ActorKind
+from sijill.model.casualty import Harm
 from sijill.model.event import Act
 
 HE_OR_SHE = {"he", "she", "him", "her", "his", "them", "they"}
@@ -53,7 +55,7 @@ def find_mentions(reading: Reading, language: Language, published: date | None) 
         reading = replace(reading, times=tuple(t for t in reading.times if t.exact))
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if enough(m, language)]
-    return tuple(_late_deaths(list(_shared(kept)), reading))
+    return tuple(_of_whom_killed(_late_deaths(list(_shared(kept)), reading)))
 
 
 NTH = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
@@ -73,6 +75,15 @@ def _late_deaths(mentions: list[Mention], reading: Reading) -> list[Mention]:
 
 OF_WOUNDS = re.compile(r"\b(?:of|to|from|by) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
 DYING = {"die", "succumb", "perish", "death"}
+
+
+def _of_whom_killed(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """ "stabbed two, killing one and wounding the other": those stabbed are told again by what came of it."""
+    for mention in mentions:
+        outcome = [m for m in mentions if m.found.trigger.harm is Harm.KILLED and m.counts
+                   and m.found.head.dep_ == "advcl" and m.found.head.head == mention.found.head]
+        again = outcome and mention.found.trigger.harm is Harm.INJURED
+        yield replace(mention, counts=()) if again else mention
 
 
 def _acting(reading: Reading) -> list[Found]:
@@ -97,7 +108,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     armed = any(a.mention.kind in ARMED for a in targets)
     return Mention(
         reading=reading, found=found, act=_act(found, near) or _bare(found, near or weapons, objects, armed, language),
-        agents=_all_doers(reading, found, doers, language)
+        agents=_all_doers(reading, found, doers, language) or keepers(reading, found, language.objects.custody)
         or (unlisted(reading, doers, weapons) if armed and found.verbal else ()),
         targets=targets, counts=counts,
         victims=_victims(reading, heads, found, language.persons), time=time,
@@ -163,7 +174,7 @@ def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorF
     doing = [a for head in heads for a in reading.actors if a.bearing in DOING and names(a, head)]
     chosen = {a.start: a for a in [*own, *doing] if not a.speaks}
     if not chosen:
-        chosen = {a.start: a for head in heads for a in _below(reading, head)}
+        chosen = {a.start: a for head in heads for a in (*_below(reading, head), *_set_off(reading, head))}
     if not chosen:
         chosen = {a.start: a for a in reading.actors
                   if not a.speaks and (_through(reading, a, found) or _from(a, found))}
@@ -199,6 +210,16 @@ def _below(reading: Reading, head: Any) -> list[ActorFound]:
     inside = {t.i for t in subtree(head)}
     return [a for a in reading.actors if a.head in inside and not a.generic and not a.speaks and not a.country
             and a.bearing in DOING][:1]
+
+
+def _set_off(reading: Reading, head: Any) -> list[ActorFound]:
+    """ "A bomb that the militia had planted killed two": a weapon's relative clause says whose it is."""
+    if head.tag_ not in {"NN", "NNS"}:
+        return []
+    clauses = [c for c in children(head, "relcl") if any(o.lower_ in RELATIVES for o in c.children) or not
+               children(c, "dobj")]
+    doing = [s for c in clauses for s in children(c, "nsubj") if s.lower_ not in RELATIVES]
+    return [a for s in doing for a in reading.actors if names(a, s) and not a.speaks and a.bearing is Bearing.PARTY][:1]
 
 
 def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]:

@@ -120,6 +120,8 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
         _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
     elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
         _add_parts(ties, whole, [index])
+    elif names := _names_all(chain, whole, index):
+        _add_parts(ties, whole, names)
     elif _all_of(chain, index):
         ties.counts[index] = chain.phrases[whole].count
         _add_parts(ties, whole, [index])
@@ -128,7 +130,13 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
         _add_parts(ties, index, list(range(first, index)))
     elif _critically(chain, index) or _among_after(chain, phrase):
         _add_parts(ties, whole, [index])
-    elif whole == index - 1 and chain.gap(index)[-1:] == ["("]:
+    else:
+        _tie_beside(chain, ties, whole, index)
+
+
+def _tie_beside(chain: Chain, ties: Ties, whole: int, index: int) -> None:
+    """The same for what only stands behind its whole: in brackets, as a list, after "among"."""
+    if whole == index - 1 and chain.gap(index)[-1:] == ["("]:
         _add_parts(ties, whole, _bracketed(chain, index))
     elif whole == index - 1 and len(chain.gap(index)) == 1 and (
             set(chain.gap(index)) & chain.words.breaks or (chain.gap(index) == [","] and _anyone(chain, whole))):
@@ -171,6 +179,19 @@ def _within(chain: Chain, whole: int, run: list[int]) -> list[int]:
 def _of_them(chain: Chain, phrase: People) -> bool:
     words = {chain.span.doc[i].lower_ for i in range(phrase.start, phrase.end)}
     return bool(words & chain.words.pronouns)
+
+
+def _names_all(chain: Chain, whole: int, index: int) -> list[int]:
+    """ "Three brothers, Sami, 12, Rami, 10, and Fadi, 7": the first name goes with the noun, the others are parts."""
+    first = chain.phrases[whole]
+    if whole != index - 1 or not first.numeral or not chain.phrases[index].named:
+        return []
+    run = [index]
+    while run[-1] + 1 < len(chain.phrases) and chain.joined(run[-1] + 1) and chain.phrases[run[-1] + 1].named:
+        run.append(run[-1] + 1)
+    beside = any(i in chain.aside and chain.span.doc[i].text[0].isupper()
+                 for i in range(first.end, chain.phrases[index].start))
+    return run if beside and len(run) + 1 == _value(chain, whole) else []
 
 
 def _all_of(chain: Chain, index: int) -> bool:

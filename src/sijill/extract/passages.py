@@ -80,6 +80,9 @@ def _by_place(passage: Passage) -> Iterator[Passage]:
     """ "shelled A, B and C" tells of three places: one passage each, unless people are counted over all of them."""
     listed = [p for p in passage.places if p.mention.relation != "between"]
     counted = any(m.counts or m.victims for m in passage.mentions if m.harmful)
+    if len(listed) >= 2 and (apart := _tolls_apart(passage)):
+        yield from apart
+        return
     if len(listed) < 2 or counted:
         yield passage
         return
@@ -87,6 +90,18 @@ def _by_place(passage: Passage) -> Iterator[Passage]:
         near = tuple(replace(m, places=(place,)) for m in passage.mentions if place in m.places)
         if near:
             yield replace(passage, mentions=near)
+
+
+def _tolls_apart(passage: Passage) -> list[Passage]:
+    """ "killed two in A and wounded four in B": each toll has a place of its own."""
+    tolls = [m for m in passage.mentions if m.harmful and m.counts]
+    named = [m.places[0].mention for m in tolls if len(m.places) == 1]
+    names = {place.name for place in named}
+    if len(tolls) < 2 or len(names) < len(tolls) or any(names & set(place.within) for place in named) \
+            or not all(m.found.head.dep_ == "conj" and m.found.head.head == tolls[0].found.head for m in tolls[1:]):
+        return []
+    others = [m for m in passage.mentions if m not in tolls]
+    return [replace(passage, mentions=(toll, *(replace(m, places=toll.places) for m in others))) for toll in tolls]
 
 
 def telling(passage: Passage) -> bool:

@@ -92,6 +92,9 @@ class PeopleWords:
             if self._bracketed(position) or tag == SPACE:
                 position += 1 if tag == SPACE else 3
                 continue
+            if self._owning_name(position):
+                head, position = None, position + 2
+                continue
             if (tag not in NOMINAL and noun is None) or self._breaks(position, tag):
                 break
             if noun is not None and not noun.participle:
@@ -119,6 +122,12 @@ class PeopleWords:
     def _bracketed(self, position: int) -> bool:
         """An acronym in brackets: "15 Ruritanian Arab Army (RAA) soldiers"."""
         return self.word(position) == "(" and self.word(position + 2) == ")" and self.token(position + 1).is_upper
+
+    def _owning_name(self, position: int) -> bool:
+        """A possessive inside a name: "five New People's Army rebels" counts no people of New."""
+        after = self.token(position + 2)
+        return self.tag(position) in PROPER and self.word(position + 1) in POSSESSIVES and after is not None \
+            and after.tag_ in PROPER and self.tag(position - 1) in PROPER
 
     def _closes(self, noun: PersonNoun, position: int) -> bool:
         """No further noun can belong to the phrase: after a plural only persons ("women soldiers"), else names."""

@@ -105,6 +105,8 @@ def inherit(span: Any, phrases: Sequence[People], ties: Ties) -> list[People]:
     found: list[People] = []
     for index, phrase in enumerate(phrases):
         facts = phrase.facts
+        if facts.status is None and phrase.partitive and phrase.noun is None and index in ties.whole:
+            facts = replace(facts, status=_status_of_those(span, found[ties.whole[index]]))
         said = facts.status is not None and (phrase.numeral or phrase.implied)
         if facts.status is None and phrase.count is not None and (phrase.noun is None or phrase.additional):
             facts = replace(facts, status=status)
@@ -112,6 +114,11 @@ def inherit(span: Any, phrases: Sequence[People], ties: Ties) -> list[People]:
             status = facts.status
         found.append(replace(phrase, facts=facts))
     return found
+
+
+def _status_of_those(span: Any, whole: People) -> Status | None:
+    """ "fired at soldiers, wounding three of them": soldiers; but not where soldiers are those who fired."""
+    return None if span.doc[whole.head].dep_ == "nsubj" else whole.facts.status
 
 
 def by_name(names: Sequence[Name], phrases: Sequence[People]) -> Iterator[People]:

@@ -120,7 +120,7 @@ class _Sentence:
         if previous is not None and self._addresses.coded(previous.end, run):
             return _Draft(run, around, run.bare, None, None, run.start, run.end, [], None, coded=True)
         listed = previous is not None and self._listed(previous, around)
-        feature = around.feature or run.feature
+        feature = self._feature(run, around)
         relation, end = self._after(run, around)
         if not self._accepted(run, around, relation, previous):
             return None
@@ -138,6 +138,11 @@ class _Sentence:
         spreading = around.feature or (previous.spreading if listed and previous else None)
         begin = min(around.begin, run.start)
         return _Draft(run, around, name, feature, relation, begin, end, [], preposition, spreading=spreading)
+
+    def _feature(self, run: Run, around: Context) -> str | None:
+        """The noun of the name; "the neighbourhood of Hamidiyah village" is that of the village."""
+        part = self._nouns.kind(around.feature) == "part" and self._nouns.kind(run.feature) == "settlement"
+        return run.feature if part else around.feature or run.feature
 
     def _after(self, run: Run, around: Context) -> tuple[str | None, int]:
         """Relation and end, with what follows the name: "Homs countryside", "Idlib’s southern countryside"."""
@@ -190,6 +195,8 @@ class _Sentence:
             return True
         if run.feature is None and words[-1] in self._nouns.parties and not known:
             return True
+        if text in self._nouns.directions and self._doc[run.end:run.end + 1].text.lower() in {"and", "&"}:
+            return True  # "in North and East Syria"
         if not known and all(word in self._nouns.never | self._nouns.parties | self._nouns.peoples for word in words):
             return True
         before = self._doc[run.start - 1].lower_ if run.start > self._span.start else ""

@@ -44,14 +44,15 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
         here = tuple(p for p in placed if not _person(p, sentence, called))
         taken = spans + [(p.start, p.end) for p in here]
         speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
-        if not speakers and before is not None and _goes_on(sentence, spoken_in):
+        triggers = find_triggers(sentence, language.triggers)
+        if not speakers and before is not None and _goes_on(sentence, spoken_in, triggers):
             speakers = (Speaker(before, sentence.span.start, sentence.span.end),)
         spoken_in = sentence.paragraph if speakers else spoken_in
         before = _last(speakers, before)
         victims = find_victims(sentence, language.persons, taken)
         called |= {words[0] for v in victims if len(words := v.name.split()) > 1}
         yield Reading(
-            sentence, find_triggers(sentence, language.triggers), parties, here,
+            sentence, triggers, parties, here,
             find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers, taken),
             victims, speakers)
 
@@ -72,9 +73,14 @@ ENUMERATED = re.compile(r"(?:the (?:first|second|third|fourth|last|other)|anothe
                         re.IGNORECASE)
 
 
-def _goes_on(sentence: Sentence, spoken_in: int) -> bool:
-    """ "They added that there were three massacres. The first was …": the enumeration is still theirs."""
-    return sentence.paragraph == spoken_in and ENUMERATED.match(sentence.text.strip()) is not None
+def _goes_on(sentence: Sentence, spoken_in: int, triggers: Sequence[Found]) -> bool:
+    """ "They added that there were three massacres. The first was …", "X said that A was bombed. The raid killed two":
+    what goes on with their words in their paragraph is still theirs."""
+    if sentence.paragraph != spoken_in:
+        return False
+    opening = sentence.span[:2]
+    event = any(not f.verbal and f.start == opening.end - 1 for f in triggers)
+    return ENUMERATED.match(sentence.text.strip()) is not None or (event and opening[0].lower_ in {"the", "this"})
 
 
 def _last(speakers: Sequence[Speaker], before: Stated[SourceMention] | None) -> Stated[SourceMention] | None:

@@ -125,6 +125,8 @@ def subjects(verb: Any) -> list[Any]:
         return _above(verb)
     if verb.dep_ in {"acl", "relcl"}:
         return [verb.head]
+    if verb.dep_ == "dep" and children(verb, "agent") and verb.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return [verb.nbor(-1)]
     return []
 
 

@@ -34,6 +34,8 @@ def is_passive(verb: Any) -> bool:
         return True  # "and 75 others injured": a passive without its auxiliary
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(c.dep_ in {"dobj", "nsubj"} for c in verb.children):
         return is_passive(verb.head)  # "were stopped and later shot dead": the tagger takes it for a past tense
+    if verb.dep_ == "dep" and children(verb, "agent"):
+        return True  # "buried two men shot dead by the police"
     if verb.dep_ == "ROOT" and _shares_object(verb):
         return False
     return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "xcomp", "ccomp", "conj", "advcl", "ROOT", "pcomp"}

@@ -116,18 +116,24 @@ class Weapons:
 class ObjectNouns:
     """Nouns by lemma: civilian objects ("hospital"), buildings and goods, explosives, military objects.
 
-    `military`: every noun that an army may own, whatever else it may be ("camp", "vehicle")."""
+    `military`: every noun that an army may own, whatever else it may be ("camp", "vehicle"). `custody`: what captives
+    are held in."""
 
     kinds: Mapping[str, str]
     military: frozenset[str]
+    custody: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ObjectNouns":
         kinds: dict[str, str] = {}
         military: set[str] = set()
+        custody: set[str] = set()
         for table in tables:
             for kind, words in cast(Mapping[str, list[str]], table.get("objects", {})).items():
                 military |= set(words) if kind == "military" else set()
+                custody |= set(words) if kind == "custody" else set()
+                if kind == "custody":
+                    continue
                 for word in words:
                     kinds.setdefault(word, kind)  # a convoy or camp is civilian until words say otherwise
-        return cls(MappingProxyType(kinds), frozenset(military))
+        return cls(MappingProxyType(kinds), frozenset(military), frozenset(custody))

@@ -15,12 +15,13 @@ from sijill.resolve.places import resolve_places
 
 def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tuple[ResolvedClaim, ...]:
     """One resolved claim a claim, in order; claims of one report are read together, for they explain each other."""
-    homes = homes_of(claims, knowledge.roster)
+    publishing = publishing_country(report, knowledge.roster)
+    homes = homes_of(claims, knowledge.roster, publishing)
     found = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs), homes)
     places = carry_on(claims, keep_together(claims, found))
     countries = tuple(dict.fromkeys(place.chosen.country for place in places
                                     if place and place.chosen and place.chosen.country))
     actors = resolve_actors(report, claims, knowledge.roster, countries)
-    dates = resolve_dates(report, claims, knowledge.language.calendar, publishing_country(report, knowledge.roster))
+    dates = resolve_dates(report, claims, knowledge.language.calendar, publishing)
     return tuple(ResolvedClaim(claim, date, place, who.perpetrators, who.targets, who.source, who.publisher)
                  for claim, date, place, who in zip(claims, dates, places, actors, strict=True))

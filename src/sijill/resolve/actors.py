@@ -29,9 +29,9 @@ class ResolvedParties:
 def resolve_actors(report: Report, claims: Sequence[Claim], roster: Roster,
                    countries: Sequence[str]) -> tuple[ResolvedParties, ...]:
     """Parties of each claim, in order. `countries` are those of the report's places (ISO 3166-1 alpha-2), likeliest
-    first; where none is known, those that the text itself names most often stand in.
+    first; where none is known, the publisher's and those that the text itself names most often stand in.
     """
-    where = tuple(dict.fromkeys(countries)) or _spoken_of(report, roster)
+    where = tuple(dict.fromkeys(countries)) or _at_home(report, roster)
     on = report.published.latest if report.published is not None else None
     setting = Setting(where, on, _named(report, claims, roster, Setting(where, on)))
     publisher = _publisher(report, roster)
@@ -88,6 +88,12 @@ def _publisher(report: Report, roster: Roster) -> Resolution[Actor] | None:
     if report.publisher is None:
         return None
     return Resolution(report.publisher, None, ("no such publisher is listed",))
+
+
+def _at_home(report: Report, roster: Roster) -> tuple[str, ...]:
+    """ "The regime", told by who reports of one country and names no place that is listed, is that country's."""
+    home = publishing_country(report, roster)
+    return tuple(dict.fromkeys([*([home] if home else []), *_spoken_of(report, roster)]))
 
 
 def _spoken_of(report: Report, roster: Roster) -> tuple[str, ...]:

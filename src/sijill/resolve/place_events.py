@@ -4,6 +4,7 @@ others of their event, and with the place told just before for an event that is 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.knowledge.gazetteer import skeleton
 from sijill.model.claim import Claim, Resolution
 from sijill.model.event import Scope
 from sijill.model.place import Place, PlacePrecision, distance_km
@@ -22,6 +23,7 @@ Chosen = Resolution[Place] | None
 
 def keep_together(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
     """Of places far apart said of one event, the surest stays; the others are taken as none of their candidates."""
+    places = _meant_as_provinces(claims, places)
     surest: dict[tuple[int, Scope], tuple[float, Place]] = {}
     for claim, place in zip(claims, places, strict=True):
         if place is not None and place.chosen is not None and place.chosen.precision in FINE:
@@ -31,6 +33,32 @@ def keep_together(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Ch
                 surest[key] = found
     return tuple(_kept(place, surest.get((claim.telling, claim.scope)))
                  for claim, place in zip(claims, places, strict=True))
+
+
+def _meant_as_provinces(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """ "Shelling hits Homs … the village of X, in the north of Homs": where an event is told at a far place of its
+    province, the bare name of the province's seat is the province's."""
+    said = [(claim, place.chosen) for claim, place in zip(claims, places, strict=True)
+            if place is not None and place.chosen is not None and place.chosen.precision in FINE]
+    return tuple(_province_of(place) if place is not None and _of_the_province(claim, place, said) else place
+                 for claim, place in zip(claims, places, strict=True))
+
+
+def _of_the_province(claim: Claim, place: Resolution[Place], said: Sequence[tuple[Claim, Place]]) -> bool:
+    seat = place.chosen
+    if seat is None or seat.precision not in FINE or not seat.admin1 or claim.place is None \
+            or claim.place.value.feature is not None or skeleton(seat.name) != skeleton(seat.admin1):
+        return False
+    return any(other.telling == claim.telling and other.scope is claim.scope and found.country == seat.country
+               and skeleton(found.admin1 or "") == skeleton(seat.admin1) != skeleton(found.name)
+               and (distance_km(found, seat) or 0.0) > ASTRAY_KM for other, found in said)
+
+
+def _province_of(place: Resolution[Place]) -> Resolution[Place]:
+    province = next((c.value for c in place.candidates if c.value.precision is PlacePrecision.PROVINCE
+                     and place.chosen and c.value.country == place.chosen.country), None)
+    reason = "the report tells the same event elsewhere in the province of this name"
+    return replace(place, chosen=province, reasons=(reason,))
 
 
 def _score(place: Resolution[Place]) -> float:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sijill.knowledge.gazetteer.aliases import lay_over
 from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
 from sijill.knowledge.gazetteer.importing import ImportSummary, add
-from sijill.knowledge.gazetteer.keys import fold, similarities, skeleton
+from sijill.knowledge.gazetteer.keys import as_in_kurdish, fold, similarities, skeleton
 from sijill.knowledge.gazetteer.lookup import Bearer, Index, Named
 from sijill.knowledge.gazetteer.schema import INDEXES, SCHEMA, added_path, attach, connect
 from sijill.knowledge.gazetteer.world import Progress, build
@@ -71,7 +71,11 @@ class Gazetteer:
         """
         question = (name, tuple(countries), fuzzy)
         if question not in self._found:
-            self._found[question] = self._find(fold(name), tuple(countries), fuzzy)
+            found = self._find(fold(name), tuple(countries), fuzzy)
+            read = as_in_kurdish(name)
+            if fuzzy and read != name and not any(entry.similarity == 1.0 for entry in found):
+                found = tuple(_best([*found, *self._find(fold(read), tuple(countries), fuzzy)]))
+            self._found[question] = found
         return self._found[question]
 
     def bearers(self, names: Iterable[str]) -> Mapping[str, tuple[Bearer, ...]]:

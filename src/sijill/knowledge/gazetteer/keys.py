@@ -71,6 +71,15 @@ def _without_article(token: str) -> str:
     return token[2:] if token.startswith("ال") and len(token) > 4 else token
 
 
+_KURDISH_LETTERS = re.compile("[êîû]", re.IGNORECASE)
+_KURDISH = str.maketrans({"c": "j", "C": "J", "x": "kh", "X": "Kh"})
+
+
+def as_in_kurdish(name: str) -> str:
+    """The name as Kurdish letters are read, where it has any of its own: "Til Cûma" is Til Juma, "Xeybîş" Kheybish."""
+    return name.translate(_KURDISH) if _KURDISH_LETTERS.search(name) else name
+
+
 _ARABIC = str.maketrans("بتثجحخدذرزسشصضطظغفقكلمنهگپچژڤک",
                         "bttjhhddrzsssdtzkfkklmnhkbsjfk")
 """The letters that have a consonant of their own; alif, ayn, hamza, waw and ya fall away as vowels do in Latin."""

@@ -110,13 +110,20 @@ class Reader:
         """The first step that knows the words decides: name, backer's rule, phrase's meaning, nation, body."""
         parts = self.parts(text)
         named = self._by_name(parts, setting) if parts.names else None
-        if named is not None and named.chosen is not None:
+        if named is not None and named.chosen is not None and not self._anothers(named.chosen, parts):
             return named
         for step in (self._by_backer, self._by_meaning, self._by_nation, self._by_body):
             answer = step(parts, setting)
             if answer is not None:
                 return answer
         return named or Resolution(text, None, ("the words name no organised party",))
+
+    def _anothers(self, state: Actor, parts: Parts) -> bool:
+        """ "An Indian Light Infantry Battalion": of the words that name a state's force, another state's demonym says
+        that it is not that force."""
+        own = set(self.entries[state.id].countries)
+        said = {code for nation in parts.nations for code in nation.codes}
+        return state.kind is ActorKind.STATE and bool(own) and bool(said) and not own & said
 
     def possible(self, text: str) -> tuple[str, ...]:
         """Ids that the words may mean in some country at some time."""
