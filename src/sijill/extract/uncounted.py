@@ -104,6 +104,7 @@ def _omitted(words: PeopleWords, position: int) -> People | None:
         return People(start, age.end, position, position, exactly(1), facts, plural=False, implied=True, numeral=False)
     alone = words.tag(position + 1) not in NOMINAL - {"VBN", "VBG"}
     if alone and words.word(position) in ONE_MORE and words.word(position - 1) in {"a", "the"} \
+            and words.word(position + 1) != "of" \
             and words.token(position).dep_ in ALONE_ARCS - {"pobj"}:
         return People(position - 1, position + 1, position, None, exactly(1), Facts(), plural=False, implied=True,
                       additional=True, numeral=False)
