@@ -28,6 +28,7 @@ from sijill.extract.passages import passages_of, telling
 from sijill.extract.placeback import lend_places
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
+from sijill.extract.saying import undate
 from sijill.extract.scope import scope_of
 from sijill.extract.tellings import number_tellings
 from sijill.extract.tolls import settle_tolls
@@ -63,7 +64,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     passages = [p for reading, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals))
                 if telling(p)]
-    passages = set_background(passages)
+    passages = undate(set_background(passages), language.speech)
     numbers = number_tellings(passages, language.scope, published)
     placed = lend_places(passages, numbers, readings)
     named = name_acts(date_background(placed, readings), numbers)

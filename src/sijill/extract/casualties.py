@@ -32,8 +32,14 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
         return tuple(_named(mention, harm)) or tuple(_pronoun(mention, harm)) or tuple(_several(mention, harm))
-    wholes = _of_their_status(mention, _wholes(counted))
+    wholes = _of_their_status(mention, [] if _of_the_dead(mention, counted) else _wholes(counted))
     return (*(_by_names(mention, harm, wholes) or _totals(mention, harm, wholes)), *_parts(mention, harm, counted))
+
+
+def _of_the_dead(mention: Mention, counted: Sequence[CountPhrase]) -> bool:
+    """ "Among the dead were three girls and a nurse": some of those killed, who are counted elsewhere."""
+    first = mention.reading.sentence.span.doc[mention.found.start]
+    return first.lower_ == "among" and all(c.part for c in counted)
 
 
 def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
@@ -50,7 +56,8 @@ def _of_their_status(mention: Mention, wholes: Sequence[CountPhrase]) -> list[Co
     doc, found = mention.reading.sentence.span.doc, list(wholes)
     for part in mention.counts:
         words = {t.lower_ for t in doc[part.start:part.end]}
-        if not (part.part and part.group is Group.ALL and part.status in STATED and words & OF_THEM):
+        if not (part.part and part.group is Group.ALL and part.status in STATED and words & OF_THEM) \
+                or doc[part.end - 1].lower_ in OF_THEM:  # "two of whom were pregnant" says no status
             continue
         whole = mention.reading.counts[part.whole] if part.whole is not None else None
         held = [c for c in found if whole is not None and (c.start, c.end) == (whole.start, whole.end)]
@@ -74,20 +81,33 @@ def _totals(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> Iter
     by_status: dict[Status, list[CountPhrase]] = {}
     for phrase in wholes:
         by_status.setdefault(_status(mention, phrase), []).append(phrase)
-    for status in sorted(by_status):
-        rows = by_status[status]
+    for status, rows in sorted(_with_kin(mention, by_status).items()):
         count = total([c.count for c in rows if c.count is not None])
         yield Stated(Casualty(harm, Group.ALL, status, count), tuple(_quote(mention, c) for c in rows))
+
+
+def _with_kin(mention: Mention, by_status: dict[Status, list[CountPhrase]]) -> dict[Status, list[CountPhrase]]:
+    """ "a teacher, along with her husband and their two sons": those of a civilian's house are counted with him."""
+    doc, unsaid = mention.reading.sentence.span.doc, by_status.get(Status.UNKNOWN, [])
+    if set(by_status) != {Status.UNKNOWN, Status.CIVILIAN} or not any(doc[c.start].tag_ == "PRP$" for c in unsaid):
+        return by_status
+    return {Status.CIVILIAN: sorted([*by_status[Status.CIVILIAN], *unsaid], key=lambda c: c.start)}
 
 
 def _parts(mention: Mention, harm: Harm, counted: Sequence[CountPhrase]) -> Iterator[Stated[Casualty]]:
     by_group: dict[tuple[Group, Status], list[CountPhrase]] = {}
     for phrase in counted:
-        if phrase.group is not Group.ALL and not phrase.total:
+        if phrase.group is not Group.ALL and not phrase.total and not _of_part(mention, phrase):
             by_group.setdefault((phrase.group, _status(mention, phrase)), []).append(phrase)
     for (group, status), rows in sorted(by_group.items()):
         count = total([c.count for c in rows if c.count is not None])
         yield Stated(Casualty(harm, group, status, count), tuple(_quote(mention, c) for c in rows))
+
+
+def _of_part(mention: Mention, phrase: CountPhrase) -> bool:
+    """ "seven women (including a pregnant woman)": counted with the seven."""
+    whole = mention.reading.counts[phrase.whole] if phrase.whole is not None else None
+    return whole is not None and whole.part and not whole.total and whole.group is phrase.group
 
 
 def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:

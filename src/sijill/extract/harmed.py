@@ -7,9 +7,10 @@ from typing import Any
 from sijill.extract.counts import CountPhrase
 from sijill.extract.reading import Reading
 from sijill.extract.roles import BESIDE, companions
+from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS, children, subtree
 from sijill.extract.triggers import Found, lemma
-from sijill.model.casualty import Harm
+from sijill.model.casualty import CountRange, Harm
 from sijill.model.event import Act
 
 SAYING = {"say", "tell", "report", "add", "state", "announce"}
@@ -20,6 +21,8 @@ NEAR_NOUN = 3
 """The same for a noun: "casualties: five dead" has two; "in addition to the fatalities, eleven others" is another's."""
 OPENED = 3
 """Words between a whole and its parts: ", including at" has three."""
+FAR_OPENED = 8
+"""The same over an aside: ", all of them", "– including women and children – "."""
 HURT = {Harm.KILLED, Harm.INJURED}
 
 
@@ -29,6 +32,8 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
         return ()
     if _toll_of_two_harms(reading, found):
         return ()
+    if (own := _right_before(reading, found)):
+        return tuple(c for n, c in enumerate(reading.counts) if n in own or c.whole in own)
     harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}
     inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
@@ -40,7 +45,38 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     mine |= _wholes_before(reading, found, mine)
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)
     kept = [c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine)]
-    return tuple(_restated(reading, kept))
+    return tuple(_restated(reading, _bounded(reading, kept)))
+
+
+def _bounded(reading: Reading, counts: Sequence[CountPhrase]) -> list[CountPhrase]:
+    """ "at least four civilians, …, and up to six civilians": one toll, and its bounds."""
+    doc = reading.sentence.span.doc
+    low = next((c for c in counts if not c.part and c.count is not None and not c.implied and not c.total), None)
+    raising = [c for c in counts if low is not None and _raises(doc, low, c)]
+    highs = [c.count.high for c in raising if c.count is not None and c.count.high is not None]
+    if low is None or low.count is None or not highs:
+        return list(counts)
+    both = replace(low, count=CountRange(low.count.low, None, max(highs)), part=False)
+    return [both if c is low else c for c in counts if c not in raising and not c.total]
+
+
+def _right_before(reading: Reading, found: Found) -> set[int]:
+    """ "20 people were killed and dozens reportedly injured", "were killed, and up to nine others hurt": the number
+    between two harms is of the second, though the parse gives both one subject."""
+    first = next((t for t in reading.triggers if t.trigger.harm in HURT - {found.trigger.harm} and t.end < found.start
+                  and t.head == found.head.head), None)
+    if first is None or found.trigger.harm not in HURT or found.head.dep_ != "conj" or found.head.tag_ != "VBN":
+        return set()
+    tags = tokens_of(reading.sentence.span.doc).tags
+    lower = tokens_of(reading.sentence.span.doc).lower
+    return {n for n, c in enumerate(reading.counts) if first.end < c.start and c.end <= found.start
+            and lower[c.start - 1] in JOINING and not any(lower[i] in JOINING for i in range(c.end, found.start))
+            and all(tags[i] in BETWEEN for i in range(c.end, found.start))}
+
+
+JOINING = {"and", ",", "while", "with", "but"}
+BETWEEN = {"RB", "VBD", "VBN", "VBP"}
+"""Tags of what may stand between a number and what is said of it: "were also reportedly"."""
 
 
 def _bounded_object(reading: Reading, found: Found, phrase: CountPhrase) -> bool:
@@ -58,7 +94,9 @@ def _wholes_before(reading: Reading, found: Found, mine: set[int]) -> set[int]:
             whole = reading.counts[part.whole]
             first = min(c.start for c in reading.counts if c.whole == part.whole)
             gap = doc[whole.end:first] if part.end <= found.start else doc[found.end:first]
-            if "including" in {t.lower_ for t in gap} and len(gap) <= OPENED and (
+            words = [t.lower_ for t in gap]
+            all_of = words[:2] == [",", "all"] or "–" in words  # "twelve civilians, all of them women, were killed"
+            if ("including" in words or all_of) and len(gap) <= (OPENED if not all_of else FAR_OPENED) and (
                     part.end <= found.start or _next_harm(reading, found, whole)):
                 wholes.add(part.whole)
     return wholes
@@ -94,6 +132,14 @@ def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[Count
         yield replace(phrase, part=True) if again else phrase
 
 
+def _raises(doc: Any, whole: CountPhrase, phrase: CountPhrase) -> bool:
+    """ "at least four civilians, …, and up to six civilians": the bounds of one toll."""
+    low, high = whole.count, phrase.count
+    return phrase is not whole and not phrase.total and low is not None and high is not None \
+        and low.high is None and low.best == low.low is not None and high.low is None and high.high is not None \
+        and high.high > low.low and lemma(doc[phrase.head]) == lemma(doc[whole.head])
+
+
 def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]) -> bool:
     doc = reading.sentence.span.doc
     other = phrase.harm in HURT - {found.trigger.harm} and found.trigger.harm in HURT
@@ -109,8 +155,17 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
                                                                for e in s.source.evidence} or \
             reading.sentence.offsets[doc[phrase.start].idx] in quoted:
         return False
+    if _of_another(reading, found, phrase):
+        return False
     own = found.start <= phrase.head < found.end  # "six fatalities reported"
     return (own or phrase.head not in speaking) and not _owner(doc, phrase, [reading.counts[n] for n in mine])
+
+
+def _of_another(reading: Reading, found: Found, phrase: CountPhrase) -> bool:
+    """ "one death and two civilians injured": the participle behind them says what befell the two."""
+    return not found.verbal and phrase.start >= found.end and any(
+        other.start == phrase.end and other.head.tag_ == "VBN" and other.trigger.harm in HURT - {found.trigger.harm}
+        for other in reading.triggers)
 
 
 def _subject(verb: Any) -> Iterator[Any]:
@@ -121,7 +176,8 @@ def _owner(doc: Any, phrase: CountPhrase, others: Sequence[CountPhrase]) -> bool
     """ "the wife of a commander", "members of two families": who is only named to say whose people were hit."""
     if phrase.part or phrase.total:
         return False
-    heads = {c.head for c in others if c.head != phrase.head and c.count is not None and not c.total}
+    heads = {i for c in others if c.head != phrase.head and c.count is not None and not c.total
+             for i in (c.head, *(range(c.start, c.end) if c.implied and not c.named else ()))}
     token = doc[phrase.head]
     while token.dep_ in {"pobj", "conj", "compound"} and token.head != token:
         above = token.head

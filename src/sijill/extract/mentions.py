@@ -243,6 +243,8 @@ def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], fou
     """Someone of rank whom the sentence names for another reason than that harm came to him; or who speaks."""
     if speaks_in_brackets(reading, victim):
         return True
+    if victim.age is None and beside_the_point(reading.sentence.span.doc[victim.head], heads, persons.kin, said=False):
+        return True
     if not of_rank(reading, victim, persons):
         return False
     if found.trigger.names:  # "met several officials, including President X"

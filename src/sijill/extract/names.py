@@ -5,7 +5,7 @@ given name, a list of names, or its place in the sentence.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.extract.ages import Age, find_ages
@@ -133,10 +133,23 @@ def find_names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = (
             continue
         name = _name(reader, position, end)
         if _plausible(reader, name) and (_reason(reader, name) or _listed(reader, name, names)):
+            if names and _also_known(reader, names[-1], name):
+                name = replace(names.pop(), reach=name.reach)
             names.append(name)
             end = max(end, name.reach)
         position = end
     return tuple(names)
+
+
+def _also_known(reader: NameReader, named: Name, name: Name) -> bool:
+    """ "Karim Haddad, also known as Abu Samir": a second name of one person."""
+    known = any(all(reader.word(name.start - len(a) + i) == w for i, w in enumerate(a)) for a in ALIAS)
+    return known and 0 < name.start - named.reach <= FAR_ALIAS
+
+
+ALIAS = (("known", "as"), ("aka",), ("nicknamed",), ("a.k.a.",))
+FAR_ALIAS = 6
+"""Words from a name to the person's other name: ", who is also known as" has six."""
 
 
 def _name(reader: NameReader, start: int, end: int) -> Name:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, patients, subjects
+from sijill.extract.tree import children
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.knowledge.persons import Persons
@@ -116,14 +117,16 @@ def speaks_in_brackets(reading: Reading, victim: VictimFound) -> bool:
     return any(t.text == "[" for t in doc[max(victim.start - 1, 0):victim.head])
 
 
-def beside_the_point(token: Any, heads: Sequence[Any], kin: Callable[[str], bool]) -> bool:
-    """Named only to say who someone is: "the daughter of Colonel X", "the judge whom X had appointed"."""
+def beside_the_point(token: Any, heads: Sequence[Any], kin: Callable[[str], bool], *, said: bool = True) -> bool:
+    """Named only to say who someone is: "the daughter of Colonel X"; where `said`, also in a clause on someone: "the
+    judge whom X had appointed"."""
     tops = {h.i for h in heads}
     below = first_of_list(token)
     while below.i not in tops and below.head != below:
         if below.dep_ in {"relcl", "advcl"}:
-            return True
-        if (below.dep_ == "pobj" and below.head.lower_ == "of" and kin(lemma(below.head.head))) or (
+            return said
+        if (below.dep_ == "pobj" and below.head.lower_ == "of" and any(
+                kin(lemma(t)) for t in (below.head.head, *children(below.head.head, "conj")))) or (
                 below.dep_ == "poss" and kin(lemma(below.head))):
             return True
         below = first_of_list(below.head) if below.head.i not in tops else below.head

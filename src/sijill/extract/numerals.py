@@ -12,6 +12,7 @@ from sijill.extract.tokens import tokens_of
 from sijill.knowledge.numbers import Bound, Numbers, bounded
 from sijill.model.casualty import CountRange
 
+QUOTED = {"“", '"', "‘", "``"}
 HYPHENS = {"-", "–", "‐", "‑"}
 DIGITS = re.compile(r"\d+")
 GROUP = re.compile(r"\d{3}")
@@ -102,11 +103,20 @@ def _range(words: _Words, position: int) -> Numeral | None:
     links = words.numbers.range_links | (words.numbers.guarded_links if opened else frozenset())
     if low is None or words.at(low_end) not in links:
         return None
-    high_end, high = _cardinal(words, low_end + 1)
+    high_end, high = _cardinal(words, _past_bound(words, low_end + 1) if opened else low_end + 1)
     start = position - 1 if opened else position
     if opened and words.at(start - 1) in words.numbers.changes:
         return None
     return _between((start, high_end), (low, high))
+
+
+def _past_bound(words: _Words, position: int) -> int:
+    """ "between 80 and “over 200”": a quotation mark and the words of a bound before the upper end."""
+    position += words.at(position) in QUOTED
+    for phrase, _ in words.numbers.before:
+        if words.phrase_at(position, phrase):
+            return position + len(phrase)
+    return position
 
 
 def _between(place: tuple[int, int], ends: tuple[int | None, int | None]) -> Numeral | None:

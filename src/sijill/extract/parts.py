@@ -10,6 +10,7 @@ from sijill.knowledge.persons import PartWords
 from sijill.model.casualty import CountRange
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+DASHES = {"–", "—", "-"}
 BE = {"were", "was", "are", "is"}
 
 
@@ -40,7 +41,7 @@ class Chain:
         """The words between a phrase and the one before it (or the sentence's beginning), without asides."""
         start = self.phrases[index - 1].end if index else self.span.start
         words = tokens_of(self.span.doc).lower
-        return [words[i] for i in range(start, self.phrases[index].start) if i not in self.aside]
+        return [words[i] for i in range(start, self.phrases[index].start) if i not in self.aside and words[i] != "*"]
 
     def joined(self, index: int) -> bool:
         """The phrase continues a list that the one before it stands in."""
@@ -63,13 +64,15 @@ class Chain:
         return (verb.lower_,) in self.words.openers
 
     def run(self, first: int) -> list[int]:
-        """A phrase and those that continue its list; a list of one takes no ", and" more (no list is written so)."""
+        """A phrase and those that continue its list; a list of one takes no ", and" more (no list is written so),
+        unless a dash opens it: "four civilians – including one woman, and two boys – were killed"."""
         found, aside = [first], False
+        dashed = bool(set(self.gap(first)[:1]) & DASHES)
         for index in range(first + 1, len(self.phrases)):
             if self._of_whom(index):
                 aside = True
                 continue
-            alone = len(found) == 1 and self.gap(index)[:2] == [",", "and"]
+            alone = len(found) == 1 and self.gap(index)[:2] == [",", "and"] and not dashed
             if not (self._after_aside(index) if aside else self.joined(index) and not alone):
                 break
             found.append(index)
@@ -77,10 +80,18 @@ class Chain:
         return found
 
     def _of_whom(self, index: int) -> bool:
-        """ ", two of whom were pregnant, ": said of the phrase before; the list goes on behind the comma."""
+        """ ", two of whom were pregnant, ", "(including a pregnant woman)": said of the phrase before; the list goes on
+        behind the comma."""
         phrase = self.phrases[index]
+        if self.bracketed(index):
+            return True
         return phrase.partitive and phrase.noun is None and self.gap(index) == [","] \
             and self.span.doc[phrase.end - 1].lower_ in {"whom", "which"}
+
+    def bracketed(self, index: int) -> bool:
+        """ "seven women (including a nurse)": the brackets open a part of those right before them."""
+        gap = self.gap(index)
+        return gap[:1] == ["("] and tuple(gap[1:2]) in self.words.openers
 
     def _after_aside(self, index: int) -> bool:
         gap = self.gap(index)
@@ -117,6 +128,7 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     if whole is None:
         return
     if chain.opened(index):
+        whole = index - 1 if chain.bracketed(index) and index - 1 in ties.whole else whole
         _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
     elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
         _add_parts(ties, whole, [index])
@@ -128,7 +140,7 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     elif phrase.numeral and set(chain.gap(index)[-1:]) & chain.words.behind and index - 1 not in ties.whole:
         first = next(i for i in range(index) if index - 1 in chain.run(i))
         _add_parts(ties, index, list(range(first, index)))
-    elif _critically(chain, index) or _among_after(chain, phrase):
+    elif _sheltered(chain, whole, index) or _critically(chain, index) or _among_after(chain, phrase):
         _add_parts(ties, whole, [index])
     else:
         _tie_beside(chain, ties, whole, index)
@@ -197,7 +209,11 @@ def _names_all(chain: Chain, whole: int, index: int) -> list[int]:
 def _all_of(chain: Chain, index: int) -> bool:
     """ ", all children", ", all of them women"."""
     gap, phrase = chain.gap(index), chain.phrases[index]
-    if not gap or phrase.numeral or not phrase.plural or not phrase.facts.group:
+    if not gap or phrase.numeral or not phrase.plural:
+        return False
+    if gap[-1] in DASHES:  # "15 civilians – some of them children – all members of one family"
+        return chain.span.doc[phrase.start].lower_ in chain.words.all
+    if not phrase.facts.group:
         return False
     if gap[-1] in chain.words.pronouns:
         return bool(set(gap[-3:-2]) & chain.words.all)
@@ -238,10 +254,29 @@ def _bracketed(chain: Chain, index: int) -> list[int]:
     return found
 
 
+def _sheltered(chain: Chain, whole: int, index: int) -> bool:
+    """ "five people, including two boys, one of them Omar Haddad and his mother, were killed": whoever is named or
+    told singly between "including" and the next verb is one of the five."""
+    phrase, before = chain.phrases[index], chain.phrases[whole]
+    if not (phrase.named or phrase.implied) or not before.numeral or chain.gap(index)[:2] == [",", "and"]:
+        return False
+    between = range(before.end, phrase.start)
+    tags = tokens_of(chain.span.doc).tags
+    return any((chain.span.doc[i].lower_,) in chain.words.openers for i in between) \
+        and not any(tags[i] in FINITE for i in between)
+
+
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+"""Tags of verbs that tell something new of somebody else."""
+
+
 def _critically(chain: Chain, index: int) -> bool:
     """ "20 people were injured, four critically"."""
     phrase = chain.phrases[index]
     behind = chain.span.doc[phrase.end] if phrase.end < chain.span.end else None
+    after = chain.span.doc[phrase.end + 1] if phrase.end + 1 < chain.span.end else None
+    if after is not None and after.tag_ in {"VBN", "VBD"}:  # "dozens reportedly injured": others
+        return False
     return phrase.numeral and phrase.noun is None and behind is not None and behind.tag_ == "RB" \
         and chain.gap(index)[-1:] in ([","], ["and"])
 
@@ -256,6 +291,9 @@ def _among_before(chain: Chain, index: int) -> bool:
     """ "Among the 11 dead were three children"."""
     before = chain.gap(index - 1)
     gap = chain.gap(index)
+    dead = chain.span.doc[chain.phrases[index - 1].head].lower_ == "dead"
+    if dead and chain.phrases[index - 1].count is None and chain.phrases[index].facts.group is None:
+        return False  # "among the dead were 24 civilians": nothing says that there were others
     return bool(before and before[-1] in chain.words.behind and gap and gap[-1] in BE and len(gap) <= 2)
 
 

@@ -124,12 +124,37 @@ def _status_of_those(span: Any, whole: People) -> Status | None:
 def by_name(names: Sequence[Name], phrases: Sequence[People]) -> Iterator[People]:
     """Names that stand for a person by themselves: no noun goes with them, before ("his wife Mona") or behind."""
     behind = {phrase.start - 1: phrase for phrase in phrases if phrase.implied and not phrase.possessed}
+    named = _of_several(names, phrases)
     for name in names:
+        if name.start in named:
+            continue
         apposed = name.reach in behind and behind[name.reach].noun != behind[name.reach].start
         inside = any(phrase.start < name.end and name.start < phrase.end for phrase in phrases)
         if name.noun is None and not name.owner and not inside and not apposed:
             yield People(name.start, name.end, name.end - 1, None, exactly(1), Facts(), plural=False, implied=True,
                          numeral=False, named=True)
+
+
+def _of_several(names: Sequence[Name], phrases: Sequence[People]) -> set[int]:
+    """Starts of the names that spell out a count: "two brothers, Omar Haddad (9) and Ali Haddad"."""
+    several = {p.noun: p.count.value for p in phrases if p.noun is not None and p.numeral and p.plural
+               and p.count is not None and p.count.value is not None}
+    found: set[int] = set()
+    left, last = 0, None
+    for name in names:
+        if name.noun in several:
+            left = several[name.noun] - 1
+        elif left > 0 and name.noun is None and last is not None and name.start - last.reach <= LISTED:
+            found.add(name.start)
+            left -= 1
+        else:
+            left = 0
+        last = name
+    return found
+
+
+LISTED = 7
+"""Words between two names of a list: ", and the 33-year-old" has seven."""
 
 
 def asides(span: Any, persons: Persons, names: Sequence[Name]) -> frozenset[int]:

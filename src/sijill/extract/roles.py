@@ -224,6 +224,8 @@ def _noun_patients(found: Found) -> Iterator[Any]:
         yield from (s for c in children(noun.head, "dobj", "attr") for s in conjuncts(c))
         yield from (o for c in children(noun.head, "prep") if c.lower_ in {"to", "at"} for o in _objects(c))
         return
+    if noun.dep_ == "pobj" and found.start <= noun.head.i:  # "among the dead were three nurses"
+        yield from (s for c in children(noun.head.head, "nsubj", "attr") for s in conjuncts(c))
     for prep in children(noun, "prep"):
         if prep.lower_ in {"of", "among"} or (prep.lower_ == "to" and found.trigger.harm is Harm.INJURED):
             yield from _objects(prep)

@@ -1,14 +1,17 @@
 """Tellings: a report's passages in order, each numbered with the event it tells of (headline, lead, later detail)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from rapidfuzz.fuzz import ratio
 
 from sijill.extract.families import said, surnames
 from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
+from sijill.knowledge.likeness import ALIKE, name_key
 from sijill.model.actor import ActorKind
 from sijill.model.event import Act, Modality, Scope
 from sijill.model.report import SegmentKind
@@ -17,6 +20,8 @@ AROUND = {"near", "around", "north of", "south of", "east of", "west of"}
 INSTITUTION = re.compile(
     r"hospital|clinic|medical|morgue|school|university|college|faculty|institute|mosque|kindergarten", re.IGNORECASE)
 """Where the dead and wounded are brought, studied, taught or prayed: it tells no two events apart."""
+SITES = {"hospital", "school", "mosque", "market", "palace", "street"}
+"""Recorded nouns of what stands in a place: one event's tellings name its house, street or tower by turns."""
 REGION = re.compile(r" (?:strip|governorate|province|region|district|oblast|state|county)$")
 """Behind a region's name, which texts shorten: what is in Rafah in the Gaza Strip is "in Gaza"."""
 BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
@@ -72,8 +77,7 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
     """
     tellings: list[Telling] = []
     numbers: list[int] = []
-    wide = {_fold(n) for p in passages for place in p.places for n in place.mention.within}
-    wide |= {short for n in wide for short in [REGION.sub("", n)] if short}
+    wide = wide_names(passages)
     for passage in passages:
         past = _past(passage, published)
         scored = [(_score(passage, t, cues, wide) if _one_frame(passage, t, past) else NEW, t.last, -t.number, t)
@@ -87,6 +91,18 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
         _add(home, passage)
         numbers.append(home.number)
     return tuple(numbers)
+
+
+def wide_names(passages: Sequence[Passage]) -> set[str]:
+    """Names that the passages use for wider places, and their short forms: "Gaza" where "the Gaza Strip" is said."""
+    wide = {_fold(n) for p in passages for place in p.places for n in place.mention.within}
+    named = wide | {_fold(place.mention.name) for p in passages for place in p.places}
+    return wide | {short for n in named for short in [REGION.sub("", n)] if short != n and short}
+
+
+def names_of(passage: Passage) -> set[str]:
+    """Names of its places and of what they lie in, in one spelling."""
+    return _names(passage)
 
 
 def _past(passage: Passage, published: date | None) -> bool:
@@ -143,12 +159,29 @@ def _by_place(passage: Passage, telling: Telling, wide: set[str]) -> int:
     names, narrow = _names(passage), _narrow(passage) - wide
     if not names or not telling.names:
         return 0
-    if narrow & telling.narrow:
+    if _meet(narrow, telling.narrow):
         return 3
     if narrow and telling.narrow - wide:
-        within = narrow & telling.names or telling.narrow & names
+        within = _meet(narrow, telling.names) or _meet(telling.narrow, names)
         return 1 if within else NEW
     return 1 if names & telling.names else 0
+
+
+def _meet(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether the two share a name, in whatever spelling: "Nuseirat camp" and "the Nuiserat refugee camp"."""
+    mine, theirs = {_bare(n) for n in left}, {_bare(n) for n in right}
+    return bool(mine & theirs) or any(ratio(a, b) >= ALIKE for a in mine for b in theirs
+                                      if min(len(a), len(b)) >= LONG and a[0] == b[0])
+
+
+def _bare(name: str) -> str:
+    """The spelling key of a name without the common noun said with it."""
+    return name_key(NOUNS.sub("", name)) or name
+
+
+NOUNS = re.compile(r"\b(?:refugee|camps?|city|town|village|neighbou?rhood|community|quarter|district|area)\b")
+LONG = 5
+"""Letters from which two names that differ in one or two may be one: shorter ones are too many."""
 
 
 def _by_count(passage: Passage, telling: Telling) -> int:
@@ -215,7 +248,7 @@ def _names(passage: Passage) -> set[str]:
 def _narrow(passage: Passage) -> set[str]:
     return {_fold(p.mention.name) for p in passage.places
             if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND
-            and not INSTITUTION.search(f"{p.mention.feature} {p.mention.name}")}
+            and p.mention.feature not in SITES and not INSTITUTION.search(f"{p.mention.feature} {p.mention.name}")}
 
 
 def _acts(passage: Passage) -> set[Act]:

@@ -25,7 +25,10 @@ def _any_of(words: Sequence[str]) -> Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Verbs of saying by lemma, phrases that name a source ("according to"), and nouns for nameless sources."""
+    """Verbs of saying by lemma, phrases that name a source ("according to"), and nouns for nameless sources.
+
+    tributes: verbs of mourning, listing and showing, whose day is that of a post or a list.
+    """
 
     verbs: frozenset[str]
     report_verbs: frozenset[str]
@@ -34,13 +37,15 @@ class Speech:
     officials: frozenset[str]
     media: frozenset[str]
     documents: frozenset[str]
+    tributes: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Speech":
         return cls(frozenset(_words(tables, "verbs")), frozenset(_words(tables, "report_verbs")),
                    _any_of(_words(tables, "according")),
                    frozenset(_words(tables, "witnesses")), frozenset(_words(tables, "officials")),
-                   frozenset(_words(tables, "media")), frozenset(_words(tables, "documents")))
+                   frozenset(_words(tables, "media")), frozenset(_words(tables, "documents")),
+                   frozenset(_words(tables, "tributes")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,24 @@ def _date_order(case: Case, dates: DateRange, pool: Dated) -> tuple[int, bool, i
             dates.basis is not DateBasis.STATED, -exact, dates.edtf or "")
 
 
-def _place_order(case: Case, place: Place, pool: Placed) -> tuple[int, int, int, str]:
+def _place_order(case: Case, place: Place, pool: Placed) -> tuple[int, int, int, int, str]:
+    """Most reports first, by the place each opens with; then most voices, the finest, the most often told."""
     bearing = [c.claim.id for c, other in pool if _agree(place, other)]
     same = sum(1 for _, other in pool if other.id == place.id)
-    return (-len(case.voices.of(bearing)), FINE_FIRST.index(place.precision), -same, place.id)
+    opening = sum(1 for other in _openings(pool) if _agree(place, other))
+    return (-opening, -len(case.voices.of(bearing)), FINE_FIRST.index(place.precision), -same, place.id)
+
+
+def _openings(pool: Placed) -> list[Place]:
+    """Of each report the place of the toll it gives first: what follows names hospitals, homes and other attacks."""
+    first: dict[str, tuple[tuple[bool, int, int], Place]] = {}
+    for claim, place in (pair for pair in pool if pair[0].claim.casualties):
+        position = claim.claim.position
+        spot = (position.headline, position.paragraph, position.sentence)
+        held = first.get(claim.claim.report_id)
+        if held is None or spot < held[0]:
+            first[claim.claim.report_id] = (spot, place)
+    return [place for _, place in first.values()]
 
 
 def _agree(place: Place, other: Place) -> bool:
