@@ -2,7 +2,7 @@
 
 from resolved import report
 
-from sijill.knowledge.runs import runs_of, shared_passages
+from sijill.knowledge.runs import first_told, runs_of
 
 
 def paragraph(name: str, words: int = 40) -> str:
@@ -11,7 +11,9 @@ def paragraph(name: str, words: int = 40) -> str:
 
 def passages(theirs: str, mine: str) -> list[str]:
     one, other = report("a", theirs), report("b", mine)
-    return [mine[start:end] for start, end in shared_passages(runs_of(one), runs_of(other))]
+    first, second = first_told([runs_of(one), runs_of(other)])
+    assert not first
+    return [mine[passage.start:passage.end] for passage in second]
 
 
 def test_a_paragraph_taken_over() -> None:
@@ -36,3 +38,9 @@ def test_a_formula_is_no_passage() -> None:
 def test_empty_and_short_texts() -> None:
     assert passages("", paragraph("x")) == []
     assert passages("three words here", "three words here") == []
+
+
+def test_a_passage_belongs_to_the_first_who_told_it() -> None:
+    texts = [f"{paragraph('x')}.", f"{paragraph('x')}. {paragraph('y')}.", f"{paragraph('y')}. {paragraph('x')}."]
+    *_, last = first_told([runs_of(report(str(n), text)) for n, text in enumerate(texts)])
+    assert [(passage.words, passage.owner) for passage in last] == [(40, 1), (40, 0)]

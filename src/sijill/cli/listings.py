@@ -88,9 +88,10 @@ def incidents(casebook: str, selection: Selection, output: Output) -> None:
 @click.command()
 @CASEBOOK
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--show-protected", is_flag=True, help="Show the names of protected victims.")
+@click.option("--sources", is_flag=True, help="Draw who rests on whose word, as a tree.")
+@click.option("--show-protected", is_flag=True, help="Show the names of protected victims, and of witnesses.")
 @color_option
-def explain(casebook: str, ids: tuple[str, ...], show_protected: bool, color: bool | None) -> None:
+def explain(casebook: str, ids: tuple[str, ...], sources: bool, show_protected: bool, color: bool | None) -> None:
     """Walk incidents down to the words that state them.
 
     For each finding: the claims for and against it, what their words were taken for, and the words in their report.
@@ -106,7 +107,10 @@ def explain(casebook: str, ids: tuple[str, ...], show_protected: bool, color: bo
         reports = _reports(book, found)
         safe = shown(found, reports, Output(Format.EXPLAIN, show_protected, color), _by_hand(book))
     chosen = [incident for i in dict.fromkeys(wanted) for incident in safe.incidents if incident.id == i]
-    _explain(chosen, safe, reports, color)
+    if sources:
+        _draw_sources(chosen, safe, show_protected, color)
+    else:
+        _explain(chosen, safe, reports, color)
 
 
 @click.command()
@@ -229,3 +233,13 @@ def _explain(chosen: Sequence[Incident], safe: Shown, reports: Reports, color: b
 
     teller = Teller(reports, safe.veil)
     emit("\n\n".join(render(teller.incident(incident), color) for incident in chosen) or "no incidents")
+
+
+def _draw_sources(chosen: Sequence[Incident], safe: Shown, show_protected: bool, color: bool | None) -> None:
+    from sijill.cli.sources import Sources
+    from sijill.knowledge.pack import find_packs, tables
+    from sijill.knowledge.persons import Persons
+
+    persons = None if show_protected else Persons.from_tables(tables(find_packs(), "persons"))
+    drawer = Sources(safe.reports, persons)
+    emit("\n\n".join(render(drawer.drawn(incident), color) for incident in chosen) or "no incidents")

@@ -5,8 +5,9 @@ from the other.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -42,6 +43,7 @@ class Runs:
     spans: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=512)
 def runs_of(report: Report) -> Runs:
     """Of headline, body and captions; the whole text where no segment is marked so."""
     own = [(s.start, s.end) for s in report.segments if s.kind in OWN_TEXT] or [(0, len(report.text))]
@@ -50,13 +52,32 @@ def runs_of(report: Report) -> Runs:
     return Runs(_combined(digests), tuple(found.span() for found in words))
 
 
-def shared_passages(theirs: Runs, mine: Runs) -> tuple[tuple[int, int], ...]:
-    """Spans of my text, in order, that stand in theirs too: `PASSAGE` words and more."""
-    if not len(theirs.numbers) or not len(mine.numbers):
-        return ()
-    starts = np.flatnonzero(np.isin(mine.numbers, theirs.numbers))
-    stretches = ((first, last + RUN) for first, last in _stretches(starts.tolist()))
-    return tuple((mine.spans[first][0], mine.spans[end - 1][1]) for first, end in stretches if end - first >= PASSAGE)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """text[start:end] of a report, so many words, that another had before: the one at `owner` in the order given."""
+
+    start: int
+    end: int
+    words: int
+    owner: int
+
+
+def first_told(texts: Sequence[Runs]) -> tuple[tuple[Passage, ...], ...]:
+    """For each text, given in the order in which they were published, its passages that earlier ones have."""
+    numbers = np.concatenate([text.numbers for text in texts])
+    owners = np.repeat(np.arange(len(texts)), [len(text.numbers) for text in texts])
+    _, first, at = np.unique(numbers, return_index=True, return_inverse=True)
+    bounds = np.cumsum([len(text.numbers) for text in texts])[:-1]
+    tellers = np.split(owners[first][at], bounds)
+    return tuple(tuple(sorted(_passages(text, teller, mine), key=lambda passage: passage.start))
+                 for mine, (text, teller) in enumerate(zip(texts, tellers, strict=True)))
+
+
+def _passages(text: Runs, teller: NDArray[np.int64], mine: int) -> Iterator[Passage]:
+    for owner in np.unique(teller[teller != mine]).tolist():
+        for first, last in _stretches(np.flatnonzero(teller == owner).tolist()):
+            if (words := last + RUN - first) >= PASSAGE:
+                yield Passage(text.spans[first][0], text.spans[last + RUN - 1][1], words, owner)
 
 
 def _stretches(starts: Iterable[int]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from sijill.model.claim import ResolvedClaim, SourceKind, Victim
 from sijill.model.dates import DateRange
 from sijill.model.event import Act, Scope, Weapon
 from sijill.model.place import Place
+from sijill.model.upstream import NO_UPSTREAM, Upstream
 
 T = TypeVar("T")
 
@@ -123,3 +124,4 @@ class Incident:
     claims: tuple[ResolvedClaim, ...]
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
+    upstream: Upstream = NO_UPSTREAM

@@ -24,7 +24,8 @@ def incident(cluster: Cluster, case: Case) -> Incident:
         place=place, perpetrators=perpetrators, targets=targets, casualties=casualties,
         victims=victims, weapons=_weapons(case), grade=grade(case, perpetrators, targets, casualties),
         sources=case.voices.standings, claims=cluster.claims, links=cluster.links,
-        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case, told)))
+        notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case, told)),
+        upstream=case.voices.upstream)
 
 
 def _scope(case: Case) -> Scope:

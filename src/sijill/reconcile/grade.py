@@ -12,8 +12,9 @@ from sijill.model.claim import SourceKind
 from sijill.model.event import Modality
 from sijill.model.incident import Finding, Grade, GradeCode, Party, Standing
 from sijill.reconcile.case import Case, ids
-from sijill.reconcile.independence import Voice, listed
+from sijill.reconcile.independence import listed
 from sijill.reconcile.parties import rival_blame
+from sijill.reconcile.voices import Voice
 
 CONFIRMING = 3
 """Independent sources without a stake that confirm where the accused is silent: one more than `fair` asks for, one of

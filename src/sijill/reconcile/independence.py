@@ -6,50 +6,31 @@ A *voice* is a source as it counts. A source may rest on another's word; its cla
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sijill.knowledge.roster import Roster
-from sijill.model.actor import Actor, ActorRole
-from sijill.model.claim import ResolvedClaim, SourceKind
+from sijill.knowledge.roster import Roster, Tie
+from sijill.model.actor import Actor
+from sijill.model.claim import ResolvedClaim
 from sijill.model.incident import SourceStanding
 from sijill.model.report import Report
+from sijill.model.upstream import NO_UPSTREAM, Reliance, Upstream
+from sijill.reconcile.copies import Copy, find_copies
+from sijill.reconcile.graph import draw
+from sijill.reconcile.heard import Ground, Heard
+from sijill.reconcile.voices import DOCUMENTS, FIRST_HAND, NAMED_LATER, Voice, publisher_voice, voice_of
 
-KIND_OF_ROLE = {ActorRole.PARTY: SourceKind.PARTY, ActorRole.MONITOR: SourceKind.MONITOR,
-                ActorRole.OUTLET: SourceKind.OUTLET, ActorRole.AGENCY: SourceKind.AGENCY}
-
-FIRST_HAND = frozenset({SourceKind.WITNESS, SourceKind.OFFICIAL, SourceKind.PARTY, SourceKind.SOCIAL_POST})
-"""Sources of these kinds speak of what they saw or did, so that a paper ("a medical report") is taken for theirs."""
-
-NAMED_LATER = frozenset({SourceKind.MONITOR, SourceKind.OUTLET, SourceKind.AGENCY})
-"""An unnamed "rights group" or "media" only stands for a named one of the same report."""
-
-DOCUMENTS = frozenset({SourceKind.MONITOR, SourceKind.AGENCY})
-"""Those whose own word outweighs the unnamed people they heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A source: `key` tells it apart; `own` where a publisher speaks for itself; `named` if it is known who it is."""
-
-    key: str
-    id: str | None
-    name: str
-    kind: SourceKind
-    own: bool
-    named: bool
-
-    @property
-    def unnamed(self) -> bool:
-        """Whether it is somebody whom a report quotes without a name."""
-        return not (self.own or self.named)
+ONE_DESK = frozenset({Tie.ORGAN, Tie.OWNED, Tie.CLOSE})
+"""Ties by which two sources of one side count as one; those who only work where it governs have a desk of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Every source of an incident, and the one that each claim counts for."""
+    """Every source of an incident, the one that each claim counts for, and the graph of who rests on whom."""
 
     standings: tuple[SourceStanding, ...]
     counted: Mapping[str, Voice]
     direct: frozenset[str]
+    upstream: Upstream = NO_UPSTREAM
 
     def of(self, claim_ids: Iterable[str]) -> tuple[Voice, ...]:
         """The independent voices behind the claims, each once, ordered by name."""
@@ -69,110 +50,90 @@ def hear(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], reprint
          roster: Roster) -> Voices:
     """Whose word the claims rest on.
 
-    Not independent: a publisher that quotes another source on the same incident; prints of one text, but for the first;
-    an unnamed source beside another unnamed one of its kind in one report; sources of one side.
+    Not independent: a publisher that quotes another source on the same incident; claims told in words that another
+    report had first; an unnamed source beside another of one desk; sources of one side.
     """
-    editions = _editions(reports, reprints, claims)
-    spoken = {c.claim.id: _voice(c, reports[c.claim.report_id], editions[c.claim.report_id]) for c in claims}
-    heard = [_Heard(c.claim.id, c.claim.report_id, editions[c.claim.report_id], spoken[c.claim.id]) for c in claims]
-    rests = _rests(heard, roster)
-    counted = {h.claim: rests.get(h.voice.key, h.voice) for h in heard}
-    direct = frozenset(h.claim for h in heard if h.voice.key not in rests)
-    return Voices(_standings(heard, rests), counted, direct)
+    copies, publishers = find_copies(claims, reports, reprints, roster), _publishers(claims)
+    heard = [_heard(c, copies.get(c.claim.id), (reports, publishers), roster) for c in claims]
+    rests = _rests(heard, roster, _day(claims))
+    voices = {h.lent.key: h.lent for h in heard}
+    counted = {h.claim: voices[rests[h.lent.key].on] if h.lent.key in rests else h.lent for h in heard}
+    direct = frozenset(h.claim for h in heard if h.spoken.key == counted[h.claim].key)
+    alone = frozenset(voice.key for voice in counted.values())
+    printed = {name for h in heard for name in (h.report, h.edition)}
+    desks = {name: publisher_voice(publishers.get(name), reports[name]) for name in printed}
+    told = list(zip(claims, heard, strict=True))
+    return Voices(_standings(heard, alone), counted, direct, draw(told, rests, copies, (desks, roster)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A claim's id, its report and that report's first print, and its direct source."""
-
-    claim: str
-    report: str
-    edition: str
-    voice: Voice
-
-
-def _editions(reports: Mapping[str, Report], reprints: Iterable[Sequence[str]],
-              claims: Iterable[ResolvedClaim]) -> dict[str, str]:
-    """Each report's first print: the earliest published of its reprints, the smallest id where that is open."""
-    editions = {c.claim.report_id: c.claim.report_id for c in claims}
-    for group in reprints:
-        first = min(group, key=lambda name: (_published(reports[name]), name))
-        editions |= {name: first for name in group if name in editions}
-    return editions
+def _publishers(claims: Iterable[ResolvedClaim]) -> dict[str, Actor]:
+    """The roster's entry for each report's publisher, where there is one."""
+    found: dict[str, Actor] = {}
+    for resolved in sorted(claims, key=lambda c: c.claim.id):
+        own = resolved.publisher or (resolved.source if resolved.claim.source is None else None)
+        if own is not None and own.chosen is not None:
+            found.setdefault(resolved.claim.report_id, own.chosen)
+    return found
 
 
-def _published(report: Report) -> str:
-    earliest = report.published.earliest if report.published else None
-    return earliest.isoformat() if earliest else "9999"
+def _day(claims: Iterable[ResolvedClaim]) -> date | None:
+    days = [c.date.chosen.earliest for c in claims if c.date.chosen and c.date.chosen.earliest]
+    return min(days, default=None)
 
 
-def _voice(resolved: ResolvedClaim, report: Report, edition: str) -> Voice:
-    publisher = resolved.publisher.chosen if resolved.publisher else None
-    stated, actor = resolved.claim.source, resolved.source.chosen if resolved.source else None
-    if stated is None:
-        return _publisher(actor or publisher, report, edition)
-    mention = stated.value
-    if actor is not None:
-        own = publisher is not None and actor.id == publisher.id
-        return Voice(actor.id, actor.id, actor.name, KIND_OF_ROLE[actor.role], own, named=True)
-    if mention.kind not in FIRST_HAND and _proper(mention.text):
-        return Voice(f"called {mention.text.casefold()}", None, mention.text, mention.kind, own=False, named=True)
-    key = f"unnamed {mention.kind} of {edition}"
-    named = mention.kind is not SourceKind.WITNESS and _proper(mention.text)
-    return Voice(f"{key}: {mention.text.casefold()}" if named else key, None, mention.text, mention.kind, False, named)
+def _heard(resolved: ResolvedClaim, copy: Copy | None, known: tuple[Mapping[str, Report], Mapping[str, Actor]],
+           roster: Roster) -> Heard:
+    (reports, publishers), report = known, resolved.claim.report_id
+    first = copy.first if copy else report
+    spoken = voice_of(resolved, reports[report], publishers.get(report), roster)
+    lent = voice_of(resolved, reports[first], publishers.get(first), roster) if copy else spoken
+    if spoken.own and spoken.kind in DOCUMENTS and lent.kind not in DOCUMENTS:
+        lent = spoken  # who documents vouches for what it prints
+    return Heard(resolved.claim.id, report, first, spoken, lent)
 
 
-def _publisher(actor: Actor | None, report: Report, edition: str) -> Voice:
-    if actor is not None:
-        return Voice(actor.id, actor.id, actor.name, KIND_OF_ROLE[actor.role], own=True, named=True)
-    if report.publisher:
-        return Voice(f"called {report.publisher.casefold()}", None, report.publisher, SourceKind.OUTLET, True, True)
-    return Voice(f"publisher of {edition}", None, "unnamed publisher", SourceKind.UNKNOWN, own=True, named=False)
-
-
-def _proper(words: str) -> bool:
-    """Whether the words hold a name: one capitalised word alone, or a capital after the first word."""
-    first, *others = words.split() or [""]
-    return any(word[:1].isupper() for word in others) or (not others and first[:1].isupper())
-
-
-def _rests(heard: Sequence[_Heard], roster: Roster) -> dict[str, Voice]:
+def _rests(heard: Sequence[Heard], roster: Roster, on: date | None) -> dict[str, Ground]:
     """Voices by key, each with the voice that it rests on in the end; those that stand for themselves are absent."""
-    voices = {h.voice.key: h.voice for h in heard}
+    voices = {h.lent.key: h.lent for h in heard}
     beside = {key: found for key in sorted(voices) if (found := _beside(key, heard)) is not None}
     ends = {key: _end(key, beside) for key in voices}
-    claims = Counter(ends[h.voice.key] for h in heard)
+    claims = Counter(ends[h.lent.key] for h in heard)
     leads: dict[str, str] = {}
     for key in sorted(claims, key=lambda name: (voices[name].own, -claims[name], name)):
-        side = roster.side(key) if voices[key].id else None
+        side = roster.side(key, on) if voices[key].id and roster.tie(key, on) in ONE_DESK else None
         leads[key] = leads.setdefault(f"side {side}", key) if side else key
-    return {key: voices[leads[end]] for key, end in ends.items() if leads[end] != key}
+    rests: dict[str, Ground] = {}
+    for key, end in ends.items():
+        if leads[end] != key:
+            rests[key] = Ground(leads[end], beside.get(key, key), Reliance.SPEAKS_FOR if key == end else None)
+    return rests
 
 
-def _beside(key: str, heard: Sequence[_Heard]) -> str | None:
+def _beside(key: str, heard: Sequence[Heard]) -> str | None:
     """The voice of the same editions that this one repeats, the one most heard; None where it stands for itself."""
-    mine = [h for h in heard if h.voice.key == key]
-    others = Counter(other.voice.key for other in heard if other.voice.key != key
-                     and any(h.edition == other.edition and _repeats(h, other) for h in mine))
-    if mine[0].voice.unnamed:
-        claims = Counter(h.voice.key for h in heard)
-        first = {h.voice.key: (h.voice.kind not in FIRST_HAND, -claims[h.voice.key], h.voice.key)
-                 for h in heard if h.voice.unnamed}
+    mine = [h for h in heard if h.lent.key == key]
+    editions = {h.edition for h in mine}
+    near = [other for other in heard if other.edition in editions and other.lent.key != key]
+    others = Counter(other.lent.key for other in near
+                     if any(h.edition == other.edition and _repeats(h.lent, other.lent) for h in mine))
+    voice = mine[0].lent
+    if voice.unnamed:
+        claims = Counter(h.lent.key for h in heard)
+        first = {h.lent.key: (h.lent.kind not in FIRST_HAND, -claims[h.lent.key], h.lent.key)
+                 for h in heard if h.lent.unnamed}
         others = Counter({name: n for name, n in others.items() if name not in first or first[name] < first[key]})
-    named = {h.voice.key for h in heard if h.voice.named and not h.voice.own}
-    stands_for = mine[0].voice.kind in NAMED_LATER
+    named = {h.lent.key for h in heard if h.lent.named and not h.lent.own}
+    stands_for = voice.kind in NAMED_LATER
     return min(others, key=lambda name: ((name in named) is not stands_for, -others[name], name), default=None)
 
 
-def _repeats(mine: _Heard, other: _Heard) -> bool:
+def _repeats(voice: Voice, source: Voice) -> bool:
     """Whether the one, speaking on the same incident in one edition, only passes on the other's word.
 
     Whom one report leaves unnamed, be they people or papers, reach it on one desk's word and cannot be told apart.
     """
-    voice, source = mine.voice, other.voice
     if voice.own:
-        later_print = mine.report != mine.edition and other.report == other.edition
-        return voice.kind not in DOCUMENTS and (not source.own or later_print)
+        return voice.kind not in DOCUMENTS and not source.own
     if voice.named:
         return False
     if voice.kind in NAMED_LATER:
@@ -190,8 +151,8 @@ def _end(key: str, rests: Mapping[str, str]) -> str:
     return seen[-1]
 
 
-def _standings(heard: Sequence[_Heard], rests: Mapping[str, Voice]) -> tuple[SourceStanding, ...]:
-    claims = Counter(h.voice.key for h in heard)
-    voices = {h.voice.key: h.voice for h in heard}
-    found = [SourceStanding(v.id, v.name, v.kind, claims[key], key not in rests) for key, v in voices.items()]
+def _standings(heard: Sequence[Heard], alone: frozenset[str]) -> tuple[SourceStanding, ...]:
+    claims = Counter(h.spoken.key for h in heard)
+    voices = {h.spoken.key: h.spoken for h in heard}
+    found = [SourceStanding(v.id, v.name, v.kind, claims[key], key in alone) for key, v in voices.items()]
     return tuple(sorted(found, key=lambda s: (not s.independent, -s.claims, s.id is None, s.id or s.name)))

@@ -11,7 +11,7 @@ from sijill.model.event import Act
 from sijill.model.evidence import Stated
 from sijill.model.incident import Finding, Party
 from sijill.reconcile.case import Case
-from sijill.reconcile.independence import Voice
+from sijill.reconcile.voices import Voice
 
 Blame = Mapping[Voice, frozenset[str]]
 SHORT_NAME = 6
