@@ -43,8 +43,11 @@ SHORTEST_CAPITALS = 7
 
 
 def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequence[Pack],
-                taken: Sequence[Spans] = ()) -> tuple[tuple[PlaceFound, ...], ...]:
-    """Per sentence, in order. `taken` are, per sentence, tokens that name parties or persons: they name no place."""
+                taken: Sequence[Spans] = (), told: frozenset[str] = frozenset(),
+                ) -> tuple[tuple[PlaceFound, ...], ...]:
+    """Per sentence, in order. `taken` are, per sentence, tokens that name parties or persons: they name no place;
+    `told` are names known to be places from elsewhere.
+    """
     nouns = place_nouns(tuple(packs))
     seen = [runs(sentence.span, nouns) for sentence in sentences]
     known = gazetteer.known({text for found in seen for run in found for text in (run.bare, run.full)})
@@ -52,7 +55,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
              for i, sentence in enumerate(sentences)]
     first = [room.places(found) for room, found in zip(rooms, seen, strict=True)]
     # a name said to be a place once is one wherever else the report has it ("the Qaqfin massacre")
-    said = frozenset(place.mention.name for places in first for place in places if place.preposition in ABOUT)
+    said = told.union(place.mention.name for places in first for place in places if place.preposition in ABOUT)
     again = [room.places(found, said) if any(run.bare in said for run in found) else places
              for room, found, places in zip(rooms, seen, first, strict=True)]
     return surrounded(again, lambda name: name in known, nouns)

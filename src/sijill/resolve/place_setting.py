@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
-from sijill.model.claim import Claim, Resolution
+from sijill.model.claim import Resolution
 from sijill.model.place import Place, PlaceMention
 from sijill.model.report import Report, SegmentKind
 from sijill.resolve.place_chain import Links, coherent
@@ -57,11 +57,11 @@ class Setting:
         return tuple(code for code in ranked if self.home(code) >= LEAST_SHARE)
 
 
-def setting(report: Report, claims: Sequence[Claim], look: tuple[Gazetteer, PlaceNouns],
+def setting(report: Report, said: Sequence[PlaceMention], look: tuple[Gazetteer, PlaceNouns],
             homes: Mapping[str, float]) -> Setting:
     """Read from the report's own words; menus and headlines of other reports say nothing of it."""
     text = "\n".join(report.text[s.start:s.end] for s in report.segments if s.kind in TOLD) or report.text
-    names = [name for claim in claims if claim.place for name in (claim.place.value.name, *claim.place.value.within)]
+    names = [name for mention in said for name in (mention.name, *mention.within)]
     found = votes(text, *look, sorted(set(names)), homes)
     most = max(found.provinces.values(), default=0.0)
     provinces: dict[tuple[str, str], float] = {}

@@ -56,13 +56,20 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
     """Parallel to the claims; None for a claim that states no place. `homes` weigh countries of the report's parties,
     by code (ISO 3166-1 alpha-2): 1 counts as much as naming the country once.
     """
-    mentions = _completed([claim.place.value for claim in claims if claim.place])
-    if not mentions:
-        return tuple(None for _ in claims)
-    look = Look(gazetteer, setting(report, claims, (gazetteer, nouns), homes or {}), nouns)
-    alone = {said: _told(full, look) for said, full in mentions.items()}
-    chosen = {said: told.chosen() for said, told in _together(alone).items()}
+    said = [claim.place.value for claim in claims if claim.place]
+    chosen = resolve_mentions(report, said, (gazetteer, nouns), homes or {})
     return tuple(replace(chosen[claim.place.value], text=claim.place.text) if claim.place else None for claim in claims)
+
+
+def resolve_mentions(report: Report, said: Sequence[PlaceMention], knowing: tuple[Gazetteer, PlaceNouns],
+                     homes: Mapping[str, float]) -> Mapping[PlaceMention, Resolution[Place]]:
+    """Of all mentions of places of one report, each beside the others. `homes` as in `resolve_places`."""
+    mentions = _completed(said)
+    if not mentions:
+        return {}
+    look = Look(knowing[0], setting(report, said, knowing, homes), knowing[1])
+    alone = {mention: _told(full, look) for mention, full in mentions.items()}
+    return {mention: told.chosen() for mention, told in _together(alone).items()}
 
 
 @dataclass(frozen=True, slots=True)

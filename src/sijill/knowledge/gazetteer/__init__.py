@@ -17,6 +17,7 @@ from sijill.knowledge.gazetteer.lookup import Bearer, Index, Named
 from sijill.knowledge.gazetteer.schema import INDEXES, SCHEMA, added_path, attach, connect
 from sijill.knowledge.gazetteer.world import Progress, build
 from sijill.knowledge.pack import Pack
+from sijill.model.place import Place
 
 __all__ = ["Bearer", "Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]
 
@@ -57,6 +58,10 @@ class Gazetteer:
         lay_over(connection, packs)
         connection.executescript(INDEXES)
         return cls(Index(connection), _fingerprint(connection, packs))
+
+    def get(self, place_id: str) -> Place | None:
+        """The place that has this id (`geonames:173361`), None where no source at hand has one."""
+        return self._index.place(place_id)
 
     def known(self, names: Iterable[str]) -> frozenset[str]:
         """Those of the names that some place bears, but for case, marks and articles."""
