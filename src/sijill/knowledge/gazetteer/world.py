@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sijill.knowledge.gazetteer.keys import fold
+from sijill.knowledge.gazetteer.keys import fold, similarity, skeleton_of_fold
 from sijill.knowledge.gazetteer.schema import (
     INDEXES,
     INSERT_NAME,
@@ -137,14 +137,21 @@ def _districts_of_cities() -> dict[int, _Unit]:
 
 
 class _Middles:
-    """Where a unit lies, which the packages do not say: in the middle of its settlements."""
+    """Where a unit lies, and how many live in it, which the packages do not say: in the middle of its settlements, and
+    as many as in them together.
+    """
 
     def __init__(self) -> None:
         self._points: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+        self._people: defaultdict[str, int] = defaultdict(int)
 
     def add(self, city: Mapping[str, Any], units: Iterable[str]) -> None:
         for unit in units:
             self._points[unit].append((city["latitude"], city["longitude"]))
+            self._people[unit] += city["population"] or 0
+
+    def people(self, code: str) -> int | None:
+        return self._people.get(code) or None
 
     def of(self, code: str) -> Point:
         points = self._points.get(code)
@@ -209,7 +216,8 @@ def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]
         if point[0] is None:
             point = middles.of(unit["code"])
         yield Row(f"geonames:{unit['number']}", _shown(unit), names, country, admin1,
-                  None if unit["level"] == 1 else _shown(unit), *point, level[0], None, level[1], unit["number"])
+                  None if unit["level"] == 1 else _shown(unit), *point, level[0], middles.people(unit["code"]), level[1],
+                  unit["number"])
 
 
 def _seat(connection: sqlite3.Connection, names: Iterable[str], country: str, admin1: str | None) -> Point:
@@ -222,13 +230,24 @@ def _seat(connection: sqlite3.Connection, names: Iterable[str], country: str, ad
     return (found[0], found[1]) if found else (None, None)
 
 
+LIKE = 0.5
+"""Least likeness of the name to print to a plain one the source leads with: "Golden State" is none for California."""
+
+
 def _shown(unit: _Unit) -> str:
     """The name to print: "Homs" rather than the transliteration with marks that GeoNames leads with."""
     name: str = unit["name"]
     plain = [alias for alias in (name, *unit["aliases"]) if alias.isascii()]
-    bare = [short for alias in plain if (short := bare_name(alias))]
+    bare = [short for alias in plain if (short := bare_name(alias)) and not short.startswith("The ")]
+    if name.isascii() and len(fold(name).split()) == len(name.split()):  # with an Arabic article it is no plain name
+        bare = [short for short in bare if _alike(short, bare_name(name) or name)]
     # of "Donetska Oblast" and "Donetsk Oblast" the shorter is the English one
     return min(bare, key=lambda short: (len(short), short)) if bare else plain[0] if plain else name
+
+
+def _alike(short: str, name: str) -> bool:
+    left, right = fold(short), fold(name)
+    return similarity(left, right) >= LIKE or skeleton_of_fold(right).startswith(skeleton_of_fold(left) or " ")
 
 
 def _data(name: str) -> dict[str, dict[str, Any]]:
