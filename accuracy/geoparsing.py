@@ -134,7 +134,7 @@ def main(asked: Sequence[str]) -> int:
         answers = [answer for text, placed, _ in read for answer in answered(text, placed, known)]
         _told(name, answers)
         if given.read:
-            _recognised(name, [(text, found) for text, _, found in read])
+            _recognised([(text, found) for text, _, found in read])
         _list(answers, given.errors)
     return 0
 
@@ -249,8 +249,8 @@ def _told(name: str, answers: Sequence[Answer]) -> None:
     counted = [a for a in answers if a.counted]
     last = [a for a in counted if a.toponym.last]
     print(f"{name}: exact, to reach {REACH[name]:.3f}")
-    for what, held in (("last 30 %", last), ("first 70 %", [a for a in counted if not a.toponym.last]), ("all", counted),
-                       ("demonyms", [a for a in answers if a.demonym]),
+    for what, held in (("last 30 %", last), ("first 70 %", [a for a in counted if not a.toponym.last]),
+                       ("all", counted), ("demonyms", [a for a in answers if a.demonym]),
                        ("inside names", [a for a in answers if a.toponym.type in INSIDE and not a.demonym])):
         listed = [a for a in held if a.listed]
         print(f"  {what:<14}{len(held):>6}   exact {_share(a.exact for a in held)}   @161 km "
@@ -259,7 +259,7 @@ def _told(name: str, answers: Sequence[Answer]) -> None:
     print(f"  none of these, of {len(missing)} that no gazetteer has: {_share(a.none for a in missing)}")
 
 
-def _recognised(name: str, read: Sequence[tuple[Text, Sequence[PlaceFound]]]) -> None:
+def _recognised(read: Sequence[tuple[Text, Sequence[PlaceFound]]]) -> None:
     hits = found = met = wanted = 0
     for text, places in read:
         spans = [(p.evidence.start, p.evidence.end) for p in places]

@@ -26,6 +26,8 @@ from sijill.knowledge import Knowledge  # noqa: E402
 
 FLOORS: Mapping[str, Any] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 HARD, LINKING = "hard_cases", "link_sets"
+APART = ("muc4.py", "geoparsing.py")
+"""Scripts of their own for sets with another scorer than ours."""
 WIDTHS = (16, 26, 9, 8, 8, 10)
 
 
@@ -46,9 +48,10 @@ def main(asked: Sequence[str]) -> int:
             _coded_by_others(name, FLOORS["sets"][name], known)
     if not dev_sets.present():
         print("\nThe reports that others coded are not beside this checkout (../shared): the hard cases alone.")
-    if not asked and dev_sets.present() and (HERE / "muc4.py").is_file():
-        print(flush=True)
-        subprocess.run([sys.executable, str(HERE / "muc4.py")], check=False)
+    if not asked and dev_sets.present():
+        for script in APART:
+            print(flush=True)
+            subprocess.run([sys.executable, str(HERE / script)], check=False)
     return 1 if missed else 0
 
 

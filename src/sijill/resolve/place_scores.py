@@ -1,7 +1,7 @@
 """A candidate for a mention and what is known around it come in; how well it fits, 0 to 1, and why, goes out."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, skeleton
@@ -12,16 +12,20 @@ from sijill.resolve.place_setting import Setting
 
 # What each part weighs. The name must fit, so it weighs most; the wider place said with it decides among namesakes
 # before the rest of the report does, and that before size: a village is named for what happened there, not its size.
-NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.08
+NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.14
 
 PROVINCE = 0.08
 """Added for a place in the province the report names most, which may have been said a sentence earlier."""
 
-ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.8
+WHOLE = NAME + WITHIN + LEVEL + NEAR + COUNTRY + SIZE + PROVINCE
+
+ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.85
 """What a place keeps of its score in a country the report does not speak of: one of the very name, one of a like name,
 and a city of a million, which is spoken of without its country."""
 
-FAMOUS = 1_000_000
+KNOWN, FAMOUS, RENOWNED = 50_000, 1_000_000, 0.7
+"""People between which a place of the very name keeps more and more of it; how far between them no distance from the
+report's other places makes it a namesake."""
 
 SPOKEN_OF = 0.4
 """Beside the country spoken of most; from here a country counts as fully spoken of."""
@@ -74,12 +78,16 @@ _LEVELS["tract"] = _LEVELS[None]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a mention is judged against: the places each wider name said with it may be, and the others' places."""
+    """What a mention is judged against: the places each wider name said with it may be, and the others' places.
+
+    `largest` is how large the largest of its namesakes is (`largest`).
+    """
 
     within: tuple[tuple[str, tuple[PlaceEntry, ...]], ...]
     anchors: tuple[Place, ...]
     setting: Setting
     nouns: PlaceNouns
+    largest: float = 0.0
 
 
 def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Candidate[Place]:
@@ -89,13 +97,13 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     share = around.setting.share(entry.place.country)
     name, level = _name(mention, entry), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
-             + SIZE * _size(entry) + PROVINCE * around.setting.province(entry.place))
+             + SIZE * _size(entry, around) + PROVINCE * around.setting.province(entry.place))
     doubtful = name < LEAST_NAME or (not inside_reason and _alike_and_far(entry, around))
     score *= (UNLIKELY if doubtful else 1.0) * _at_home(entry, around)
     reasons = [_name_reason(mention, entry), inside_reason, near_reason]
     if share:
         reasons.append(f"in {entry.place.country}, which the report speaks of")
-    return Candidate(entry.place, round(min(1.0, score), 4), tuple(reason for reason in reasons if reason))
+    return Candidate(entry.place, round(score / WHOLE, 4), tuple(reason for reason in reasons if reason))
 
 
 def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
@@ -105,7 +113,8 @@ def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
     """
     if entry.match in {Match.EXACT, Match.ALIAS} and entry.place.precision is PlacePrecision.COUNTRY:
         return False
-    if entry.match in {Match.EXACT, Match.ALIAS} and around.setting.home(entry.place.country) >= SPOKEN_OF:
+    if entry.match in {Match.EXACT, Match.ALIAS} and (
+            around.setting.home(entry.place.country) >= SPOKEN_OF or _fame(entry.population or 0) >= RENOWNED):
         return False
     apart = [far for other in around.anchors if (far := distance_km(entry.place, other)) is not None]
     return bool(apart) and min(apart) > FAR_KM
@@ -115,10 +124,16 @@ def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
     """What is left of the score for the country: all of it where the report, or the wider place said, speaks of it."""
     if any(wider.place.country == entry.place.country for _, entries in around.within for wider in entries):
         return 1.0
-    least = ABROAD if entry.match in {Match.EXACT, Match.ALIAS} else ALIKE_ABROAD
-    if (entry.population or 0) >= FAMOUS or entry.place.precision is PlacePrecision.COUNTRY:
-        least = FAMOUS_ABROAD
+    exact = entry.match in {Match.EXACT, Match.ALIAS}
+    if exact and entry.place.precision is PlacePrecision.COUNTRY:
+        return 1.0  # to name it is to speak of it
+    least = ABROAD + (FAMOUS_ABROAD - ABROAD) * _fame(entry.population or 0) if exact else ALIKE_ABROAD
     return least + (1.0 - least) * min(1.0, around.setting.home(entry.place.country) / SPOKEN_OF)
+
+
+def _fame(people: int) -> float:
+    """0 for a town, 1 for a city of a million, by orders of magnitude."""
+    return min(1.0, max(0.0, math.log10(max(people, 1) / KNOWN) / math.log10(FAMOUS / KNOWN)))
 
 
 def _name(mention: PlaceMention, entry: PlaceEntry) -> float:
@@ -152,9 +167,19 @@ def _of_province(relation: str, nouns: PlaceNouns) -> bool:
     return relation in nouns.sides or relation.removesuffix(" of") in nouns.rural
 
 
-def _size(entry: PlaceEntry) -> float:
+def _size(entry: PlaceEntry, around: Surroundings) -> float:
+    """1 for the largest place of the name, less for the others: who shares a name with none needs no size."""
+    return min(1.0, 1.0 - (around.largest - _magnitude(entry)) / LARGEST)
+
+
+def _magnitude(entry: PlaceEntry) -> float:
     least = LISTED if entry.match is Match.ALIAS else PACKAGED if entry.place.id.startswith("geonames:") else 0
-    return min(1.0, math.log10(max(entry.population or 0, least) + 1) / LARGEST)
+    return min(LARGEST, math.log10(max(entry.population or 0, least) + 1))
+
+
+def largest(entries: Iterable[PlaceEntry]) -> float:
+    """Of those that bear the very name; 0 where none does. As a power of ten of people."""
+    return max((_magnitude(e) for e in entries if e.match in {Match.EXACT, Match.ALIAS}), default=0.0)
 
 
 def _within(place: Place, around: Surroundings) -> tuple[float, str]:
@@ -190,7 +215,11 @@ def _same(left: str | None, right: str | None) -> bool:
 
 
 def _near(place: Place, anchors: Sequence[Place]) -> tuple[float, str]:
-    """How near the report's other places lie: the mean of the two nearest, half where there is none."""
+    """How near the report's other places lie: the mean of the two nearest; half where there is none, and of a country,
+    which has no point that says how near it is.
+    """
+    if place.precision is PlacePrecision.COUNTRY:
+        return 0.5, ""
     ranked = sorted(((_nearness(place, other, CLOSE_KM), other.name) for other in anchors if other.id != place.id),
                     reverse=True)[:2]
     if not ranked:

@@ -12,13 +12,13 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
-from sijill.resolve.place_scores import Surroundings, scored
+from sijill.resolve.place_scores import Surroundings, largest, scored
 from sijill.resolve.place_setting import Look, points, setting
 
 SHOWN = 5
 """Candidates kept in a resolution; reviewers read no more."""
 
-LEAST = 0.5
+LEAST = 0.54
 """Score below which no candidate is chosen: an exact name without any support from the report stands at 0.6."""
 
 HOPEFUL = 20
@@ -98,8 +98,8 @@ def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surrou
 
 def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
-    around = Surroundings(links, (), look.setting, look.nouns)
     entries = look.places(mention, links)
+    around = Surroundings(links, (), look.setting, look.nouns, largest(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
@@ -218,7 +218,8 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
     part = around.nouns.kind(mention.feature) in {"part", "building", "camp"}
     for i, (name, entries) in enumerate(around.within):
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
-        rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name))
+        rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name),
+                       largest=largest(entries))
         ranked = _ranked(blank, entries, rest)
         if ranked and ranked[0].score >= LEAST:
             levels = _WIDE if i == len(around.within) - 1 else _NARROW

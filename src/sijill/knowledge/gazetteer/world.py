@@ -216,8 +216,8 @@ def _unit_rows(connection: sqlite3.Connection, units: Iterable[Mapping[str, Any]
         if point[0] is None:
             point = middles.of(unit["code"])
         yield Row(f"geonames:{unit['number']}", _shown(unit), names, country, admin1,
-                  None if unit["level"] == 1 else _shown(unit), *point, level[0], middles.people(unit["code"]), level[1],
-                  unit["number"])
+                  None if unit["level"] == 1 else _shown(unit), *point, level[0], middles.people(unit["code"]),
+                  level[1], unit["number"])
 
 
 def _seat(connection: sqlite3.Connection, names: Iterable[str], country: str, admin1: str | None) -> Point:
