@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sijill.knowledge.calendar import Calendar, Unit
@@ -187,6 +187,7 @@ PIECES = st.sampled_from([
 ])
 
 
+@example("early the hours", date(2000, 1, 1))
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=12).map(" ".join), st.dates(date(1980, 1, 1), date(2026, 12, 31)) | st.none())
 def test_no_words_give_an_error_or_a_date_that_ends_before_it_begins(text: str, published: date | None) -> None:

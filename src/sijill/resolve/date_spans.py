@@ -101,6 +101,8 @@ def part(span: Span, stage: Stage | None) -> Span:
         width = 12 // pieces
         first = date(span.earliest.year, index * width + 1, 1)
         return range_span(first, move(first, width, Unit.MONTH) - DAY)
+    if span.days < pieces:  # of a day or two no part is a day of its own
+        return span
     width = THIRD if span.precision is DatePrecision.MONTH and pieces == 3 else span.days // pieces
     start = span.earliest + index * width * DAY
     return range_span(start, span.latest if index == pieces - 1 else start + (width - 1) * DAY)
