@@ -52,8 +52,10 @@ def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[st
         countries[code] += COUNTRY * count
     for code, weight in _demonyms(text, nouns):
         countries[code] += weight
-    said = _named(text, gazetteer, nouns)
-    for held in (*said, *gazetteer.bearers(names).values()):
+    said = (*_named(text, gazetteer, nouns), *gazetteer.bearers(names).values())
+    if not countries and len(set(said)) == 1:
+        return Votes({}, {})  # a lone name says nothing of which of its bearers it means
+    for held in said:
         for (code, province), weight in _pointed(held).items():
             countries[code] += weight
             provinces[code, province] += weight
