@@ -21,6 +21,16 @@ def test_people_counted_over_all_the_places_keep_them_together(knowledge: Knowle
     assert len(found) == 1
 
 
+@pytest.mark.parametrize("text", [
+    "Strikes on Thursday killed four people in Homs and three in Hama.",
+    "On Thursday soldiers shelled Homs, killing four people, and Hama, where three were wounded."])
+def test_a_toll_for_each_place_tells_them_apart(text: str, knowledge: Knowledge) -> None:
+    found = claims(text, knowledge)
+    told = {(c.place.value.name, s.value.count.value) for c in found if c.place for s in c.casualties}
+    assert told == {("Homs", 4), ("Hama", 3)}
+    assert len({c.telling for c in found}) == 2
+
+
 def test_a_clash_between_two_places_is_one(knowledge: Knowledge) -> None:
     assert len(claims("Militants clashed with soldiers between Hama and Homs on Thursday.", knowledge)) == 1
 

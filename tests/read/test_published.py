@@ -1,9 +1,11 @@
 """Which of a page's dates is its day of publication."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from sijill.model.dates import day_range
 from sijill.model.report import Given, Report
 
 LEAD = "Two farmers were killed on Tuesday when shells fell on the village of Tel Sarha, residents said."
@@ -83,6 +85,14 @@ def test_given_wins(read_text: Read) -> None:
         "2018-01",
         "given",
     )
+
+
+def test_the_day_printed_with_the_text_is_kept_beside_a_given_one_near_it(read_text: Read) -> None:
+    page = f"{HEADLINE}\n\nPublished: 4 May 2019\n\n{LEAD}"
+    near, same, far = (read_text(page, given=Given(published=p)) for p in ("2019-05-03", "2019-05-04", "2019-03-01"))
+    assert (near.published, near.written) == (day_range(date(2019, 5, 3)), day_range(date(2019, 5, 4)))
+    assert same.own_day is None
+    assert far.written == far.published
 
 
 def test_sign_off(read_text: Read) -> None:

@@ -58,7 +58,7 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
 
 def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     language = knowledge.language
-    published = report.published.latest if report.published else None
+    published = report.written.latest if report.written else None
     told = find_blamed(find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings])))
     totals = carry_totals(told, language.scope)
     passages = [p for reading, mentions in relevant(told, language)

@@ -81,7 +81,7 @@ def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
 def _owner(anchor: Anchor, words: PartyWords) -> Any | None:
     """The noun the anchor modifies, also through coordination ("Russian and Assad forces"), or None."""
     token = anchor.root
-    if (deed := _deed_after(anchor, words)) is not None:
+    if (deed := _deed_after(anchor, words) or _weapon_before(anchor, words)) is not None:
         return deed
     while token.dep_ == "conj" and _proper(words.at(token.head.i)) and _proper(anchor):
         token = token.head
@@ -102,6 +102,14 @@ def _deed_after(anchor: Anchor, words: PartyWords) -> Any | None:
     twin = after.dep_ == "nsubj" and anchor.root.dep_ == "nsubj" and after.head == anchor.root.head
     tied = twin or (after.tag_ == "VBG" and anchor.root in {after.head, *after.lefts})
     return after if free and tied and words.is_means(after) else None
+
+
+def _weapon_before(anchor: Anchor, words: PartyWords) -> Any | None:
+    """ "Warplanes (Russian)": a nation in brackets owns the weapon before them."""
+    if anchor.sort is not Sort.NATION or anchor.start - 2 < words.span.start or anchor.end >= words.span.end:
+        return None
+    weapon, left, right = (words.doc[at] for at in (anchor.start - 2, anchor.start - 1, anchor.end))
+    return weapon if (left.text, right.text) == ("(", ")") and words.is_means(weapon) else None
 
 
 def _misread(anchor: Anchor, owner: Any, words: PartyWords) -> bool:

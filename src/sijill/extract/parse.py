@@ -33,6 +33,11 @@ LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|a
 """A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb; "a hit and run attack" is one attack."""
 CLOCK = re.compile(r"(?<=\d) [ap]m\b")
 """Written small, the hour's "am" is taken for a verb: "fired at 5 am killed two"."""
+HEDGED = re.compile(
+    r"(?<=[a-z]) (?:which |that )?(?:(?:we|they|it|he|she|many|residents|activists|observers)\b[\w ]{0,20}? )?"
+    r"(?:believed?|thinks?|thought|suspect(?:ed)?|presumed?) (?:to be|to have been|(?:was|were|is|are)) (?:an? )?"
+    r"([A-Z][a-z]+)(?= [a-z]+ed\b| hit\b| struck\b)")
+"""No commas about it: "warplanes which we believe were Russian fired missiles" has no Russian-fired missiles."""
 PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -170,10 +175,21 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
     if masks:
         kept = [i for i in range(len(text)) if i not in masks]
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
+    text, offsets = _unhedged(text, offsets)
     text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", text)))
     text = spell(re.sub(r"[\r\n\t\xa0]", " ", text))
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)
+    return text, offsets
+
+
+def _unhedged(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Brackets for the clause: "warplanes (Russian) fired missiles". The last shares its place with the space there."""
+    for hedge in reversed(list(HEDGED.finditer(text))):
+        first, last = hedge.span(1)
+        places = list(offsets)
+        text = f"{text[:hedge.start() + 1]}({hedge[1]}){text[last:]}"
+        offsets = [*places[:hedge.start() + 1], places[first - 1], *places[first:last], places[last], *places[last:]]
     return text, offsets
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sijill.extract.mention import Mention
 from sijill.extract.places import PlaceFound
+from sijill.extract.placetolls import by_places_with_tolls
 from sijill.extract.roles import carried_out
 from sijill.extract.timekey import TimeKey
 from sijill.extract.tree import VERBS, distance
@@ -77,14 +78,15 @@ def _one_event(left: tuple[Mention, Scope], right: tuple[Mention, Scope]) -> boo
 
 
 def _by_place(passage: Passage) -> Iterator[Passage]:
-    """ "shelled A, B and C" tells of three places: one passage each, unless people are counted over all of them."""
+    """ "shelled A, B and C" tells of three places: one passage each, unless people are counted over all of them; so
+    does "killed two in A and three in B"."""
     listed = [p for p in passage.places if p.mention.relation != "between"]
     counted = any(m.counts or m.victims for m in passage.mentions if m.harmful)
     if len(listed) >= 2 and (apart := _tolls_apart(passage)):
         yield from apart
         return
     if len(listed) < 2 or counted:
-        yield passage
+        yield from (replace(passage, mentions=group) for group in by_places_with_tolls(passage.mentions))
         return
     for place in listed:
         near = tuple(replace(m, places=(place,)) for m in passage.mentions if place in m.places)

@@ -9,9 +9,10 @@ from rapidfuzz.fuzz import ratio
 
 from sijill.extract.families import said, surnames
 from sijill.extract.passages import Passage
+from sijill.extract.places import PlaceFound
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
-from sijill.knowledge.likeness import ALIKE, name_key
+from sijill.knowledge.likeness import ALIKE, VOWELS, name_key
 from sijill.model.actor import ActorKind
 from sijill.model.event import Act, Modality, Scope
 from sijill.model.report import SegmentKind
@@ -37,6 +38,10 @@ NEWS_DAYS = 2
 """Days before publication that news still is of: pages are put up the day after, or two."""
 FAMILY = 3
 """What a family told of before is worth: as much as a place. Its names come far behind the place and the day."""
+ELSEWHERE = -2
+""" "West of Ambar" may be where the village told of before lies: only if party or act say so too."""
+LEAST_BONES = 3
+"""Consonants by which two spellings of a place are known: of two ("Tel") they say nothing."""
 OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
 THE_ATTACKERS = re.compile(r"(?:all|both|the|these|those)\b.*\b(?:attackers?|assailants?|gunm[ae]n|bombers?|raiders?|"
                            r"hijackers?|shooters?|perpetrators?|intruders?)$", re.IGNORECASE)
@@ -47,12 +52,14 @@ NEW, SAME = -99, 1
 
 @dataclass(slots=True)
 class Telling:
-    """What the passages of one event have said so far."""
+    """What the passages of one event have said so far; `here` are the places of the last."""
 
     number: int
     scope: Scope
     names: set[str] = field(default_factory=set)
     narrow: set[str] = field(default_factory=set)
+    here: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
     keys: list[TimeKey] = field(default_factory=list)
     acts: set[Act] = field(default_factory=set)
     counts: dict[str, set[int]] = field(default_factory=dict)
@@ -88,7 +95,7 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
             tellings.append(home)
         else:
             home = best[3]
-        _add(home, passage)
+        _add(home, passage, wide)
         numbers.append(home.number)
     return tuple(numbers)
 
@@ -131,7 +138,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score = _by_place(passage, telling, wide)
     if score == NEW and not kindred:
         return NEW
-    score = max(score, 0)  # a family's dead are one event's, whatever other place their sentence names
+    score = 0 if score == NEW else score  # a family's dead are one event's, whatever other place their sentence names
     score += 2 * bool(passage.key.grain is Grain.DAY and any(k.grain is Grain.DAY for k in telling.keys))
     turned = _turned(passage, telling)
     counted, partied = (SAME, SAME) if turned else (_by_count(passage, telling), _by_party(passage, telling))
@@ -161,10 +168,18 @@ def _by_place(passage: Passage, telling: Telling, wide: set[str]) -> int:
         return 0
     if _meet(narrow, telling.narrow):
         return 3
+    if passage.index == telling.last and names - wide and telling.here and not names & telling.here:
+        return NEW  # one sentence's list of places, some told as near or around
     if narrow and telling.narrow - wide:
-        within = _meet(narrow, telling.names) or _meet(telling.narrow, names)
+        within = _meet(narrow, telling.names) or _meet(telling.narrow - wide, names)
         return 1 if within else NEW
-    return 1 if names & telling.names else 0
+    if names & telling.names:
+        return 1
+    own = {_fold(p.mention.name) for p in passage.places if not _institution(p)} - wide
+    if not own or not telling.names - wide or _bones(names) & _bones(telling.names):
+        return 0
+    # "Jorin in Hama" after "Binnish in Idlib" is another place, "Jorin" alone may be near it
+    return NEW if _around(passage) and telling.around else ELSEWHERE
 
 
 def _meet(left: Iterable[str], right: Iterable[str]) -> bool:
@@ -216,9 +231,11 @@ def _by_act(passage: Passage, telling: Telling) -> int:
     return -2 if any(a != b for a, b in families) else 0
 
 
-def _add(telling: Telling, passage: Passage) -> None:
+def _add(telling: Telling, passage: Passage, wide: set[str]) -> None:
+    telling.here = _names(passage) - wide
     telling.names |= _names(passage)
     telling.narrow |= _narrow(passage)
+    telling.around |= _around(passage)
     if passage.key.grain is not Grain.NONE:
         telling.keys.append(passage.key)
     telling.acts |= _acts(passage)
@@ -245,10 +262,24 @@ def _names(passage: Passage) -> set[str]:
     return {_fold(n) for p in passage.places for n in (p.mention.name, *p.mention.within)}
 
 
+def _around(passage: Passage) -> set[str]:
+    return {_fold(n) for p in passage.places if not _institution(p) for n in p.mention.within}
+
+
+def _bones(names: set[str]) -> set[str]:
+    """The names' words by their consonants: "Jabalia camp" and "Jabaliya Refugee Camp" are one."""
+    bones = {VOWELS.sub("", name_key(word)) for name in names for word in name.split()}
+    return {bone for bone in bones if len(bone) >= LEAST_BONES}
+
+
+def _institution(place: PlaceFound) -> bool:
+    return INSTITUTION.search(f"{place.mention.feature} {place.mention.name}") is not None
+
+
 def _narrow(passage: Passage) -> set[str]:
     return {_fold(p.mention.name) for p in passage.places
             if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND
-            and p.mention.feature not in SITES and not INSTITUTION.search(f"{p.mention.feature} {p.mention.name}")}
+            and p.mention.feature not in SITES and not _institution(p)}
 
 
 def _acts(passage: Passage) -> set[Act]:

@@ -51,8 +51,9 @@ class Report:
     """`id` is made from the bytes as read; `text` is what evidence is quoted from and never changes afterwards.
 
     A title known only from metadata is put in front of the text by no one: `title` is then not quotable.
-    `raw` is the bytes whose digest `sha256` is; a reader gives them, the casebook keeps them apart and hands a report
-    back without them.
+    `own_day` is the day printed with the text, where it is another than `published` and near it: a table may give the
+    day of the event, or go by another clock. `raw` is the bytes whose digest `sha256` is; a reader gives them, the
+    casebook keeps them apart and hands a report back without them.
     """
 
     id: str
@@ -70,7 +71,13 @@ class Report:
     language: str = "en"
     retrieved: str | None = None
     dateline_place: str | None = None
+    own_day: DateRange | None = None
     raw: bytes = field(default=b"", repr=False, compare=False)
+
+    @property
+    def written(self) -> DateRange | None:
+        """The day from which its "today" and "on Saturday" are counted."""
+        return self.own_day or self.published
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from sijill.errors import SijillError
@@ -16,6 +17,9 @@ from sijill.read.language import detect
 from sijill.read.published import Cut, find_published
 from sijill.read.segment import Segmented, Setting, segment
 
+OWN_DAY_REACH = timedelta(days=7)
+"""A table's day and the page's own that are further apart than a week are of two pages, or of a visit years later."""
+
 
 def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, given: Given) -> Report:
     """A header or row wins over the user's word on the whole batch, that over a page's markup, that over the text.
@@ -29,6 +33,7 @@ def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, give
     cut = segment(draft.text, setting)
     dated = Cut(draft.text, cut.segments, cut.datelines, boilerplate, calendar)
     published, basis = _published(draft, given, dated, said.url)
+    own_day = _own_day(published, basis, dated)
     return Report(
         id=content_id("rep", draft.content), text=draft.text, sha256=hashlib.sha256(draft.content).hexdigest(),
         origin=draft.origin, segments=cut.segments, published=published, published_basis=basis,
@@ -36,7 +41,7 @@ def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, give
         publisher=said.publisher or _publisher(draft.text, cut, boilerplate) or _domain(said.url),
         url=said.url, author=said.author, language=language, retrieved=said.retrieved,
         dateline_place=next((dateline.place for dateline in cut.datelines if dateline.place), None),
-        raw=draft.content)
+        own_day=own_day, raw=draft.content)
 
 
 def _with_given(said: Metadata, given: Given) -> Metadata:
@@ -70,6 +75,17 @@ def _published(draft: Draft, given: Given, cut: Cut, url: str | None) -> tuple[D
     if said.published:
         return parse_edtf(said.published, draft.origin), PublishedBasis.METADATA
     return find_published(cut, url)
+
+
+def _own_day(published: DateRange | None, basis: PublishedBasis, cut: Cut) -> DateRange | None:
+    """The day printed with the text, where the one given is near and another."""
+    if basis not in {PublishedBasis.GIVEN, PublishedBasis.METADATA} or not published:
+        return None
+    own, _ = find_published(cut, None)
+    if not own or not own.earliest or not published.earliest or published.earliest != published.latest:
+        return None
+    apart = abs(own.earliest - published.earliest)
+    return own if timedelta(0) < apart <= OWN_DAY_REACH else None
 
 
 def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:

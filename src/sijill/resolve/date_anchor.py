@@ -66,8 +66,8 @@ def anchor(report: Report, calendar: Calendar, country: str | None = None) -> An
     stated = tuple(_stated(report, calendar))
     order = _order(stated, calendar, country)
     years = _years(report, stated, calendar)
-    if report.published is not None and report.published.known:
-        return Anchor(ordered(written(report.published), order), stated, order=order)
+    if report.written is not None and report.written.known:
+        return Anchor(ordered(written(report.written), order), stated, order=order)
     today = tuple(_today(stated, years))
     found = _least_contrary(ordered(today or tuple(Hypothesis(year=y) for y in years), order), stated)
     return Anchor(found, stated, order=order)

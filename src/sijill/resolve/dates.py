@@ -193,7 +193,7 @@ def _width(dated: DateRange | None) -> int:
 def _published(report: Report, claim: Claim, own: Dated | None) -> Dated:
     """The publication date in default of any other, said so; never for history, which happened at some other time."""
     text, why = (own.text, own.reasons) if own is not None else ("", ("no time is stated",))
-    published = report.published
+    published = report.written
     if published is None or published.edtf is None or claim.scope is Scope.CONTEXT:
         return Resolution(text, None, why)
     chosen = replace(published, basis=DateBasis.PUBLICATION)

@@ -1,0 +1,72 @@
+"""A sentence that counts people place by place in; its mentions, each with its place and its people alone, out.
+
+"Strikes killed four people in Ambar and three in Tarif" tells of two places with a toll each; "five people were killed
+in Ambar and Tarif" of one toll over both, and is left whole.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sijill.extract.counts import CountPhrase
+from sijill.extract.mention import Mention
+from sijill.extract.places import PlaceFound
+
+BROUGHT = frozenset({"hospital", "clinic", "morgue", "prison", "centre", "center"})
+"""Places where the harmed are brought or held: they tell no two events apart."""
+
+Share = tuple[PlaceFound, tuple[CountPhrase, ...]]
+
+
+def by_places_with_tolls(mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """The mentions of each place, in the order of the places; one group of all where they are not told so."""
+    shares = {at: share for at, mention in enumerate(mentions) if (share := _shares(mention)) is not None}
+    counted = [at for at, mention in enumerate(mentions) if mention.harmful and (mention.counts or mention.victims)]
+    starts = sorted({place.start for share in shares.values() for place, _ in share})
+    if len(starts) < 2 or any(at not in shares for at in counted) or _lie_in_each_other(shares.values()):
+        return [tuple(mentions)]
+    return [group for start in starts if (group := tuple(_at(start, mentions, shares)))]
+
+
+def _shares(mention: Mention) -> tuple[Share, ...] | None:
+    """Each place of a harm with its people; None where it tells of none, or of more places than tolls."""
+    whole = [c for c in mention.counts if not c.part]
+    places = sorted((p for p in mention.places if _parting(p)), key=lambda place: place.start)
+    if not mention.harmful or mention.victims or not whole or not places:
+        return None
+    if len(places) == 1:
+        return ((places[0], mention.counts),)
+    if len(whole) != len(places):
+        return None
+    pairs = list(zip(places, sorted(whole, key=lambda count: count.start), strict=True))
+    return tuple((place, (count,)) for place, count in pairs) if _in_turn(pairs) else None
+
+
+def _parting(place: PlaceFound) -> bool:
+    return place.mention.relation != "between" and place.mention.feature not in BROUGHT
+
+
+def _in_turn(pairs: Sequence[tuple[PlaceFound, CountPhrase]]) -> bool:
+    """ "Four in A and three in B", "in A four, and in B three": never two counts or two places side by side."""
+    order = sorted([(place.start, "place") for place, _ in pairs] + [(count.start, "count") for _, count in pairs])
+    return all(left[1] != right[1] for left, right in pairwise(order))
+
+
+def _lie_in_each_other(shares: Iterable[tuple[Share, ...]]) -> bool:
+    """ "Four were killed in the province, three of them in Ambar": a place and what lies in it."""
+    places = [place.mention for share in shares for place, _ in share]
+    return any(left.name in right.within for left in places for right in places)
+
+
+def _at(start: int, mentions: Sequence[Mention], shares: dict[int, tuple[Share, ...]]) -> list[Mention]:
+    """What the sentence tells of the place that starts at a token."""
+    found: list[Mention] = []
+    for at, mention in enumerate(mentions):
+        own = [(place, counts) for place, counts in shares.get(at, ()) if place.start == start]
+        if own:
+            found.append(replace(mention, places=(own[0][0],), counts=own[0][1]))
+        elif at not in shares:
+            here = tuple(place for place in mention.places if place.start == start)
+            if here:
+                found.append(replace(mention, places=here))
+    return found
