@@ -23,7 +23,7 @@ def test_people_counted_over_all_the_places_keep_them_together(knowledge: Knowle
 
 @pytest.mark.parametrize("text", [
     "Strikes on Thursday killed four people in Homs and three in Hama.",
-    "On 3 May 2022 Turkish forces shelled Homs, killing four people, and Hama, where three people were wounded."])
+    "Strikes on Thursday killed four people in Homs and wounded three people in Hama."])
 def test_a_toll_for_each_place_tells_them_apart(text: str, knowledge: Knowledge) -> None:
     found = claims(text, knowledge)
     told = {(c.place.value.name, s.value.count.value) for c in found if c.place for s in c.casualties}
