@@ -20,6 +20,7 @@ from sijill.extract.discourse import (
     set_background,
     share_victim,
 )
+from sijill.extract.latedeaths import date_late_deaths
 from sijill.extract.mention import Mention
 from sijill.extract.mentions import find_mentions
 from sijill.extract.namelists import name_on
@@ -64,14 +65,14 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     passages = [p for reading, mentions in relevant(told, language)
                 for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals))
                 if telling(p)]
-    passages = undate(set_background(passages), language.speech)
+    passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
     numbers = number_tellings(passages, language.scope, published)
     placed = lend_places(passages, numbers, readings)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
     full = share_victim(name_in_full(ordered, readings))
-    return tuple(date_posts(settle_tolls(full, readings, language.scope), report, language.calendar))
+    return tuple(date_posts(settle_tolls(full, readings, language), report, language.calendar))
 
 
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge, published: date | None,

@@ -11,6 +11,7 @@ from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
 
+ARMED = {ActorKind.ARMED_GROUP, ActorKind.COMBATANT, ActorKind.STATE}
 FIGHTING = {ActorKind.ARMED_GROUP, ActorKind.COMBATANT}
 ONE_BY_ONE = {Harm.KILLED, Harm.INJURED}
 """Harms for which a pronoun is worth a count."""
@@ -162,7 +163,17 @@ def _status(mention: Mention, phrase: CountPhrase) -> Status:
     if phrase.status is Status.UNKNOWN and any(a.mention.kind in FIGHTING and phrase.start <= a.head < phrase.end
                                                for a in mention.targets):
         return Status.COMBATANT  # "a member of Ahrar al-Sharqiya"
+    if phrase.status is Status.UNKNOWN and phrase.group is Group.ALL and _on_a_side(mention):
+        return Status.COMBATANT
     return Status.CIVILIAN if phrase.status is Status.UNKNOWN and phrase.group in PEOPLE else phrase.status
+
+
+def _on_a_side(mention: Mention) -> bool:
+    """ "at least ten died on the rebel side"."""
+    sides = [o for c in mention.found.head.children if c.lower_ == "on" for o in c.children
+             if o.lower_ in {"side", "sides", "ranks"}]
+    return any(a.mention.kind in ARMED and o.left_edge.i <= a.head <= o.i for o in sides
+               for a in mention.reading.actors)
 
 
 def _quote(mention: Mention, phrase: CountPhrase) -> Evidence:

@@ -64,7 +64,8 @@ def _some_of(words: PeopleWords, numeral: Numeral) -> People | None:
     """ "dozens of civilians" names whom it counts; "seven of his guards" and "two of them" count some of others."""
     position = numeral.end + 1
     definite = False
-    while words.tag(position) in {"DT", "PRP$"} or words.word(position) in {"those", "these"}:
+    while words.tag(position) in {"DT", "PRP$"} or words.word(position) in {"those", "these"} or (
+            definite and words.tag(position) == "CD"):  # "one of the three guards"
         definite = True
         position += 1
     pronoun = next((i for i in (position, position - 1) if words.word(i) in words.persons.parts.pronouns), None)

@@ -98,7 +98,8 @@ def _acting(reading: Reading) -> list[Found]:
 def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], language: Language,
              published: date | None) -> Mention:
     heads = patients(found)
-    doers = [] if found.trigger.act is Act.BODIES_FOUND else agents(found)  # who finds the dead did not kill them
+    # who finds the dead, or lost them, did not kill them
+    doers = [] if found.trigger.act is Act.BODIES_FOUND or found.trigger.own else agents(found)
     aimed = aims(found)
     time = None if _risen(found) else _time(reading, found.head, language.speech)
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
@@ -317,11 +318,17 @@ def _shared(mentions: Sequence[Mention]) -> Iterator[Mention]:
     drone strike killed two", "shelled the village, killing five"."""
     for mention in mentions:
         donors = [m for m in mentions if m is not mention and m.agents and _joined(m.found.head, mention.found.head)]
-        if not mention.agents and donors:
+        if not mention.agents and donors and not mention.found.trigger.own and not _came_before(mention):
             donor = min(donors, key=lambda m: (distance(m.found.head, mention.found.head), m.found.start))
             yield replace(mention, agents=donor.agents)
         else:
             yield mention
+
+
+def _came_before(mention: Mention) -> bool:
+    """ "burned a car after a boy was shot": whoever burned the car did not shoot him."""
+    head = mention.found.head
+    return head.dep_ == "advcl" and any(c.lower_ in {"after", "since", "because"} for c in head.children)
 
 
 def _joined(left: Any, right: Any) -> bool:

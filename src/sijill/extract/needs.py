@@ -9,6 +9,7 @@ from sijill.extract.roles import aims, names, patients, subjects
 from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
+from sijill.model.casualty import Status
 from sijill.model.event import Act
 
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
@@ -110,6 +111,14 @@ def _fighters(mention: Mention, _: Language) -> bool:
     return len(mention.agents) > 1 or bool(mention.agents and mention.targets)
 
 
+def _lost(mention: Mention, _: Language) -> bool:
+    """ "lost four soldiers", "the militia lost five men": counted people, of an armed side."""
+    told = [c for c in mention.counts if c.count is not None and not c.implied]
+    armed = any(a.mention.kind in ARMED and names(a, h) for a in mention.reading.actors
+                for h in subjects(mention.found.head))
+    return bool(told) and (armed or any(c.status is Status.COMBATANT for c in told))
+
+
 def _weapon(mention: Mention, _: Language) -> bool:
     return mention.act is not None
 
@@ -121,7 +130,7 @@ def _explosive(mention: Mention, language: Language) -> bool:
 NEEDS: Mapping[str, Callable[[Mention, Language], bool]] = MappingProxyType({
     "counted": _counted, "person": _person, "place": _place, "object": _object, "fighters": _fighters,
     "weapon": _weapon, "explosive": _explosive, "wrecked": _wrecked, "aimed": _aimed, "shots": _shots,
-    "hurled": _hurled})
+    "hurled": _hurled, "fighters lost": _lost})
 """The words of `triggers.toml`; "violence" is asked of the report as a whole."""
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from sijill.extract.grievances import told_elsewhere
 from sijill.extract.mention import Mention
 from sijill.extract.timekey import Grain
 from sijill.knowledge.cues import ScopeCues
@@ -21,6 +22,9 @@ BACKGROUND_ACTS = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
 
 def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope:
     """Judged from the sentence and the mention's own time, count and act; the report as a whole may correct it."""
+    elsewhere = told_elsewhere(mention, cues)
+    if elsewhere is not None:
+        return elsewhere
     text = mention.reading.sentence.text
     counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
     if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text, counted)):

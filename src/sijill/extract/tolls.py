@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from math import ceil, floor
 
 from sijill.extract.casualties import total
+from sijill.extract.numerals import find_numerals
 from sijill.extract.reading import Reading
-from sijill.knowledge.cues import ScopeCues
-from sijill.model.casualty import Casualty, Group, Harm, Status, exactly
+from sijill.extract.sides import Sides, sides_of
+from sijill.knowledge.language import Language
+from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.claim import Claim
 from sijill.model.event import Act, Scope
 from sijill.model.evidence import Evidence, Stated
@@ -24,12 +27,13 @@ HIS_BODY = re.compile(r"(?:his|her) (?:\w+ )?(?:body|corpse|remains)$")
 """The body of someone told of before."""
 
 
-def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], cues: ScopeCues) -> list[Claim]:
+def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], language: Language) -> list[Claim]:
     """The claims with one figure for the dead of a telling where the report gives its own, and no one counted twice."""
     settled = [_without_pronouns(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope])
                for c in claims]
-    settled = _risen(_with_others(settled), readings)
-    for index, count, evidence in _coded(readings, cues):
+    settled = _risen(_with_others(settled, sides_of(readings)), readings)
+    coded = list(_coded(readings, language))
+    for index, count, evidence in coded or _shares(settled, readings, language):
         settled = _apply(settled, index, count, evidence)
     return settled
 
@@ -41,22 +45,28 @@ def _without_pronouns(claim: Claim, family: Sequence[Claim]) -> Claim:
     return claim if len(kept) == len(claim.casualties) else replace(claim, casualties=kept)
 
 
-def _with_others(claims: Sequence[Claim]) -> list[Claim]:
-    """ "Ten were hacked to death. Another three were shot": thirteen, told by both sentences."""
+def _with_others(claims: Sequence[Claim], sides: Sides) -> list[Claim]:
+    """ "Ten were hacked to death. Another three were shot": thirteen, told by both sentences. So are the dead of both
+    sides: "30 Ruritanian soldiers were killed. Four guerrillas of the Blue Front died"."""
     found = list(claims)
     for claim in claims:
         for row in claim.casualties:
-            if row.value.group is Group.ALL and OTHERS.match(row.evidence[0].quote) and row.value.count.best:
-                found = _added(found, claim, row)
+            others = OTHERS.match(row.evidence[0].quote) is not None
+            if row.value.group is Group.ALL and row.value.count.best and (others or _sided(row, sides)):
+                found = _added(found, claim, row, Sides({}) if others else sides)
     return found
 
 
-def _added(claims: Sequence[Claim], claim: Claim, more: Stated[Casualty]) -> list[Claim]:
+def _sided(row: Stated[Casualty], sides: Sides) -> bool:
+    return row.value.harm is Harm.KILLED and row.value.status is Status.COMBATANT and bool(sides.of(row))
+
+
+def _added(claims: Sequence[Claim], claim: Claim, more: Stated[Casualty], sides: Sides) -> list[Claim]:
     """The row goes to the last sentence before that counts the same harm, in every claim of it; none: it stays."""
     here = claim.position
     before = [c for c in claims if c.telling == claim.telling and c.scope is claim.scope and not c.position.headline
               and c.position.sentence < here.sentence <= c.position.sentence + NEAR and _one_place(c, claim)
-              and any(_same_row(s, more) for s in c.casualties)]
+              and any(_same_row(s, more) and sides.apart(s, more) for s in c.casualties)]
     if not before:
         return list(claims)
     last = max(c.position.sentence for c in before)
@@ -135,17 +145,45 @@ def _by_pronoun(stated: Stated[Casualty]) -> bool:
     return quote in ONE or HIS_BODY.match(quote) is not None
 
 
-def _coded(readings: Iterable[Reading], cues: ScopeCues) -> Iterator[tuple[int, int, Evidence]]:
+def _coded(readings: Iterable[Reading], language: Language) -> Iterator[tuple[int, CountRange, Evidence]]:
+    """The coder's own figure, or what the toll came to with one more."""
     for reading in readings:
-        span = reading.sentence.span
-        for match in cues.coded.finditer(span.text):
-            said = next(g for g in match.groups() if g)
-            shift = span.start_char
-            quote = reading.sentence.quote_characters(shift + match.start(), shift + match.end())
-            yield reading.sentence.index, int(said), quote
+        for pattern in (language.scope.coded, language.scope.raised):
+            for match in pattern.finditer(reading.sentence.text):
+                count = _figure(reading, match, language)
+                if count is not None:
+                    yield reading.sentence.index, count, _matched(reading, match)
 
 
-def _apply(claims: Sequence[Claim], index: int, count: int, evidence: Evidence) -> list[Claim]:
+def _figure(reading: Reading, match: re.Match[str], language: Language) -> CountRange | None:
+    """The number, in figures or words, that the pattern's group holds."""
+    group = next(n for n in range(1, len(match.groups()) + 1) if match[n])
+    at = reading.sentence.span.start_char + match.start(group)
+    doc = reading.sentence.span.doc
+    return next((exactly(n.count.value) for n in find_numerals(reading.sentence.span, language.numbers)
+                 if doc[n.figure].idx == at and n.count is not None and n.count.value), None)
+
+
+def _matched(reading: Reading, match: re.Match[str]) -> Evidence:
+    shift = reading.sentence.span.start_char
+    return reading.sentence.quote_characters(shift + match.start(), shift + match.end())
+
+
+def _shares(claims: Sequence[Claim], readings: Sequence[Reading],
+            language: Language) -> Iterator[tuple[int, CountRange, Evidence]]:
+    """ "28 fatalities, split across two events": this one's share is 14, for want of better."""
+    for reading in readings:
+        match = language.scope.split.search(reading.sentence.text)
+        events = _figure(reading, match, language) if match else None
+        dead = max((sum(s.value.count.value or 0 for s in c.casualties if _of_all_dead(s)) for c in claims
+                    if c.scope is Scope.INCIDENT and c.position.sentence <= reading.sentence.index), default=0)
+        if match and dead and events is not None and events.value:
+            share = dead / events.value
+            count = CountRange(floor(share), max(1, floor(share + 0.5)), max(1, ceil(share)))
+            yield reading.sentence.index, count, _matched(reading, match)
+
+
+def _apply(claims: Sequence[Claim], index: int, count: CountRange, evidence: Evidence) -> list[Claim]:
     """The figure goes to the killing last told before it, or to whatever was; other figures of the dead give way."""
     told = [c for c in claims if c.scope is Scope.INCIDENT]
     before = [c for c in told if c.position.sentence <= index] or told
@@ -155,7 +193,7 @@ def _apply(claims: Sequence[Claim], index: int, count: int, evidence: Evidence) 
     family = [c for c in told if c.telling == telling]
     bearer = next((c for c in family if c.act.value is Act.KILLING), family[0])
     status = {s.value.status for c in family for s in c.casualties if s.value.harm is Harm.KILLED}
-    row = Stated(Casualty(Harm.KILLED, Group.ALL, status.pop() if len(status) == 1 else Status.UNKNOWN, exactly(count)),
+    row = Stated(Casualty(Harm.KILLED, Group.ALL, status.pop() if len(status) == 1 else Status.UNKNOWN, count),
                  (evidence,))
     ids = {c.id for c in family}
     return [_given(c, row if c.id == bearer.id else None) if c.id in ids else c for c in claims]

@@ -72,6 +72,14 @@ class ScopeCues:
     unrest: Pattern
     dumped: Pattern
     coded: Pattern
+    counted_elsewhere: Pattern
+    coded_apart: Pattern
+    split: Pattern
+    raised: Pattern
+    late_death: Pattern
+    protest: frozenset[str]
+    denouncing: frozenset[str]
+    crowd: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ScopeCues":
@@ -85,7 +93,9 @@ class ScopeCues:
                    pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
                    pattern("context"), pattern("other_event"), pattern("earlier_event"),
                    pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
-                   pattern("coded"))
+                   pattern("coded"), pattern("counted_elsewhere"), pattern("coded_apart"), pattern("split"),
+                   pattern("raised"), pattern("late_death"),
+                   lemmas("protest_lemmas"), lemmas("denouncing_lemmas"), lemmas("crowd_lemmas"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class Trigger:
     """One entry. `act` is None for a bare attack, whose type its weapons, target and harm decide.
 
     `needs` names what must stand beside the word before it counts (see the head of `triggers.toml`); `back` marks
-    nouns that refer back to an event told before, `names` words by which its victims are named.
+    nouns that refer back to an event told before, `names` words by which its victims are named, `own` verbs whose
+    subject is the side that suffered ("lost four soldiers").
     """
 
     lemmas: tuple[str, ...]
@@ -34,6 +35,7 @@ class Trigger:
     needs: str | None = None
     back: bool = False
     names: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +86,7 @@ def _entry(word_class: WordClass, entry: Table) -> Trigger:
             act=Act(str(act)) if act else None, also=Act(str(also)) if also else None,
             harm=Harm(str(harm)) if harm else None, patient=str(entry.get("patient", "object")),
             needs=str(entry["needs"]) if "needs" in entry else None, back=bool(entry.get("back", False)),
-            names=bool(entry.get("names", False)))
+            names=bool(entry.get("names", False)), own=bool(entry.get("own", False)))
     except (KeyError, ValueError) as error:
         raise SijillError(f"a {word_class} entry is wrong: {error}", where=f"triggers.toml {dict(entry)}",
                           remedy="give lemmas, and acts and harms of the closed vocabulary") from error
