@@ -9,6 +9,7 @@ from sijill.extract.casualties import casualties_of
 from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
+from sijill.extract.tree import another_time
 from sijill.extract.triggers import lemma
 from sijill.extract.weapons import WeaponFound
 from sijill.model.actor import ActorKind, ActorMention
@@ -118,7 +119,9 @@ def _place(place: PlaceFound | None) -> Stated[PlaceMention] | None:
 
 
 def _perpetrators(mine: Sequence[Mention], passage: Passage) -> tuple[Stated[ActorMention], ...]:
-    agents = [(m, a) for m in mine for a in m.agents] or [(m, a) for m in passage.mentions for a in m.agents]
+    agents = [(m, a) for m in mine for a in m.agents]
+    if not agents and not all(another_time(m.found.head) for m in mine):
+        agents = [(m, a) for m in passage.mentions for a in m.agents]
     suffered = {a.start for m in passage.mentions for a in m.targets if m.harmful}
     named = any(m.culprits for m in mine)
     parties = [Stated(a.mention, (m.reading.sentence.quote(a.start, a.end),)) for m, a in agents

@@ -74,6 +74,8 @@ def _some_of(words: PeopleWords, numeral: Numeral) -> People | None:
     head = words.head_from(position)
     if head is None:
         head = position if words.participle(position) else None
+    if head is None and words.word(position) == "own" and words.tag(position - 1) == "PRP$":  # "lost two of its own"
+        return People(numeral.start, position + 1, numeral.end - 1, None, numeral.count, Facts())
     if head is None:
         return None
     noun = words.noun(head)
@@ -110,14 +112,34 @@ def _bare(words: PeopleWords, numeral: Numeral) -> People | None:
     if start is not None:
         return People(start, numeral.end, numeral.start - 2, None, numeral.count, Facts(status=Status.CIVILIAN))
     if not _stands_alone(words, numeral, last):
-        return None
+        return _of_a_people(words, numeral)
     return People(numeral.start, numeral.end, last, None, numeral.count, Facts(), additional=additional)
+
+
+def _of_a_people(words: PeopleWords, numeral: Numeral) -> People | None:
+    """ "killing 8 Berom", "3 Dinka and 2 Nuer were killed": a name counted in the patient's place of a verb."""
+    end = numeral.end
+    while end - numeral.end < LONGEST_PEOPLE and words.tag(end) in NOUNS | {"JJ"} \
+            and words.token(end).text[:1].isupper():
+        end += 1
+    head = end - 1
+    if end == numeral.end or words.tag(end) in NOMINAL or words.tag(head) not in NOUNS \
+            or words.token(head).dep_ not in SUFFERING:
+        return None
+    return People(numeral.start, end, head, None, numeral.count, Facts())
+
+
+LONGEST_PEOPLE = 2
+"""Words of a people's name: "Bwaba Samo"; a longer run is the name of something else."""
+SUFFERING = {"dobj", "nsubjpass", "conj", "nsubj"}
+"""Arcs of those to whom harm comes."""
 
 
 def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
     token, following = words.token(last), words.tag(numeral.end)
+    joining = token.dep_ in {"preconj", "predet", "cc"}  # "both the driver and his wife"
     clock = words.word(numeral.end) in {":", "/", "."} and words.tag(numeral.end + 1) == "CD"
-    if clock or following in NOMINAL - {"VBN", "VBG"} or following in {"SYM", "$", "POS"}:
+    if joining or clock or following in NOMINAL - {"VBN", "VBG"} or following in {"SYM", "$", "POS"}:
         return False
     if token.text.isdigit() and int(token.text) in YEARS:
         return False

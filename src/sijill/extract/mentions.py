@@ -31,7 +31,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
 from sijill.extract.timekey import TimeKey, time_key
-from sijill.extract.tree import RELATIVES, VERBS, children, crosses, distance, subtree
+from sijill.extract.tree import RELATIVES, VERBS, another_time, children, crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
@@ -318,17 +318,11 @@ def _shared(mentions: Sequence[Mention]) -> Iterator[Mention]:
     drone strike killed two", "shelled the village, killing five"."""
     for mention in mentions:
         donors = [m for m in mentions if m is not mention and m.agents and _joined(m.found.head, mention.found.head)]
-        if not mention.agents and donors and not mention.found.trigger.own and not _came_before(mention):
+        if not mention.agents and donors and not mention.found.trigger.own and not another_time(mention.found.head):
             donor = min(donors, key=lambda m: (distance(m.found.head, mention.found.head), m.found.start))
             yield replace(mention, agents=donor.agents)
         else:
             yield mention
-
-
-def _came_before(mention: Mention) -> bool:
-    """ "burned a car after a boy was shot": whoever burned the car did not shoot him."""
-    head = mention.found.head
-    return head.dep_ == "advcl" and any(c.lower_ in {"after", "since", "because"} for c in head.children)
 
 
 def _joined(left: Any, right: Any) -> bool:

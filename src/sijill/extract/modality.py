@@ -1,5 +1,6 @@
 """How sure and how wide: from an event word in its sentence to modality (asserted … hypothetical) and scope cues."""
 
+import re
 from typing import Any
 
 from sijill.extract.tree import VERBS
@@ -21,9 +22,15 @@ def modality_of(found: Found, text: str, cues: ScopeCues) -> Modality:
         return Modality.UNCONFIRMED
     place = head.idx - head.sent.start_char
     near = text[max(0, place - CLAUSE_CUE):place + CLAUSE_CUE]
-    if cues.denied.search(near):
+    if _denied(near, min(place, CLAUSE_CUE), cues):
         return Modality.DENIED
     return Modality.ALLEGED if cues.alleged.search(near) else Modality.ASSERTED
+
+
+def _denied(near: str, at: int, cues: ScopeCues) -> bool:
+    """A denial in the clause of the event word, not one of something else behind a "but"."""
+    match = cues.denied.search(near)
+    return match is not None and re.search(r"\bbut\b", near[min(at, match.start()):max(at, match.end())]) is None
 
 
 def _negated(head: Any) -> bool:

@@ -38,6 +38,8 @@ HEDGED = re.compile(
     r"(?:believed?|thinks?|thought|suspect(?:ed)?|presumed?) (?:to be|to have been|(?:was|were|is|are)) (?:an? )?"
     r"([A-Z][a-z]+)(?= [a-z]+ed\b| hit\b| struck\b)")
 """No commas about it: "warplanes which we believe were Russian fired missiles" has no Russian-fired missiles."""
+SCARE = re.compile(r"(?<=\s)['‘\"“]([a-z]+)['’\"”](?=[\s,.;)])")
+"""Quotation marks about one word, which part it from its sentence for the parser: "'neutralizing' five militants"."""
 PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -176,6 +178,7 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
         kept = [i for i in range(len(text)) if i not in masks]
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
     text, offsets = _unhedged(text, offsets)
+    text = SCARE.sub(lambda m: f" {m[1]} ", text)
     text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", text)))
     text = spell(re.sub(r"[\r\n\t\xa0]", " ", text))
     if _title_case(text):

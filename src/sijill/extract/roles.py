@@ -7,6 +7,7 @@ from sijill.extract.actors import ActorFound
 from sijill.extract.tree import (
     RELATIVES,
     VERBS,
+    another_time,
     antecedent,
     children,
     conjuncts,
@@ -147,7 +148,7 @@ def _above(verb: Any) -> list[Any]:
 def _verb_agents(verb: Any) -> list[Any]:
     by = [p for c in children(verb, "agent", "prep") if c.lower_ == "by" or c.dep_ == "agent" for p in _objects(c)]
     if is_passive(verb):
-        if by or verb.dep_ not in {"conj", "advcl"}:
+        if by or verb.dep_ not in {"conj", "advcl"} or another_time(verb):
             return by
         return _verb_agents(verb.head) if verb.head.pos_ in VERBS and verb.head != verb else []
     own = [s for c in children(verb, "nsubj") for s in conjuncts(c)]

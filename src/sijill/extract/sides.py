@@ -8,7 +8,7 @@ from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty
 from sijill.model.evidence import Stated
 
-TOLD_APART = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
+TOLD_APART = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.COMBATANT})
 """Kinds of generic words ("soldiers", "militants") that stand for two sides where one fight has both."""
 
 

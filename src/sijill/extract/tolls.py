@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import combinations
 from math import ceil, floor
 
 from sijill.extract.casualties import total
@@ -31,7 +32,8 @@ def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], language:
     """The claims with one figure for the dead of a telling where the report gives its own, and no one counted twice."""
     settled = [_without_pronouns(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope])
                for c in claims]
-    settled = _risen(_with_others(settled, sides_of(readings)), readings)
+    sides = sides_of(readings)
+    settled = _risen(_with_others([_of_both(c, sides) for c in settled], sides), readings)
     coded = list(_coded(readings, language))
     for index, count, evidence in coded or _shares(settled, readings, language):
         settled = _apply(settled, index, count, evidence)
@@ -55,6 +57,30 @@ def _with_others(claims: Sequence[Claim], sides: Sides) -> list[Claim]:
             if row.value.group is Group.ALL and row.value.count.best and (others or _sided(row, sides)):
                 found = _added(found, claim, row, Sides({}) if others else sides)
     return found
+
+
+def _of_both(claim: Claim, sides: Sides) -> Claim:
+    """ "Eight soldiers died while three attackers were shot dead": one sentence, both sides' dead, eleven; so are "one
+    was killed and another two died"."""
+    for status in (Status.COMBATANT, Status.CIVILIAN, Status.UNKNOWN):
+        rows = [s for s in claim.casualties if _of_all_dead(s) and s.value.status is status and s.value.count.best]
+        if len(rows) > 1 and all(_added_up(a, b, sides) for a, b in combinations(rows, 2)):
+            both = Casualty(Harm.KILLED, Group.ALL, status, total([s.value.count for s in rows]))
+            quotes = tuple(quote for row in rows for quote in row.evidence)
+            kept = tuple(s for s in claim.casualties if s not in rows)
+            claim = replace(claim, casualties=(*kept, Stated(both, quotes)))
+    return claim
+
+
+def _added_up(left: Stated[Casualty], right: Stated[Casualty], sides: Sides) -> bool:
+    if any(OTHERS.match(row.evidence[0].quote) for row in (left, right)):
+        return True
+    return left.value.status is Status.COMBATANT and (sides.apart(left, right) or _other_noun(left, right))
+
+
+def _other_noun(left: Stated[Casualty], right: Stated[Casualty]) -> bool:
+    """ "eight soldiers" and "three attackers" are no two tellings of one toll."""
+    return left.evidence[-1].quote.split()[-1].lower() != right.evidence[-1].quote.split()[-1].lower()
 
 
 def _sided(row: Stated[Casualty], sides: Sides) -> bool:

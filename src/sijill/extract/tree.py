@@ -9,6 +9,8 @@ CLAUSES = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "csubjpass"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 HARMED = {"killed", "injured", "wounded", "hurt"}
 """Participles that headlines and lists leave without "were"; with an object they are past tenses."""
+EARLIER = {"after", "since", "because", "before", "following"}
+"""Words that open a clause of another time: who does what the main clause tells did not do what it tells."""
 RELATIVES = {"who", "which", "that", "whom", "whose"}
 
 
@@ -23,6 +25,12 @@ def conjuncts(token: Any) -> list[Any]:
         if child.dep_ == "conj":
             chain += conjuncts(child)
     return chain
+
+
+def another_time(verb: Any) -> bool:
+    """ "burned a car after a boy was shot": whoever burned the car did not shoot him."""
+    return bool(verb.dep_ == "advcl" and any(c.lower_ in EARLIER for c in children(verb, "mark"))
+                and children(verb, "nsubj", "nsubjpass"))
 
 
 def is_passive(verb: Any) -> bool:
