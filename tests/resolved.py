@@ -27,9 +27,11 @@ ENTRIES = (
     RosterEntry("south_radio", "Southern Radio", ActorKind.UNKNOWN, ActorRole.OUTLET, side="south"),
     RosterEntry("east", "Eastern Federation", ActorKind.STATE, ActorRole.PARTY, side="east"),
     RosterEntry("monitor", "Lamp Monitor", ActorKind.UNKNOWN, ActorRole.MONITOR),
+    RosterEntry("archive", "River Archive", ActorKind.UNKNOWN, ActorRole.MONITOR),
     RosterEntry("rescuers", "Green Rescuers", ActorKind.UNKNOWN, ActorRole.AGENCY),
     RosterEntry("daily", "The Daily", ActorKind.UNKNOWN, ActorRole.OUTLET),
     RosterEntry("weekly", "The Weekly", ActorKind.UNKNOWN, ActorRole.OUTLET),
+    RosterEntry("chronicle", "The Chronicle", ActorKind.UNKNOWN, ActorRole.OUTLET),
 )
 STANCES = {"opponents": [{"members": ["north", "south"], "source": "invented"}],
            "allies": [{"members": ["north", "east"], "source": "invented"}]}

@@ -29,6 +29,11 @@ class Case:
         return tuple(c for c in self.claims if c.claim.modality is not Modality.DENIED)
 
     @property
+    def _firm(self) -> frozenset[str]:
+        """Ids of the claims that agreement is made of: not of those called unconfirmed."""
+        return frozenset(c.claim.id for c in self.held if c.claim.modality is not Modality.UNCONFIRMED)
+
+    @property
     def denials(self) -> tuple[ResolvedClaim, ...]:
         return tuple(c for c in self.claims if c.claim.modality is Modality.DENIED)
 
@@ -44,7 +49,7 @@ class Case:
         if disputed:
             reason = f"{names}, against {opposed}" if opposed else f"{names}; denied by those accused"
             return Finding(value, Standing.DISPUTED, tuple(behind), tuple(sorted(contrary)), reason)
-        agreed = len(self.voices.of(behind)) > 1
+        agreed = len(self.voices.of(name for name in behind if name in self._firm)) > 1
         return Finding(value, Standing.AGREED if agreed else Standing.SINGLE_SOURCE, tuple(behind),
                        tuple(sorted(contrary)), names)
 

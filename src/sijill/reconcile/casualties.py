@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
+from sijill.model.claim import SourceKind
 from sijill.model.incident import Finding
 from sijill.reconcile.case import Case
 
@@ -25,9 +26,10 @@ FAR_BEYOND = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One count as told: by which voice, in which report, published when.
+    """One count as told: by which voice, in which report first, published when.
 
-    lead: the report opens with it. by_name: it says nothing but so many names.
+    lead: the report opens with it. by_name: it says nothing but so many names. private: a
+    witness tells it.
     """
 
     row: Row
@@ -40,6 +42,7 @@ class Told:
     report: str
     lead: bool
     by_name: bool
+    private: bool
 
 
 def reconcile_casualties(case: Case) -> tuple[Finding[Casualty], ...]:
@@ -91,15 +94,17 @@ def excludes(left: CountRange, right: CountRange) -> bool:
 def _told(case: Case) -> list[Told]:
     found, leads = [], _leads(case)
     for resolved in case.held:
-        claim, published = resolved.claim, case.reports[resolved.claim.report_id].published
+        claim, edition = resolved.claim, case.voices.editions[resolved.claim.id]
+        published = case.reports[edition].published
         day = (published.latest if published else None) or date.min
         names = {e for victim in claim.victims for e in victim.evidence}
         for stated in claim.casualties:
             value = stated.value
             found.append(Told((value.harm, value.group, value.status), value.count, claim.id,
                               case.voices.counted[claim.id].key, claim.id in case.voices.direct,
-                              claim.position.headline, day, claim.report_id, (claim.id, value.harm) in leads,
-                              bool(names) and set(stated.evidence) <= names))
+                              claim.position.headline, day, edition, (claim.id, value.harm) in leads,
+                              bool(names) and set(stated.evidence) <= names,
+                              case.voices.counted[claim.id].kind is SourceKind.WITNESS))
     return found
 
 
@@ -157,12 +162,22 @@ def _vague_yields(told: Sequence[Told]) -> list[Told]:
 def _main(told: Sequence[Told], whole: frozenset[str]) -> list[Told]:
     """Counts that may be of all: half of the largest and less is of some ("my cousin was killed").
 
-    A part told with the full toll (the claims `whole`) stays.
+    The largest is that of the same report, since independent reports may differ by more; but people who tell of their
+    own dead are held against all. A part told with the full toll (the claims `whole`) stays.
     """
     told = _as_summed_up(told)
-    most = max((_size(one.count) for one in told if _numbered(one.count)), default=0)
-    return [one for one in told if _size(one.count) > MAIN_SHARE * most or _size(one.count) == most
+    everywhere = max((_size(one.count) for one in told if _numbered(one.count)), default=0)
+    inside: dict[str, int] = {}
+    for one in told:
+        if _numbered(one.count):
+            inside[one.report] = max(_size(one.count), inside.get(one.report, 0))
+    most = {one.report: inside.get(one.report, everywhere) for one in told}
+    return [one for one in told if _may_be_all(one, everywhere if one.private else most[one.report])
             or one.claim in whole]
+
+
+def _may_be_all(one: Told, most: int) -> bool:
+    return _size(one.count) > MAIN_SHARE * most or _size(one.count) == most
 
 
 def _as_summed_up(told: Sequence[Told]) -> list[Told]:

@@ -25,11 +25,15 @@ ONE_DESK = frozenset({Tie.ORGAN, Tie.OWNED, Tie.CLOSE})
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Every source of an incident, the one that each claim counts for, and the graph of who rests on whom."""
+    """Every source of an incident, the one that each claim counts for, and the graph of who rests on whom.
+
+    `direct` are the claims that a voice makes itself; `editions` the report, by claim id, that first had its words.
+    """
 
     standings: tuple[SourceStanding, ...]
     counted: Mapping[str, Voice]
     direct: frozenset[str]
+    editions: Mapping[str, str]
     upstream: Upstream = NO_UPSTREAM
 
     def of(self, claim_ids: Iterable[str]) -> tuple[Voice, ...]:
@@ -63,7 +67,8 @@ def hear(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], reprint
     printed = {name for h in heard for name in (h.report, h.edition)}
     desks = {name: publisher_voice(publishers.get(name), reports[name]) for name in printed}
     told = list(zip(claims, heard, strict=True))
-    return Voices(_standings(heard, alone), counted, direct, draw(told, rests, copies, (desks, roster)))
+    editions = {h.claim: h.edition for h in heard}
+    return Voices(_standings(heard, alone), counted, direct, editions, draw(told, rests, copies, (desks, roster)))
 
 
 def _publishers(claims: Iterable[ResolvedClaim]) -> dict[str, Actor]:

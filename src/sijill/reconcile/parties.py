@@ -195,11 +195,18 @@ def _blame(case: Case, held: Sequence[_Naming]) -> Blame:
 
 
 def _rivals(case: Case, key: str, blame: Blame) -> frozenset[str]:
-    """Actors blamed by voices that blame neither this one, nor a part of it, nor an ally; none if nobody blames it."""
-    if not any(key in actors for actors in blame.values()):
-        return frozenset()
-    rival = [actors for actors in blame.values() if not any(_one_side(case, key, other) for other in actors)]
-    return frozenset(actor for actors in rival for actor in actors)
+    """Actors blamed by voices that agree with none who blames this one; none if nobody blames it.
+
+    Whoever blames two parties together disputes neither with a voice that blames one of them alone.
+    """
+    blaming = [actors for actors in blame.values() if key in actors]
+    return frozenset(other for others in blame.values() for other in others
+                     if any(not _at_one(case, actors, others) for actors in blaming))
+
+
+def _at_one(case: Case, actors: Iterable[str], others: Iterable[str]) -> bool:
+    others = list(others)
+    return any(_one_side(case, actor, other) for actor in actors for other in others)
 
 
 def _one_side(case: Case, left: str, right: str) -> bool:
