@@ -130,3 +130,20 @@ def test_every_mention_quotes_its_tokens_and_none_overlap(text: str) -> None:
         assert end <= actor.start < actor.end
         assert actor.mention.text in text
         end = actor.end
+
+
+class TestBelief:
+    """Whose a weapon is said to be."""
+
+    @pytest.mark.parametrize("text", [
+        "Warplanes which we believe were Russian fired missiles at a barn near Hama.",
+        "A drone, believed to be a Turkish one, targeted a barn near Hama.",
+        "A drone, said to be Turkish, targeted a barn near Hama.",
+    ])
+    def test_a_weapon_held_to_be_a_nations(self, text: str) -> None:
+        owners = [(actor.mention.text, head) for actor, head in found(text) if actor.bearing is Bearing.MEANS]
+        assert owners in ([("Russian", "Warplanes")], [("Turkish", "drone")])
+
+    def test_a_people_beside_a_party_is_one(self) -> None:
+        assert texts("The missiles were fired from areas holding Kurdish and regime forces.") == [
+            "Kurdish", "regime forces"]

@@ -42,3 +42,8 @@ def test_a_list_after_a_colon_spells_the_number_out(knowledge: Knowledge) -> Non
     found = mentions("Shelling killed six civilians of one family: a man, his wife and four children.", knowledge)
     whole = [c.count.value for m in found if m.harmful for c in m.counts if c.count and not c.part]
     assert whole == [6]
+
+
+def test_those_of_another_harm_are_no_fatalities(knowledge: Knowledge) -> None:
+    text = "In addition to the fatalities, eleven other bakers were injured in the attack on Hama on 3 May 2022."
+    assert counted(text, knowledge) == {"injured": [11]}

@@ -35,6 +35,19 @@ def test_a_clash_between_two_places_is_one(knowledge: Knowledge) -> None:
     assert len(claims("Militants clashed with soldiers between Hama and Homs on Thursday.", knowledge)) == 1
 
 
+def test_tolls_with_a_place_each_are_two_events(knowledge: Knowledge) -> None:
+    found = claims("Shelling killed two bakers in Hama and wounded four in Homs on Thursday.", knowledge)
+    tolls = {(c.place.value.name, c.casualties[0].value.count.best) for c in found if c.place and c.casualties}
+    assert tolls == {("Hama", 2), ("Homs", 4)}
+    assert len({c.telling for c in found}) == 2
+
+
+def test_that_evening_is_of_the_day_said_before(knowledge: Knowledge) -> None:
+    found = claims("Shells hit a pool in Hama, injuring six bakers.\n\nOn 24 April, a nurse reported that shelling had "
+                   "been renewed near Homs that evening.", knowledge)
+    assert len({c.telling for c in found}) == 2
+
+
 def test_two_days_in_a_sentence_are_two_events(knowledge: Knowledge) -> None:
     found = claims("Militants killed two nurses in Hama on Monday and abducted a driver in Hama on Wednesday.",
                    knowledge)

@@ -42,6 +42,8 @@ def only(text: str) -> PlaceFound:
 @pytest.mark.parametrize(("text", "name", "relation", "feature", "within"), [
     ("Two men were killed in the village of Marqan, east of Homs.", "Marqan", None, "village", ("Homs",)),
     ("A shell fell near Tal al-Marj.", "Tal al-Marj", "near", None, ()),
+    ("Shelling on Tal Marqan in the northern countryside of Homs hurt two.", "Tal Marqan", None, None, ("Homs",)),
+    ("A shell hit the neighbourhood of Marqan village in Homs.", "Marqan", None, "village", ("Homs",)),
     ("The patrol was ambushed northwest of Tal Sabir.", "Tal Sabir", "northwest of", None, ()),
     ("They were shot on the outskirts of the town Al-Marsa.", "Al-Marsa", "outskirts of", "town", ()),
     ("Shelling hit the northern countryside of Hama.", "Hama", "countryside of", None, ()),
@@ -187,3 +189,8 @@ def test_a_distance_from_a_place_is_near_it() -> None:
                                   "Clashes broke out between JaS and ISWAP in Homs."])
 def test_short_capitals_are_forces_not_places(text: str) -> None:
     assert [p.mention.name for p in places(text)] == ["Homs"]
+
+
+def test_a_bare_attack_may_be_on_a_person() -> None:
+    found = places("An attack on Samir Marqan in the northern countryside of Homs hurt two.")
+    assert [place.mention.name for place in found] == ["Homs"]

@@ -77,3 +77,11 @@ def test_other_paragraphs_and_far_sentences_lend_no_place(position: Position) ->
 ])
 def test_words_of_its_own_keep_a_place_from_being_lent(second: Resolution[Place], name: str | None) -> None:
     assert carried(at("Tamr", 40.4, 0.9), second) == name
+
+
+def test_a_headlines_town_is_the_country_around_a_nearer_place() -> None:
+    headline = replace(CLAIM, position=Position(0, 0, headline=True),
+                       place=Stated(PlaceMention("Tamr"), (Evidence(0, 4, "Tamr"),)))
+    body = replace(CLAIM, id="clm_2", place=Stated(PlaceMention("Barza", within=("Tamr",)), (Evidence(0, 5, "Barza"),)))
+    kept = keep_together([headline, body], [at("Tamr", 40.4, 0.9), at("Barza", 40.5, 0.6)])
+    assert [p.chosen.precision.value if p and p.chosen else None for p in kept] == ["district", "settlement"]

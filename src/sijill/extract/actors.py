@@ -65,6 +65,8 @@ def _outermost(found: Iterable[ActorFound]) -> Iterator[ActorFound]:
 
 
 def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
+    if (means := _said_to_be(anchor, words)) is not None:
+        return _found(anchor, (anchor.start, anchor.end), means, Bearing.MEANS, words)
     if words.only_holds(anchor):
         return _found(anchor, (anchor.start, anchor.end), anchor.root.head.head, Bearing.HOLDER, words)
     if words.only_holds_or_backs(anchor):
@@ -76,6 +78,24 @@ def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
         return _found(anchor, (anchor.start, anchor.end), owner, Bearing.PARTY, words) \
             if _apart(anchor, owner, words) else None
     return _owning(anchor, owner, words)
+
+
+def _said_to_be(anchor: Anchor, words: PartyWords) -> Any | None:
+    """ "warplanes which we believe were Russian", "a drone, said to be Turkish": the weapon whose owner is so told."""
+    being = anchor.start - 1 - (words.word(anchor.start - 1) in {"a", "an"})  # "believed to be a Turkish one"
+    if anchor.sort is not Sort.NATION or not anchor.demonym or words.word(being) not in BEING:
+        return None
+    at = being - 1
+    at -= words.word(at) == "to"
+    if not words.wording.whole("believing", words.word(at)):
+        return None
+    return next((words.doc[i] for i in range(at - 1, max(at - BELIEF_REACH, words.span.start) - 1, -1)
+                 if words.is_means(words.doc[i])), None)
+
+
+BEING = {"be", "were", "was", "are", "is", "been"}
+BELIEF_REACH = 5
+"""Words from a weapon to the belief about it: "warplanes, which we firmly believe" has four."""
 
 
 def _owner(anchor: Anchor, words: PartyWords) -> Any | None:
@@ -126,7 +146,7 @@ def _apart(anchor: Anchor, owner: Any, words: PartyWords) -> bool:
     """Whether a conjunction parts the name from the noun it shares with another: "Assad and Russian forces"."""
     between = words.doc[anchor.end:owner.i]
     return _proper(anchor) and any(t.dep_ == "cc" for t in between) and any(
-        _proper(words.at(t.i)) for t in between)
+        words.at(t.i) is not None for t in between)
 
 
 def _heading(anchor: Anchor, words: PartyWords) -> ActorFound | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sijill.extract.counts import CountPhrase
 from sijill.extract.reading import Reading
-from sijill.extract.roles import BESIDE, companions
+from sijill.extract.roles import BESIDE, companions, patients
 from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS, children, subtree
 from sijill.extract.triggers import Found, lemma
@@ -253,8 +253,9 @@ def _nearest(reading: Reading, found: Found) -> list[int]:
     low, high = (left, found.start) if backwards else (found.end, right)
     near = NEAR if found.verbal or found.trigger.word_class == "adjective" else NEAR_NOUN
     noun = found.trigger.word_class == "noun"
+    suffering = {p.i for t in others if t.trigger.harm is not found.trigger.harm and t.verbal for p in patients(t)}
     return [n for n, c in enumerate(reading.counts) if low <= c.start and c.end <= high and c.count is not None
-            and not (noun and reading.sentence.span.doc[c.head].pos_ == "NUM")
+            and not (noun and reading.sentence.span.doc[c.head].pos_ == "NUM") and not (noun and c.head in suffering)
             and (found.start - c.end if backwards else c.start - found.end) <= near]
 
 

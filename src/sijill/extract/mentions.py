@@ -30,7 +30,7 @@ from sijill.extract.placing import places_of
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
-from sijill.extract.timekey import TimeKey, time_key
+from sijill.extract.timekey import Grain, TimeKey, time_key
 from sijill.extract.tree import RELATIVES, VERBS, another_time, children, crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
@@ -114,7 +114,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         targets=targets, counts=counts,
         victims=_victims(reading, heads, found, language.persons), time=time,
         places=() if found.trigger.names else places_of(reading, found, language.attachment),
-        key=time_key(time.expression, published) if time else NO_TIME, weapons=near,
+        key=_key(reading, time, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
         modality=modality_of(found, reading.sentence.text, language.scope), definite=_definite(found),
         objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads),
@@ -177,9 +177,16 @@ def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorF
     if not chosen:
         chosen = {a.start: a for head in heads for a in (*_below(reading, head), *_set_off(reading, head))}
     if not chosen:
+        chosen = {a.start: a for a in reading.actors if _told_before(a, found)}
+    if not chosen:
         chosen = {a.start: a for a in reading.actors
                   if not a.speaks and (_through(reading, a, found) or _from(a, found))}
     return tuple(chosen[k] for k in sorted(chosen))
+
+
+def _told_before(actor: ActorFound, found: Found) -> bool:
+    """ "Warplanes which we believe were Russian fired missiles targeting a barn": the parse loses whose the verb is."""
+    return found.verbal and actor.bearing is Bearing.MEANS and actor.head < actor.start < found.start
 
 
 def _through(reading: Reading, actor: ActorFound, found: Found) -> bool:
@@ -264,6 +271,19 @@ def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
         return min(own, key=lambda o: o[:3])[3]
     lone = tokens if len(tokens) == 1 else []
     return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
+
+
+def _key(reading: Reading, time: TimeFound, published: date | None) -> TimeKey:
+    """ "On 24 June they said that shelling was renewed that evening": words that fix no day take that said before."""
+    own = time_key(time.expression, published)
+    if own.grain is not Grain.NONE or not SAME_DAY.match(time.text):
+        return own
+    before = [t for t in reading.times if t.exact and t.start < time.start]
+    return time_key(before[-1].expression, published) if before else own
+
+
+SAME_DAY = re.compile(r"(?:(?:on |in |at )?(?:that|the same|same))\b", re.IGNORECASE)
+"""How "that evening" begins; "last year" is of no day said before."""
 
 
 def _circumstance(reading: Reading, token: Any, head: Any) -> bool:

@@ -103,11 +103,20 @@ class PartyWords:
                 yield Anchor(token.i, token.i + 1, token, Sort.LINK)
 
     def _peoples(self) -> Iterator[Anchor]:
-        """ "Kurdish-held": a word that only a pack's phrases make a party."""
+        """ "Kurdish-held", "Kurdish shelling", "Kurdish and regime forces": a word that only a pack's phrases make a
+        party."""
         for token in self.span:
-            if self.word(token.i + 1) in HYPHENS and self.wording.whole("holding", self.word(token.i + 2)) \
-                    and token.text[:1].isupper() and self.wording.meanings.find(token.lower_):
+            if token.text[:1].isupper() and token.i + 1 < self.span.end and self._as_party(token.i) \
+                    and self.wording.meanings.exact(token.lower_):
                 yield Anchor(token.i, token.i + 1, token, Sort.NAME, ActorKind.ARMED_GROUP)
+
+    def _as_party(self, i: int) -> bool:
+        after, second = self.word(i + 1), self.word(i + 2)
+        if after in HYPHENS:
+            return self.wording.whole("holding", second)
+        listed = after in {"and", "&"} and (self.wording.kind(second) is not None or self.wording.kind(
+            self.word(i + 3)) is not None or self.wording.whole("loose", self.word(i + 3)))
+        return listed or (self.wording.whole("means", after) and not self.wording.whole("means", second))
 
     def _qualified(self, token: Any) -> bool:
         return any(self.wording.whole("qualifiers", child.lower_) for child in token.lefts)

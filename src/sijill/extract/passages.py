@@ -8,7 +8,7 @@ from sijill.extract.mention import Mention
 from sijill.extract.places import PlaceFound
 from sijill.extract.placetolls import by_places_with_tolls
 from sijill.extract.roles import carried_out
-from sijill.extract.timekey import TimeKey
+from sijill.extract.timekey import Grain, TimeKey
 from sijill.extract.tree import VERBS, distance
 from sijill.extract.triggers import lemma
 from sijill.model.event import Act, Modality, Scope
@@ -46,7 +46,10 @@ class Passage:
     @property
     def framed(self) -> bool:
         """Whether its sentence opens with its time: "On 29 June, monitors documented …" sets all that follows there."""
-        start = self.mentions[0].reading.sentence.span.start_char
+        reading = self.mentions[0].reading
+        start = reading.sentence.span.start_char
+        if self.key.grain is Grain.DAY and any(t.exact and t.start - start <= FRAME for t in reading.times):
+            return True  # "On 24 June, shelling was renewed that evening"
         return any(m.time is not None and m.time.start - start <= FRAME and m.key == self.key for m in self.mentions)
 
     @property

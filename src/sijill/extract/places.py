@@ -35,6 +35,9 @@ DATELINE_WITHIN = 8
 SHORTEST_DATELINE = 4
 """Letters: BAKU; of three they are a force or a party ("RR, CRPF and police exchanged fire")."""
 
+ADDRESS = 7
+"""Words from "in" to a wider place: "in the north-western countryside of Homs" has seven with its hyphen."""
+
 MOST_WORDS = 5
 """Of a name the gazetteer does not know; a longer run of capitals is a headline."""
 
@@ -188,7 +191,7 @@ class _Sentence:
             return previous is not None and previous.end == around.outer
         if not known:
             placed = around.preposition is not None or self._object(run) or self._hit(run)
-            return short and placed and self._addressed(run)
+            return short and ((placed and self._addressed(run)) or (self._fallen_on(around) and self._lies_in(run)))
         placed = around.owner_end is not None or around.preposition is not None or listed
         return placed or self._object(run) or self._hit(run) or self._dateline(run)
 
@@ -233,6 +236,23 @@ class _Sentence:
         doc, first = self._doc, run.end + 1
         return run.end < self._span.end and doc[run.end].text in {",", "("} and any(
             doc[first:first + width].text in self._known for width in (1, 2, 3))
+
+    def _fallen_on(self, around: Context) -> bool:
+        """ "shelling on X", "a rocket attack on X": what falls from afar falls on places, not on men."""
+        if around.preposition != "on" or around.outer - 2 < self._span.start:
+            return False
+        deed, before = self._doc[around.outer - 1].lower_, self._doc[around.outer - 2].lower_
+        return deed in self._nouns.deeds and (deed not in self._nouns.bare_deeds or before in self._nouns.deeds)
+
+    def _lies_in(self, run: Run) -> bool:
+        """ "… in the northern countryside of Idlib": a known place after "in" and words for its surroundings."""
+        i = run.end
+        if self._doc[i:i + 1].text != "in":
+            return False
+        last = min(i + ADDRESS, self._span.end)
+        while i + 1 < last and not self._doc[i + 1].text[0].isupper():
+            i += 1
+        return any(self._doc[i + 1:i + 1 + width].text in self._known for width in (1, 2, 3))
 
     def _hit(self, run: Run) -> bool:
         """Right after a verb like "shelled", whatever the parser makes of a name it does not know."""

@@ -50,7 +50,7 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
         spoken_in = sentence.paragraph if speakers else spoken_in
         before = _last(speakers, before)
         victims = find_victims(sentence, language.persons, taken)
-        called |= {words[0] for v in victims if len(words := v.name.split()) > 1}
+        called |= {word for v in victims if len(words := v.name.split()) > 1 for word in (words[0], words[-1])}
         yield Reading(
             sentence, triggers, parties, here,
             find_times(sentence, language.calendar), find_counts(sentence, language.persons, language.numbers, taken),
@@ -65,7 +65,7 @@ def _person(place: PlaceFound, sentence: Sentence, called: set[str]) -> bool:
 
 
 BESIDE_PERSONS = {"and", "of", ",", "that", "with", "for", "brother", "sister", "wife", "mother", "father", "son",
-                  "daughter", "called"}
+                  "daughter", "called", "to"}
 """Words before a name that may be a place's or a person's; "in" and "near" are before places alone."""
 
 

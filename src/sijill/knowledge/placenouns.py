@@ -46,6 +46,7 @@ class PlaceNouns:
     coded: frozenset[str] = frozenset()
     coding: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    bare_deeds: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -64,7 +65,8 @@ class PlaceNouns:
                    listed("breaks"), listed("titles"), listed("peoples").union(demonyms or ()),
                    listed("households"), listed("abbreviations"), listed("sides"), listed("inner"), listed("rural"),
                    demonyms or {}, listed("deeds"), listed("linking"),
-                   listed("limits"), listed("alike"), listed("coded"), listed("coding"))
+                   listed("limits"), listed("alike"), listed("coded"), listed("coding"),
+                   bare_deeds=listed("bare_deeds"))
 
     def kind(self, feature: str | None) -> str | None:
         """Of a recorded noun; None where no noun was said."""

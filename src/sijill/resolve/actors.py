@@ -108,7 +108,8 @@ def _spoken_of(report: Report, roster: Roster) -> tuple[str, ...]:
 def _named(report: Report, claims: Sequence[Claim], roster: Roster, setting: Setting) -> tuple[str, ...]:
     """Ids of the actors named plainly: by a name that only they bear, or as a nation's body; in order of appearance."""
     found = [mention.ids[0] for mention in roster.mentions(report.text) if len(mention.ids) == 1
-             and roster.resolve(report.text[mention.start:mention.end], setting).chosen is not None]
+             and (meant := roster.resolve(report.text[mention.start:mention.end], setting).chosen) is not None
+             and meant.id == mention.ids[0]]
     for party in (party for claim in claims for party in (*claim.perpetrators, *claim.targets)):
         if roster.nations_in(party.value.text):
             chosen = roster.resolve(party.value.text, setting).chosen

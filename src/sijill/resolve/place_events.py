@@ -4,12 +4,13 @@ others of their event, and with the place told just before for an event that is 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sijill.knowledge.gazetteer import skeleton
+from sijill.knowledge.gazetteer import fold, skeleton
 from sijill.model.claim import Claim, Resolution
 from sijill.model.event import Scope
 from sijill.model.place import Place, PlacePrecision, distance_km
 
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT})
+SETTLED = frozenset({"town", "village", "city"})
 ASTRAY_KM = 40.0
 """Beyond this two villages said of one event cannot both be its place: a day's front line is seldom as long."""
 
@@ -23,7 +24,7 @@ Chosen = Resolution[Place] | None
 
 def keep_together(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
     """Of places far apart said of one event, the surest stays; the others are taken as none of their candidates."""
-    places = _meant_as_provinces(claims, places)
+    places = _vaguer_in_headlines(claims, _meant_as_provinces(claims, places))
     surest: dict[tuple[int, Scope], tuple[float, Place]] = {}
     for claim, place in zip(claims, places, strict=True):
         if place is not None and place.chosen is not None and place.chosen.precision in FINE:
@@ -44,6 +45,24 @@ def _meant_as_provinces(claims: Sequence[Claim], places: Sequence[Chosen]) -> tu
                  for claim, place in zip(claims, places, strict=True))
 
 
+def _vaguer_in_headlines(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """ "Drone hits farm in Nuri … near Barza in the countryside of Nuri": the headline's is the country about it."""
+    said = {(claim.telling, claim.scope, fold(name)) for claim, place in zip(claims, places, strict=True)
+            if claim.place is not None and not claim.position.headline and place is not None
+            and place.chosen is not None and place.chosen.precision in FINE for name in claim.place.value.within}
+    return tuple(_widened(place) if place is not None and claim.position.headline and claim.place is not None
+                 and (claim.telling, claim.scope, fold(claim.place.value.name)) in said else place
+                 for claim, place in zip(claims, places, strict=True))
+
+
+def _widened(place: Resolution[Place]) -> Resolution[Place]:
+    if place.chosen is None or place.chosen.precision not in FINE:
+        return place
+    reason = "a headline's place, within which the report names a nearer one"
+    return replace(place, chosen=replace(place.chosen, precision=PlacePrecision.DISTRICT),
+                   reasons=(*place.reasons, reason))
+
+
 def _of_the_province(claim: Claim, place: Resolution[Place], said: Sequence[tuple[Claim, Place]]) -> bool:
     seat = place.chosen
     if seat is None or seat.precision not in FINE or not seat.admin1 or claim.place is None \
@@ -51,7 +70,14 @@ def _of_the_province(claim: Claim, place: Resolution[Place], said: Sequence[tupl
         return False
     return any(other.telling == claim.telling and other.scope is claim.scope and found.country == seat.country
                and skeleton(found.admin1 or "") == skeleton(seat.admin1) != skeleton(found.name)
-               and (distance_km(found, seat) or 0.0) > ASTRAY_KM for other, found in said)
+               and ((distance_km(found, seat) or 0.0) > ASTRAY_KM or _said_in(other, claim.place.value.name))
+               for other, found in said)
+
+
+def _said_in(claim: Claim, name: str) -> bool:
+    """ "Shelling on Homs … X town in the western countryside of Homs": a town of the wider place, not in the seat."""
+    return claim.place is not None and fold(name) in {fold(wider) for wider in claim.place.value.within} \
+        and claim.place.value.feature in SETTLED
 
 
 def _province_of(place: Resolution[Place]) -> Resolution[Place]:

@@ -112,7 +112,7 @@ class Look:
         countries = said or self.setting.countries
         found = self._named(mention.name, countries)
         if not found and kind in {"camp", "area"}:
-            return self._named(_without_noun(mention.name, self.nouns), countries)
+            return self._named(without_noun(mention.name, self.nouns), countries)
         return found
 
     def pointed(self, chosen: Resolution[Place]) -> Resolution[Place]:
@@ -134,6 +134,9 @@ class Look:
     def _named(self, name: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
         """Places of this very name anywhere; of like names only in these countries, for like names are everywhere."""
         exact = self.gazetteer.find(name, fuzzy=False)
+        if not exact and "/" in name:  # "Abu Rasin/ Zirgan": two names of one place
+            parts = (self.gazetteer.find(part.strip(), fuzzy=False) for part in name.split("/"))
+            exact = next((found for found in parts if found), ())
         if not countries:
             return exact
         alike = self.gazetteer.find(name, countries=countries)
@@ -157,7 +160,7 @@ def _ends_in_noun(name: str, nouns: PlaceNouns) -> bool:
     return name.lower().split()[-1] in nouns.features
 
 
-def _without_noun(name: str, nouns: PlaceNouns) -> str:
+def without_noun(name: str, nouns: PlaceNouns) -> str:
     """ "Nuseirat refugee camp" is Nuseirat."""
     words = name.split()
     for width in (3, 2, 1):

@@ -13,7 +13,7 @@ from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
 from sijill.resolve.place_scores import Surroundings, largest, scored
-from sijill.resolve.place_setting import Look, points, setting
+from sijill.resolve.place_setting import Look, points, setting, without_noun
 
 SHOWN = 5
 """Candidates kept in a resolution; reviewers read no more."""
@@ -64,7 +64,7 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
 def resolve_mentions(report: Report, said: Sequence[PlaceMention], knowing: tuple[Gazetteer, PlaceNouns],
                      homes: Mapping[str, float]) -> Mapping[PlaceMention, Resolution[Place]]:
     """Of all mentions of places of one report, each beside the others. `homes` as in `resolve_places`."""
-    mentions = _completed(said)
+    mentions = _completed(said, knowing[1])
     if not mentions:
         return {}
     look = Look(knowing[0], setting(report, said, knowing, homes), knowing[1])
@@ -129,14 +129,21 @@ def _rival(ranked: Ranked) -> Candidate[Place] | None:
     return next((c for c in ranked[1:] if _elsewhere(c.value, ranked[0].value)), None)
 
 
-def _completed(mentions: Iterable[PlaceMention]) -> dict[PlaceMention, PlaceMention]:
-    """Each mention once, with the wider places another mention of the same name says where it says none itself."""
+def _completed(mentions: Iterable[PlaceMention], nouns: PlaceNouns) -> dict[PlaceMention, PlaceMention]:
+    """Each mention once, with the wider places another mention of the same name says where it says none itself; the
+    market of Tall Nuri lies in Tall Nuri, where the report speaks of that place.
+    """
     told = list(dict.fromkeys(mentions))
     said: dict[str, tuple[str, ...]] = {}
     for mention in told:
         if mention.within:
             said.setdefault(fold(mention.name), mention.within)
-    return {mention: replace(mention, within=mention.within or said.get(fold(mention.name), ())) for mention in told}
+    places = {fold(name) for mention in told for name in (mention.name, *mention.within)}
+    full = {mention: replace(mention, within=mention.within or said.get(fold(mention.name), ())) for mention in told}
+    return {mention: replace(whole, within=(owner, *(name for name in whole.within if name != owner)))
+            if (owner := without_noun(mention.name, nouns)) and fold(owner) in places
+            and fold(owner) != fold(mention.name) and nouns.kind(mention.feature) in {"building", "camp"} else whole
+            for mention, whole in full.items()}
 
 
 def _elsewhere(left: Place, right: Place) -> bool:
@@ -204,6 +211,10 @@ def _holds(place: Place, wider: Place, farthest: float) -> bool:
 def _honest(place: Place, mention: PlaceMention, nouns: PlaceNouns) -> tuple[Place, tuple[str, ...]]:
     """The precision the words allow: "near X" is not X."""
     relation = mention.relation
+    rural = relation is not None and relation.removesuffix(" of") in nouns.rural
+    if rural and place.precision is PlacePrecision.SETTLEMENT:
+        wide = replace(place, precision=PlacePrecision.DISTRICT)
+        return wide, (f"the report says {relation!r}, which reaches far around a town",)
     if relation is None or relation in nouns.sides or relation.removesuffix(" of") in nouns.inner:
         return place, ()
     if place.precision in {PlacePrecision.SETTLEMENT, PlacePrecision.EXACT}:

@@ -13,7 +13,7 @@ from sijill.model.actor import ActorKind
 
 WHERE = "actors.toml"
 LISTS = ("means", "people", "qualifiers", "backing", "backed_by", "favouring", "opposing", "holding", "speakers",
-         "linking", "aka", "loose", "footmen", "holdings", "in_capitals")
+         "linking", "aka", "loose", "footmen", "holdings", "in_capitals", "believing")
 
 
 @dataclass(frozen=True, slots=True)
