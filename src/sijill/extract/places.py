@@ -239,9 +239,10 @@ class _Sentence:
 
     def _fallen_on(self, around: Context) -> bool:
         """ "shelling on X", "a rocket attack on X": what falls from afar falls on places, not on men."""
-        if around.preposition != "on" or around.outer - 2 < self._span.start:
+        if around.preposition != "on" or around.outer == self._span.start:
             return False
-        deed, before = self._doc[around.outer - 1].lower_, self._doc[around.outer - 2].lower_
+        deed = self._doc[around.outer - 1].lower_
+        before = self._doc[around.outer - 2].lower_ if around.outer - 2 >= self._span.start else ""
         return deed in self._nouns.deeds and (deed not in self._nouns.bare_deeds or before in self._nouns.deeds)
 
     def _lies_in(self, run: Run) -> bool:
