@@ -16,7 +16,7 @@ from sijill.model.claim import Resolution, ResolvedClaim
 from sijill.pipeline import code
 
 PACKS = {pack.name: pack for pack in find_packs()}
-CONCEPTS = {"attachment.csv", "casing.json",
+CONCEPTS = {"attachment.csv", "casing.json", "linking.json",
     "actors.csv", "actors.toml", "boilerplate.toml", "calendar.toml", "coding.toml", "countries.csv", "examples.toml",
     "numbers.toml", "pack.toml", "persons.toml", "places.csv", "places.toml", "scope.toml", "speech.toml",
     "triggers.toml", "units.tsv", "weapons.toml"}

@@ -55,7 +55,7 @@ def members(clusters: tuple[Cluster, ...]) -> list[list[str]]:
 
 
 @given(CASES, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_the_order_of_claims_and_reports_plays_no_part(told: tuple[Told, ...], random: object) -> None:
     shuffled = list(told)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -65,7 +65,7 @@ def test_the_order_of_claims_and_reports_plays_no_part(told: tuple[Told, ...], r
 
 
 @given(CASES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_every_claim_is_in_one_cluster_of_its_scope(told: tuple[Told, ...]) -> None:
     clusters = linked(told)
     assert sorted(name for cluster in members(clusters) for name in cluster) == sorted(t.id for t in told)
@@ -73,14 +73,14 @@ def test_every_claim_is_in_one_cluster_of_its_scope(told: tuple[Told, ...]) -> N
 
 
 @given(CASES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_linking_a_cluster_again_gives_that_cluster(told: tuple[Told, ...]) -> None:
     for cluster in linked(told):
         assert members(link(cluster.claims, reports(*told), ROSTER)) == [[c.claim.id for c in cluster.claims]]
 
 
 @given(CASES, st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_reviewers_word_stands(told: tuple[Told, ...], verdict: Verdict, data: st.DataObject) -> None:
     if len(told) < 2:
         return
@@ -91,7 +91,7 @@ def test_a_reviewers_word_stands(told: tuple[Told, ...], verdict: Verdict, data:
 
 
 @given(CASES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_links_span_each_cluster(told: tuple[Told, ...]) -> None:
     for cluster in linked(told):
         reached = {cluster.claims[0].claim.id}
@@ -102,7 +102,7 @@ def test_links_span_each_cluster(told: tuple[Told, ...]) -> None:
 
 
 @given(CASES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_findings_rest_on_the_incidents_own_claims(told: tuple[Told, ...]) -> None:
     for incident in reconcile(linked(told), reports(*told), ROSTER):
         own = {c.claim.id for c in incident.claims}
@@ -116,7 +116,7 @@ def test_findings_rest_on_the_incidents_own_claims(told: tuple[Told, ...]) -> No
 
 
 @given(CASES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_lone_source_is_never_more_than_its_word(told: tuple[Told, ...]) -> None:
     for incident in reconcile(linked(told), reports(*told), ROSTER):
         if sum(s.independent for s in incident.sources) == 1:

@@ -1,7 +1,7 @@
-"""Acts compared: two tellings' acts in, the ground for one event or two out."""
+"""Acts as bits: which of them may be told of one event."""
 
-from sijill.link.ground import Ground, On
-from sijill.link.telling import Telling
+from functools import lru_cache
+
 from sijill.model.event import Act
 
 FAMILIES: tuple[frozenset[Act], ...] = (
@@ -22,18 +22,28 @@ FAMILIES: tuple[frozenset[Act], ...] = (
 )
 """Acts of one family may be told of one event; acts that share no family are of two (an arrest is no airstrike)."""
 
-SHARED, RELATED, UNRELATED = 1.0, 0.5, -6.0
+BITS = {act: 1 << at for at, act in enumerate(Act)}
+"""By their place in the vocabulary: a new act belongs at its end, or rows kept from before say something else."""
+
+PLAIN = BITS[Act.KILLING] | BITS[Act.INJURY]
+"""Acts that name the harm and not the deed: most reports have them, so that sharing one says little."""
+
+ALONE_FROM = len(FAMILIES)
 
 
-def compare_acts(left: Telling, right: Telling) -> Ground:
-    shared = left.acts & right.acts
-    if shared:
-        return Ground(On.ACT, SHARED, f"same act: {_said(frozenset(shared))}")
-    named = f"{_said(left.acts)} and {_said(right.acts)}"
-    if any(a in family and b in family for family in FAMILIES for a in left.acts for b in right.acts):
-        return Ground(On.ACT, RELATED, f"acts that go together: {named}")
-    return Ground(On.ACT, UNRELATED, f"acts that do not go together: {named}", forbids=True)
+@lru_cache(maxsize=4096)
+def families(acts: int) -> int:
+    """A bit for each family that one of the acts is of; an act of none is a family of its own."""
+    found = 0
+    for at, family in enumerate(FAMILIES):
+        if any(BITS[act] & acts for act in family):
+            found |= 1 << at
+    known = frozenset[Act]().union(*FAMILIES)
+    for at, act in enumerate(sorted(set(Act) - known)):
+        if BITS[act] & acts:
+            found |= 1 << (ALONE_FROM + at)
+    return found
 
 
-def _said(acts: frozenset[Act]) -> str:
-    return ", ".join(sorted(act.replace("_", " ") for act in acts))
+def said(acts: int) -> str:
+    return ", ".join(sorted(act.replace("_", " ") for act, bit in BITS.items() if bit & acts))

@@ -1,115 +1,114 @@
-"""Clusters: tellings, their comparisons and reviewers' words in, groups of tellings out.
+"""Clusters: the rows of one component, what speaks for and against each pair of them, and reviewers' words in; groups
+of rows out.
 
-The nearest pairs join first; two groups join only if nothing forbids any pair across them and their mean score is high
+The nearest pairs join first; two groups join only if nothing forbids any pair across them and their mean weight is high
 enough, so that a chain of likenesses does not tie two villages together. A reviewer's word stands above all of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sijill.link.compare import Comparison
-from sijill.model.decision import Decision, Verdict
-from sijill.model.incident import Judgement
+import numpy as np
+from numpy.typing import NDArray
 
-MEAN_FROM = 3.0
-"""Mean score across two groups from which they join: half of what one pair needs. A telling that says little of some
-members (no toll, no village) may come with the one it resembles; one that resembles a single member may not."""
+NEVER = -1e9
+"""Weight of a pair that something forbids: no sum of others makes up for it."""
 
-Compare = Callable[[int, int], Comparison]
-Pair = tuple[int, int]
+At = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """What reviewers said of pairs of claim ids, the latest word on each pair."""
+class Component:
+    """`weights` is symmetric, `NEVER` where a pair is forbidden; `offers` are the pairs to be joined if their groups
+    bear it, in their order; `bound` those that reviewers joined, the latest word first, `apart` those they keep apart.
+    """
 
-    same: Mapping[frozenset[str], Decision]
-    different: Mapping[frozenset[str], Decision]
-
-    @property
-    def apart(self) -> frozenset[frozenset[str]]:
-        return frozenset(self.different)
-
-
-def heed(decisions: Iterable[Decision]) -> Word:
-    """The latest decision on each pair of claims wins; other decisions are no word on links."""
-    latest: dict[frozenset[str], Decision] = {}
-    for decision in sorted(decisions, key=lambda d: (d.at, d.id)):
-        if decision.verdict in {Verdict.SAME, Verdict.DIFFERENT} and len(set(decision.targets)) == 2:
-            latest[frozenset(decision.targets)] = decision
-    by = {verdict: {pair: d for pair, d in latest.items() if d.verdict is verdict}
-          for verdict in (Verdict.SAME, Verdict.DIFFERENT)}
-    return Word(by[Verdict.SAME], by[Verdict.DIFFERENT])
+    weights: NDArray[np.float64]
+    offers: Sequence[At]
+    bound: Sequence[At] = ()
+    apart: frozenset[At] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """Members of each group, ordered, and the pairs that joined them."""
+class Grouped:
+    """Members of each group, in order, and the pairs that joined them, in the order of joining."""
 
     members: tuple[tuple[int, ...], ...]
-    joined: tuple[Pair, ...]
+    joined: tuple[At, ...]
 
 
-class Grouping:
-    """Groups in the making: every position starts alone."""
+def group(component: Component, mean_from: float) -> Grouped:
+    """Ties are broken by position, and positions follow the rows' ids: the order of reports plays no part."""
+    making = _Making(component, mean_from)
+    for pair in component.bound:
+        making.bind(pair)
+    for pair in component.offers:
+        making.offer(pair)
+    return making.result()
 
-    def __init__(self, size: int, compare: Compare, apart: frozenset[Pair]) -> None:
-        self._group: list[tuple[int, ...]] = [(at,) for at in range(size)]
-        self._compare, self._apart = compare, apart
-        self._joined: list[Pair] = []
 
-    def bind(self, pair: Pair) -> None:
+class _Making:
+    """Groups in the making: every position starts alone, and a group is known by its first member.
+
+    Sums of weights between groups are kept as groups grow: sum(A + B, C) = sum(A, C) + sum(B, C).
+    """
+
+    def __init__(self, component: Component, mean_from: float) -> None:
+        size = len(component.weights)
+        self._members: dict[int, list[int]] = {at: [at] for at in range(size)}
+        self._head = list(range(size))
+        self._sums, self._mean_from = component.weights.copy(), mean_from
+        self._apart = {(a, b) for a, b in component.apart} | {(b, a) for a, b in component.apart}
+        self._joined: list[At] = []
+
+    def bind(self, pair: At) -> None:
         """Join on a reviewer's word, unless another word keeps two of the members apart."""
-        crossing = self._crossing(pair)
-        if crossing and not any(cross in self._apart for cross in crossing):
-            self._join(pair)
+        left, right = (self._head[at] for at in pair)
+        if left != right and not self._kept_apart(left, right):
+            self._join(left, right, pair)
 
-    def offer(self, pair: Pair) -> None:
+    def offer(self, pair: At) -> None:
         """Join if the groups as wholes are near enough."""
-        crossing = self._crossing(pair)
-        if not crossing or any(cross in self._apart for cross in crossing):
+        left, right = (self._head[at] for at in pair)
+        if left == right:
             return
-        comparisons = [self._compare(*cross) for cross in crossing]
-        if any(comparison.forbidden for comparison in comparisons):
-            return
-        if sum(comparison.score for comparison in comparisons) >= MEAN_FROM * len(comparisons):
-            self._join(pair)
+        crossing = len(self._members[left]) * len(self._members[right])
+        if self._sums[left, right] >= self._mean_from * crossing and not self._kept_apart(left, right):
+            self._join(left, right, pair)
 
-    def result(self) -> Groups:
-        return Groups(tuple(sorted(set(self._group))), tuple(self._joined))
+    def result(self) -> Grouped:
+        return Grouped(tuple(sorted(tuple(sorted(members)) for members in self._members.values())),
+                       tuple(self._joined))
 
-    def _crossing(self, pair: Pair) -> list[Pair]:
-        """Every pair with one member in each of the two groups; none where the two are one group."""
-        left, right = (self._group[at] for at in pair)
-        return [] if left == right else [(min(a, b), max(a, b)) for a in left for b in right]
+    def _kept_apart(self, left: int, right: int) -> bool:
+        return bool(self._apart) and any((a, b) in self._apart
+                                         for a in self._members[left] for b in self._members[right])
 
-    def _join(self, pair: Pair) -> None:
-        whole = tuple(sorted(self._group[pair[0]] + self._group[pair[1]]))
-        for at in whole:
-            self._group[at] = whole
+    def _join(self, left: int, right: int, pair: At) -> None:
+        head, other = sorted((left, right))
+        for at in self._members[other]:
+            self._head[at] = head
+        self._members[head] += self._members.pop(other)
+        self._sums[head, :] += self._sums[other, :]
+        self._sums[:, head] += self._sums[:, other]
         self._joined.append(pair)
 
 
-def group(size: int, pairs: Sequence[Pair], compare: Compare, word: tuple[Sequence[Pair], frozenset[Pair]]) -> Groups:
-    """Groups of positions; `word` is the pairs that reviewers joined, latest first, and those they keep apart.
+def components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Names that hang together by pairs, each sorted, ordered by their first; pairs with unknown names are nothing."""
+    head = {name: name for name in names}
 
-    Ties are broken by position, and positions follow the tellings' ids: the order of reports plays no part.
-    """
-    same, apart = word
-    grouping = Grouping(size, compare, apart)
-    for pair in same:
-        grouping.bind(pair)
-    near = [(pair, compare(*pair)) for pair in pairs]
-    for pair, _ in sorted((n for n in near if n[1].judgement is Judgement.SAME), key=lambda n: (-n[1].order, n[0])):
-        grouping.offer(pair)
-    return grouping.result()
+    def first(name: str) -> str:
+        while head[name] != name:
+            head[name] = head[head[name]]
+            name = head[name]
+        return name
 
-
-def across(pairs: Iterable[frozenset[str]], position: Mapping[str, int]) -> list[Pair]:
-    """Pairs of claim ids as pairs of positions, each once, without those inside one telling or not here at all."""
-    found: dict[Pair, None] = {}
-    for pair in pairs:
-        places = sorted({position[claim] for claim in pair if claim in position})
-        if len(places) == 2:
-            found[(places[0], places[1])] = None
-    return list(found)
+    for left, right in pairs:
+        if left in head and right in head:
+            low, high = sorted((first(left), first(right)))
+            head[high] = low
+    found: dict[str, list[str]] = {}
+    for name in sorted(head):
+        found.setdefault(first(name), []).append(name)
+    return tuple(tuple(members) for _, members in sorted(found.items()))

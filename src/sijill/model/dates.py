@@ -59,6 +59,21 @@ def open_year_day(dates: DateRange) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found and found[2] else None
 
 
+def open_year_days(dates: DateRange) -> tuple[int, int] | None:
+    """First and last day of a date whose year is left open, counted from 1 in a leap year; None for every other date.
+
+    The last lies beyond 366 where the stretch runs over the new year.
+    """
+    ends = [_OPEN_YEAR.fullmatch(part) for part in (dates.edtf or "").split("/")]
+    if not ends[0] or not ends[-1]:
+        return None
+    first, last = _day(_LEAP_YEAR, ends[0], 1), _day(_LEAP_YEAR, ends[-1], 31)
+    if first is None or last is None:
+        return None
+    start, end = first.timetuple().tm_yday, last.timetuple().tm_yday
+    return start, end if end >= start else end + 366
+
+
 def days_apart(left: DateRange, right: DateRange) -> int | None:
     """Days between two dates: 0 where they share a day, None where one of them is not known.
 

@@ -40,14 +40,32 @@ class Judgement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing in which two claims were compared: the level of agreement, what it weighs, and what it says in words.
+
+    `weight` is in bits: +1 doubles the odds that the two are of one incident, -1 halves them.
+    """
+
+    on: str
+    level: int
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims were judged to speak of one incident (or not); `left` < `right` are claim ids."""
+    """Why two claims were judged to speak of one incident (or not); `left` < `right` are claim ids.
+
+    `score` is in bits, and the sum of the grounds' weights and of what is known beforehand; a link that a reviewer or
+    the report's own words made has no grounds.
+    """
 
     left: str
     right: str
     judgement: Judgement
     score: float
     reasons: tuple[str, ...]
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,188 @@
+"""The bench: rows in, the pairs of them that are one incident when looked at alone out (Splink on DuckDB).
+
+Splink and DuckDB are loaded only where there are two rows to compare: a short report alone needs neither.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import islice
+from typing import Any
+
+from sijill.knowledge.linking import Linking
+from sijill.link.acts import PLAIN
+from sijill.link.comparisons import (
+    AGREED_DATE,
+    AGREED_PLACE,
+    COMPARISONS,
+    CONTRADICTS,
+    FORBIDDEN,
+    TELLING,
+    settings,
+)
+from sijill.link.inside import Inside
+from sijill.link.row import Row
+
+EMPTY = 1 << 60
+"""Number of the empty row: above that of any pair, since Splink compares the lower with the higher."""
+
+BATCH = 20_000
+"""Rows handed to DuckDB at a time: some tens of megabytes as Python lists."""
+
+THREADS = 2
+"""Two cores are what the house is measured on, and the order of results never depends on how many work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two rows, `left` < `right`, that are one incident when looked at alone.
+
+    `weight` is Splink's match weight in bits, prior included; `order` says which pairs are joined first, the highest;
+    `levels` are those of each comparison in their order, "-" where nothing is said ("12,-,10,3,…").
+    """
+
+    left: str
+    right: str
+    weight: float
+    order: float
+    levels: str
+    forbidden: bool = False
+
+
+class Bench:
+    """A database in memory, for one linking: rows are added, then compared."""
+
+    def __init__(self, linking: Linking) -> None:
+        import duckdb
+
+        self._linking = linking
+        self._ids: list[str] = []
+        self._told = duckdb.connect(config={"threads": THREADS})
+        self._told.execute(f"set variable plain_acts = {PLAIN}")
+        self._told.execute(_script("levels"))
+        self._made = False
+        self.candidates = 0
+
+    def __enter__(self) -> "Bench":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._told.close()
+
+    def add(self, rows: Iterable[Row], fresh: bool = True) -> None:
+        """Pairs are wanted that have at least one `fresh` row. Rows are taken in batches, so that they may stream."""
+        from sijill.link.columns import table
+
+        stream = iter(rows)
+        while batch := list(islice(stream, BATCH)):
+            arrived = table(batch, len(self._ids), fresh)
+            self._told.register("arrived", arrived)
+            self._told.execute("insert into told select * from arrived" if self._made
+                               else "create table told as select * from arrived")
+            self._told.unregister("arrived")
+            self._made = True
+            self._ids += [row.id for row in batch]
+
+    def pairs(self) -> list[Pair]:
+        """Those judged one, ordered by their ids."""
+        if len(self._ids) < 2:
+            return []
+        self._told.execute(_script("blocks"))
+        return self._scored(f"weight >= {self._linking.same_from} and not forbidden")
+
+    def inside(self, groups: Sequence[Sequence[str]]) -> Inside:
+        """What every pair inside each group of row ids weighs. Rows that are not here (totals) stay apart from all."""
+        places = self._choose(groups)
+        if not self._compare():
+            return Inside.nothing()
+        return Inside.of(groups, places, self._told.execute("select a, b, weight, forbidden from scored").fetchnumpy())
+
+    def among(self, names: Sequence[str]) -> list[Pair]:
+        """Every pair of the rows, forbidden ones too, with its levels."""
+        self._choose([names])
+        return self._scored("true")
+
+    def levels(self, ends: Sequence[tuple[int, int]]) -> list[dict[str, int | None]]:
+        """How the rows of these pairs, numbered in the order of adding, stand to each other in each comparison."""
+        import pyarrow as pa
+
+        self._told.register("arrived", pa.table({"a": [a for a, _ in ends], "b": [b for _, b in ends]}))
+        self._told.execute("create or replace table candidate as "
+                           "select a::int as join_key_l, b::int as join_key_r from arrived")
+        self._told.unregister("arrived")
+        self._told.execute(_script("compare"))
+        names = [each.name for each in COMPARISONS]
+        found = self._told.execute(f"select a, b, {', '.join(names)} from compared").fetchall()
+        levels = {(a, b): dict(zip(names, values, strict=True)) for a, b, *values in found}
+        return [levels[pair] for pair in ends]
+
+    def _choose(self, groups: Sequence[Sequence[str]]) -> dict[str, int]:
+        """Every pair inside each group becomes a candidate; the numbers of the rows that are here."""
+        import pyarrow as pa
+
+        place = {name: at for at, name in enumerate(self._ids)}
+        member = [(at, place[name]) for at, group in enumerate(groups) for name in group if name in place]
+        self._told.register("arrived", pa.table({"g": [g for g, _ in member], "n": [n for _, n in member]}))
+        self._told.execute("create or replace table candidate as select l.n::int as join_key_l, "
+                           "r.n::int as join_key_r from arrived l join arrived r on l.g = r.g and l.n < r.n")
+        self._told.unregister("arrived")
+        return {self._ids[n]: n for _, n in member}
+
+    def _scored(self, wanted: str) -> list[Pair]:
+        if not self._compare():
+            return []
+        names = ", ".join(each.name for each in COMPARISONS)
+        found = self._told.execute(f"select a, b, weight, told, forbidden, {names} "
+                                   f"from scored join compared using (n, a, b) where {wanted}").fetchall()
+        return sorted((self._pair(each) for each in found), key=lambda pair: (pair.left, pair.right))
+
+    def _pair(self, found: tuple[Any, ...]) -> Pair:
+        a, b, weight, told, forbidden, *levels = found
+        left, right = sorted((self._ids[a], self._ids[b]))
+        said = ",".join("-" if level is None else str(level) for level in levels)
+        return Pair(left, right, round(weight, 3), round(weight + told, 3), said, forbidden)
+
+    def _compare(self) -> bool:
+        """Levels, weights and what forbids for the candidates; False where there are none."""
+        self._told.execute(_script("compare"))
+        self.candidates = int(self._told.execute("select count(*) from compared").fetchall()[0][0])
+        if not self.candidates:
+            return False
+        self._told.execute(f"create or replace table scored as {self._judged(self._weighed())}")
+        return True
+
+    def _weighed(self) -> str:
+        """The table that Splink makes of the levels."""
+        return str(self.linker().inference.predict(warning_mode="never").physical_name)
+
+    def linker(self) -> Any:
+        """Splink's, over what was compared last: to it a row is a pair, compared with one empty row."""
+        from splink import DuckDBAPI, Linker
+
+        self._told.execute(f"create or replace table levels as select *, 1 as half, 2 as whole from compared "
+                           f"union all by name select {EMPTY} as n, 3 as half, 1 as whole")
+        self._told.execute(f"create or replace table asked_of as "
+                           f"select '0' as match_key, n as join_key_l, {EMPTY} as join_key_r from compared")
+        api = DuckDBAPI(self._told)
+        linker = Linker(api.register("levels"), settings(self._linking), log_level=None, validate_settings=False)
+        linker.table_management.register_blocked_pairs_for_predict(api.register("asked_of"))
+        return linker
+
+    def compared(self) -> list[tuple[Any, ...]]:
+        """What was compared last: the numbers of both rows, and the levels in the comparisons' order."""
+        names = ", ".join(each.name for each in COMPARISONS)
+        return list(self._told.execute(f"select a, b, {names} from compared order by n").fetchall())
+
+    def _judged(self, weighed: str) -> str:
+        """What each pair weighs, what a tie is broken by, and whether something forbids: a level, a report."""
+        never = " or ".join(f"{each.name} = {FORBIDDEN}" for each in COMPARISONS if each.levels[-1] == FORBIDDEN)
+        weights = [f"mw_{each.name}" for each in COMPARISONS]
+        own = (f"one_report and (least({', '.join(weights)}) < {CONTRADICTS} or coalesce(place, 0) < {AGREED_PLACE} "
+               f"or date < {AGREED_DATE})")
+        telling = " + ".join(f"mw_{name}" for name in TELLING)
+        return (f"select n, a, b, round(match_weight, 3) as weight, {telling} as told, "
+                f"coalesce({never}, false) or ({own}) as forbidden from {weighed} join compared on n = n_l")
+
+
+def _script(name: str) -> str:
+    return (files("sijill.link") / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,129 @@
+-- Blocks: which rows are worth comparing. Every join is on a narrow key with an equality, so that the work grows with
+-- the events of one place and few days, not with the casebook; pairs that a level forbids are not made at all.
+-- No rule depends on how many rows share a key: what is found for two rows is found whatever else there is.
+
+-- A date whose year is left open may be of any year that another row is of (or of 2000, where there is none).
+create or replace table year as
+    select distinct unnest([y - 1, y, y + 1]) as y
+    from (select year(date '0001-01-01' + (first - 1)) as y from (select distinct first from told where first is not null)
+          union all select 2000);
+create or replace table dated as
+    select n, first, last, basis from told where first is not null
+    union all
+    select n, start + turn[1], start + turn[2], basis
+    from (select n, basis, turn, (make_date(y::int, 1, 1) - date '0001-01-01')::int
+                 - case when turn[1] > 60 and y % 4 <> 0 then 1 else 0 end as start   -- turn counts days of a leap year
+          from told, year where open_year);
+
+-- Days in fours. A row holds the fours of its days and, where it begins the later of two, asks for those before as well:
+-- ten days back from a print's day, two from a day that the text tells. Longer stretches than a month hold none.
+create or replace table held as
+    select n, first, unnest(range(first // 4, last // 4 + 1)) as four
+    from dated where last - first <= 31;
+create or replace table asked as
+    select n, first, unnest(range((first - case when basis = 'publication' then 10 else 2 end) // 4, last // 4 + 1)) as four
+    from dated where last - first <= 31;
+
+-- Places in cells of some 22 km by 18 to 33: with their neighbours, twice "near X".
+create or replace table spot as
+    select n, s, s.kind as kind, s.said as said, floor(s.lat * 5)::int as north, floor(s.lon * 3.3333)::int as east
+    from (select n, unnest(spots) as s from told);
+create or replace table around as
+    select unnest([-1, 0, 1]) as dn;
+
+-- 1. A village, a quarter or its surroundings, and a few days.
+create or replace table met as
+    with holding as (select n, first, four, s, north, east from spot join held using (n) where kind <= 2),
+    asking as (select n, first, four, s, north + a.dn as north, east + b.dn as east
+               from spot join asked using (n), around a, around b where kind <= 2)
+    select distinct l.n as a, r.n as b
+    from holding l join asking r on l.north = r.north and l.east = r.east and l.four = r.four
+        and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where spots_level(l.s, r.s, apart_km(l.s.lat, l.s.lon, r.s.lat, r.s.lon)) >= 4;
+
+-- 1b. A capital that may stand for its province, and a few days.
+insert into met
+    select distinct l.n, r.n
+    from (select n, first, four, s.id as place from spot join held using (n) where kind = 3) l
+    join (select n, first, four, s.id as place from spot join asked using (n) where kind = 3) r
+        on l.place = r.place and l.four = r.four and (l.first < r.first or (l.first = r.first and l.n < r.n));
+
+-- 2. One name that the reports write for places near each other, and a few days.
+insert into met
+    select distinct l.n, r.n
+    from (select n, first, four, s, said from spot join held using (n) where kind <= 3 and said <> '') l
+    join (select n, first, four, s, said from spot join asked using (n) where kind <= 3 and said <> '') r
+        on l.said = r.said and l.four = r.four and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where l.s.id <> r.s.id or l.s.kind = 3;
+
+-- 3. A name that no gazetteer entry was chosen for, and a few days.
+create or replace table called as
+    select n, unnest(named) as name, open from told;
+insert into met
+    select distinct l.n, r.n
+    from (select n, first, four, name, list_contains(open, name) as vague from called join held using (n)) l
+    join (select n, first, four, name, list_contains(open, name) as vague from called join asked using (n)) r
+        on l.name = r.name and l.four = r.four and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where l.vague or r.vague;
+
+-- 4. No village on one side, but the same figure of two or more, and a few days.
+create or replace table figure as
+    select n, harm, number, loose from (
+        select n, loose, 'killed' as harm, unnest(killed_main) as number from told
+        union all select n, loose, 'injured', unnest(injured_main) from told)
+    where number >= 4;
+insert into met
+    select distinct l.n, r.n
+    from (select n, first, four, harm, number, loose from figure join held using (n)) l
+    join (select n, first, four, harm, number, loose from figure join asked using (n)) r
+        on l.harm = r.harm and l.number = r.number and l.four = r.four
+        and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where l.loose or r.loose;
+
+-- 5. A province or district on one side, and the same day, act and perpetrator.
+create or replace table province as
+    select distinct n, s.country as country, unit, loose, first, last, actor, acts
+    from (select n, unnest(spots) as s, loose, first, last, acts, doers from told where first = last),
+         unnest(doers) as u(actor), unnest([s.province, s.id]) as v(unit)
+    where s.kind < 6 and unit is not null;
+insert into met
+    select distinct l.n, r.n
+    from province l join province r
+        on l.unit = r.unit and l.country = r.country and l.actor = r.actor and l.first = r.first and l.n < r.n
+    where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
+
+-- 6. A victim's first and last name, whenever.
+create or replace table person as
+    select distinct n, p[1] || ' ' || p[-1] as name from (select n, unnest(people) as p from told) where len(p) >= 2;
+insert into met
+    select distinct l.n, r.n from person l join person r on l.name = r.name and l.n < r.n;
+
+-- 7. Prints of one text that tell the act in the same words: four neighbouring values of their sketches in common.
+create or replace table print as
+    select distinct n, band_no, hash(sketch[band_no * 4 + 1:band_no * 4 + 4]) as band, word
+    from (select n, sketch, unnest(words) as word from told where len(sketch) > 0), range(8) as bands(band_no);
+insert into met
+    select distinct l.n, r.n from print l join print r on l.band_no = r.band_no and l.band = r.band and l.word = r.word and l.n < r.n;
+
+-- 8. No date, or more than a month of it: one village and the same figure.
+create or replace table undated as
+    select n, s.token as place, harm, number, timeless
+    from (select n, unnest(spots) as s, turn is null or coalesce(last - first > 31, false) as timeless from told)
+    join figure using (n) where s.kind <= 3;
+insert into met
+    select distinct l.n, r.n
+    from undated l join undated r on l.place = r.place and l.harm = r.harm and l.number = r.number and l.n < r.n
+    where l.timeless or r.timeless;
+
+-- What is left once date, place and act may forbid.
+create or replace table candidate as
+    select a as join_key_l, b as join_key_r from (
+        select a, b,
+            date_level(days_gap(l.first, l.last, l.turn, l.open_year, r.first, r.last, r.turn, r.open_year),
+                       l.first, l.last, l.turn, l.open_year, l.basis, l.edtf,
+                       r.first, r.last, r.turn, r.open_year, r.basis, r.edtf) as date,
+            place_level(nearest_level(l.spots, r.spots), list_has_any(l.open, r.named) or list_has_any(l.named, r.open),
+                        l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place
+        from (select distinct least(a, b) as a, greatest(a, b) as b from met) join told l on a = l.n join told r on b = r.n
+        where (l.fresh or r.fresh) and (l.families & r.families) <> 0)
+    where date > 0 and coalesce(place, 1) > 0;

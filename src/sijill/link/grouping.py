@@ -1,0 +1,143 @@
+"""Grouping: rows, the pairs that are one when looked at alone, and reviewers' decisions in; groups of rows out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sijill.knowledge.linking import Linking
+from sijill.link import cluster
+from sijill.link.bench import Bench, Pair
+from sijill.link.cluster import Component
+from sijill.link.inside import Inside
+from sijill.link.row import Row
+from sijill.link.totals import same_total
+from sijill.link.word import Ends, Word, heed
+from sijill.model.decision import Decision
+from sijill.model.event import Scope
+
+MOST = 1_000
+"""Rows of one component of which every pair is weighed. A larger one (a city's day in a war, rows without a village)
+is cut first: only pairs of more weight hold it together, a bit more at a time, until it falls into such parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one incident, by id in order, and what joined them: a pair, or a reviewer's decision on two rows."""
+
+    rows: tuple[str, ...]
+    pairs: tuple[Pair, ...] = ()
+    decided: tuple[tuple[str, str, Decision], ...] = ()
+
+
+def components(rows: Iterable[Row], pairs: Iterable[Pair],
+               decisions: Iterable[Decision]) -> tuple[tuple[str, ...], ...]:
+    """Ids of rows that hang together by pairs or reviewers' words; no group reaches beyond its component.
+
+    Each is sorted, and they are ordered by their first. Only the ids and claims of rows are looked at.
+    """
+    known = list(rows)
+    bound = heed(decisions).bound(_row_of(known))
+    return cluster.components((row.id for row in known), [*((p.left, p.right) for p in pairs), *bound])
+
+
+def groups(rows: Iterable[Row], pairs: Iterable[Pair], decisions: Iterable[Decision],
+           linking: Linking) -> tuple[Group, ...]:
+    """Groups ordered by their first row. Give whole components: what becomes of one depends on nothing outside it."""
+    known = {row.id: row for row in rows}
+    return grouped(known, pairs, heed(decisions), linking)
+
+
+def grouped(known: Mapping[str, Row], pairs: Iterable[Pair], word: Word, linking: Linking,
+            bench: Bench | None = None) -> tuple[Group, ...]:
+    """The same on a bench that holds the rows already, where there is one."""
+    return _Grouping(known, word, linking).all(list(pairs), bench)
+
+
+def _row_of(rows: Iterable[Row]) -> dict[str, str]:
+    return {claim: row.id for row in rows for claim in row.claims}
+
+
+class _Grouping:
+    def __init__(self, known: Mapping[str, Row], word: Word, linking: Linking) -> None:
+        self._known, self._linking = known, linking
+        row_of = _row_of(known.values())
+        self._bound, self._apart = word.bound(row_of), word.apart(row_of)
+
+    def all(self, pairs: Sequence[Pair], bench: Bench | None) -> tuple[Group, ...]:
+        kept = [pair for pair in pairs if pair.left in self._known and pair.right in self._known]
+        parts = list(self._parts(sorted(self._known), kept, self._linking.same_from))
+        found = [Group(names) for names, _ in parts if len(names) == 1]
+        several = [(names, offers) for names, offers in parts if len(names) > 1]
+        inside = self._weighed([names for names, offers in several if not self._plain(names)], bench)
+        for names, offers in several:
+            found += self._group(names, offers, inside)
+        return tuple(sorted(found, key=lambda group: group.rows))
+
+    def _parts(self, names: Sequence[str], pairs: Sequence[Pair],
+               least: float) -> Iterator[tuple[tuple[str, ...], list[Pair]]]:
+        """Components with their pairs, none larger than `MOST` but for what reviewers bind together."""
+        held = [pair for pair in pairs if pair.weight >= least]
+        whole = cluster.components(names, [*((p.left, p.right) for p in held), *self._bound])
+        part_of = {name: at for at, part in enumerate(whole) for name in part}
+        mine: list[list[Pair]] = [[] for _ in whole]
+        for pair in held:
+            mine[part_of[pair.left]].append(pair)
+        for part, own in zip(whole, mine, strict=True):
+            if len(part) > MOST and own:
+                yield from self._parts(part, own, least + 1.0)
+            else:
+                yield part, own
+
+    def _plain(self, names: Sequence[str]) -> bool:
+        """Two rows need no weighing: the pair says all."""
+        return len(names) == 2
+
+    def _weighed(self, parts: Sequence[tuple[str, ...]], bench: Bench | None) -> Inside:
+        """What every pair inside each part weighs."""
+        if not parts:
+            return Inside.nothing()
+        if bench is not None:
+            return bench.inside(parts)
+        told = [self._known[name] for part in parts for name in part if self._known[name].scope == Scope.INCIDENT]
+        with Bench(self._linking) as fresh:
+            fresh.add(told)
+            return fresh.inside(parts)
+
+    def _group(self, names: tuple[str, ...], pairs: Sequence[Pair], inside: Inside) -> Iterator[Group]:
+        at = {name: n for n, name in enumerate(names)}
+        made = {(at[pair.left], at[pair.right]): pair for pair in pairs}
+        ordered = sorted(made.values(), key=lambda pair: (-pair.order, pair.left, pair.right))
+        component = Component(
+            self._weights(names, made, inside), [(at[pair.left], at[pair.right]) for pair in ordered],
+            _at(self._bound, at), frozenset(_at(self._apart, at)))
+        result = cluster.group(component, self._linking.mean_from)
+        for members in result.members:
+            own = set(members)
+            joined = [pair for pair in result.joined if pair[0] in own]
+            decided = tuple((names[a], names[b], self._bound[names[a], names[b]]) for a, b in joined
+                            if (names[a], names[b]) in self._bound)
+            compared = tuple(made[a, b] for a, b in joined if (names[a], names[b]) not in self._bound)
+            yield Group(tuple(names[n] for n in members), compared, decided)
+
+    def _weights(self, names: Sequence[str], made: Mapping[tuple[int, int], Pair],
+                 inside: Inside) -> NDArray[np.float64]:
+        weights = inside.matrix(names)
+        for (a, b), pair in made.items():
+            weights[a, b] = weights[b, a] = pair.weight
+        for a, b in self._totals(names):
+            weights[a, b] = weights[b, a] = self._linking.same_from
+        return weights
+
+    def _totals(self, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Aggregates are on no bench: two of one component give one total or are two."""
+        totals = [(n, self._known[name]) for n, name in enumerate(names) if self._known[name].scope == Scope.AGGREGATE]
+        for i, (a, left) in enumerate(totals):
+            yield from ((a, b) for b, right in totals[i + 1:] if left.edtf == right.edtf
+                        and set(left.sources) & set(right.sources) and same_total(left, right))
+
+
+def _at(pairs: Mapping[Ends, Decision], at: Mapping[str, int]) -> list[tuple[int, int]]:
+    return [(at[left], at[right]) for left, right in pairs if left in at and right in at]
+
