@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factory import CHILD, make_claim, make_incident, make_resolved
+from factory import CHILD, FRONT, NAMESAKE, VILLAGE, make_claim, make_incident, make_resolved
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,12 +11,14 @@ from sijill.errors import SijillError
 from sijill.model.decision import Decision, Verdict
 from sijill.review import (
     Signature,
+    choices,
     lay_over,
     make_decision,
     protected_by_hand,
     recomputed_id,
     standing_claims,
     standing_decisions,
+    with_choices,
 )
 
 CLAIM = make_claim().id
@@ -41,6 +43,7 @@ def test_a_decision_is_signed_and_its_id_follows_from_it() -> None:
     (Verdict.REJECT, ("inc_1",), None), (Verdict.REJECT, (), None), (Verdict.ACCEPT, ("clm_1", "clm_2"), None),
     (Verdict.SAME, ("clm_1",), None), (Verdict.SAME, ("clm_1", "clm_1"), None),
     (Verdict.DIFFERENT, ("inc_1", "clm_1"), None),
+    (Verdict.PLACE, (CLAIM,), None), (Verdict.PLACE, (INCIDENT,), "geonames:1"), (Verdict.ACTOR, (CLAIM,), "army"),
     (Verdict.PROTECT, (), None), (Verdict.PROTECT, (), " - "), (Verdict.PROTECT, ("clm_1",), "Samir"),
 ])
 def test_a_decision_that_makes_no_sense_is_refused(verdict: Verdict, targets: tuple[str, ...],
@@ -114,3 +117,41 @@ def test_laying_over_only_the_standing_decisions_is_the_same(said: list[tuple[Ve
     standing = standing_decisions(decisions)
     assert lay_over(incidents, decisions) == lay_over(incidents, standing)
     assert standing_claims(claims, decisions) == standing_claims(claims, standing)
+
+
+PLACES, PARTIES = {NAMESAKE.id: NAMESAKE}, {"front": FRONT}
+GUNMEN = "Gunmen of the Northern Front"
+
+
+def test_a_place_that_a_reviewer_chose_stands_for_the_one_found() -> None:
+    claim, other = make_resolved(), make_resolved(replace(make_claim(), id="clm_other"))
+    taken = decided(Verdict.PLACE, CLAIM, value=NAMESAKE.id)
+    chosen, kept = with_choices([claim, other], [taken], PLACES.get, PARTIES.get)
+    assert chosen.place is not None
+    assert (chosen.place.chosen, chosen.place.reasons) == (NAMESAKE, ("a reviewer chose it",))
+    assert claim.place is not None
+    assert chosen.place.candidates == claim.place.candidates
+    assert kept == other
+    assert [(choice.words, choice.id) for choice in choices([claim], [taken])] == [("Tell Zahra", NAMESAKE.id)]
+
+
+def test_none_of_them_can_be_chosen_and_the_last_word_stands() -> None:
+    words = [decided(Verdict.PLACE, CLAIM, value=value, at=f"2024-01-0{day}T00:00:00Z")
+             for day, value in enumerate((NAMESAKE.id, "none"), 1)]
+    (chosen,) = with_choices([make_resolved()], words, PLACES.get, PARTIES.get)
+    assert chosen.place is not None
+    assert chosen.place.chosen is None
+
+
+def test_what_nothing_at_hand_has_leaves_the_claim_as_it_was_and_says_so() -> None:
+    (kept,) = with_choices([make_resolved()], [decided(Verdict.PLACE, CLAIM, value="geonames:404")], PLACES.get,
+                           PARTIES.get)
+    assert kept.place is not None
+    assert kept.place.chosen == VILLAGE
+    assert kept.place.reasons[-1] == "a reviewer chose geonames:404, which nothing at hand has"
+
+
+def test_a_party_is_chosen_for_its_own_words_alone() -> None:
+    none, front = (decided(Verdict.ACTOR, CLAIM, value=value) for value in (f"none {GUNMEN}", "front civilians"))
+    (chosen,) = with_choices([make_resolved()], [none, front], PLACES.get, PARTIES.get)
+    assert [party.chosen for party in (*chosen.perpetrators, *chosen.targets)] == [None, FRONT]

@@ -17,7 +17,7 @@ from sijill.extract import BATCH, EXTRACTORS
 from sijill.knowledge import Knowledge, load
 from sijill.link import link
 from sijill.model.claim import Claim, ResolvedClaim
-from sijill.model.decision import Decision, Verdict
+from sijill.model.decision import Decision
 from sijill.model.incident import Incident
 from sijill.model.release import Profile, Release
 from sijill.model.report import Given, Refusal, Report
@@ -26,7 +26,17 @@ from sijill.publish import publish
 from sijill.read import read
 from sijill.reconcile import reconcile
 from sijill.resolve import resolve
-from sijill.review import PAIRS, lay_over, protected_by_hand, recomputed_id, standing_claims, standing_decisions
+from sijill.review import (
+    BEARING,
+    CHOICES,
+    PAIRS,
+    lay_over,
+    protected_by_hand,
+    recomputed_id,
+    standing_claims,
+    standing_decisions,
+    with_choices,
+)
 
 T = TypeVar("T")
 
@@ -288,11 +298,14 @@ def _resolve(casebook: Casebook, plan: Plan, work: _Work) -> int:
 def _incidents(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], knowledge: Knowledge,
                decisions: Sequence[Decision]) -> tuple[Incident, ...]:
     standing = standing_decisions(decisions)
-    clusters = link(standing_claims(claims, standing), reports, knowledge.roster,
+    kept = standing_claims(claims, standing)
+    if any(decision.verdict in CHOICES for decision in standing):
+        kept = with_choices(kept, standing, knowledge.gazetteer.get, knowledge.roster.actor)
+    clusters = link(kept, reports, knowledge.roster,
                     [decision for decision in standing if decision.verdict in PAIRS])
     return tuple(sorted(reconcile(clusters, reports, knowledge.roster), key=lambda i: (sort_date(i), i.id)))
 
 
 def _bearing_on_links(casebook: Casebook) -> list[str]:
-    return [d.id for d in standing_decisions(casebook.decisions()) if d.verdict in (*PAIRS, Verdict.REJECT)]
+    return [d.id for d in standing_decisions(casebook.decisions()) if d.verdict in BEARING]
 

@@ -3,18 +3,28 @@
 Invariant: nothing is overwritten. The last decision on the same thing stands, and taking one back is another decision.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sijill.errors import SijillError
-from sijill.model.claim import ResolvedClaim, Victim
+from sijill.model.actor import Actor, ActorMention
+from sijill.model.claim import Resolution, ResolvedClaim, Victim
 from sijill.model.decision import Decision, Verdict
 from sijill.model.evidence import Stated
 from sijill.model.ids import content_id
 from sijill.model.incident import Finding, Incident
 from sijill.model.person_name import fold_name
+from sijill.model.place import Place, PlacePrecision
 
+T = TypeVar("T")
 PAIRS = (Verdict.SAME, Verdict.DIFFERENT)
+CHOICES = (Verdict.PLACE, Verdict.ACTOR)
+BEARING = (*PAIRS, *CHOICES, Verdict.REJECT)
+"""Verdicts that change what claims say, or which of them make an incident: the next run links anew."""
+
+NONE = "none"
+"""Chosen in the stead of an id: none of those there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,70 @@ def standing_claims(claims: Sequence[ResolvedClaim], decisions: Iterable[Decisio
     return tuple(claim for claim in claims if claim.claim.id not in rejected)
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reviewer took the words of a claim for: the id of a place or party, None for none of those there are."""
+
+    decision: Decision
+    claim: ResolvedClaim
+    words: str
+    id: str | None
+
+
+def choices(claims: Iterable[ResolvedClaim], decisions: Iterable[Decision]) -> tuple[Choice, ...]:
+    """Those of the standing decisions, in the order in which they were taken; those on other claims are left out."""
+    by_id = {claim.claim.id: claim for claim in claims}
+    return tuple(_choice(d, by_id[d.targets[0]]) for d in standing_decisions(decisions)
+                 if d.verdict in CHOICES and d.targets[0] in by_id)
+
+
+def _choice(decision: Decision, claim: ResolvedClaim) -> Choice:
+    taken, _, words = (decision.value or NONE).partition(" ")
+    place = claim.claim.place
+    if decision.verdict is Verdict.PLACE:
+        words = place.value.name if place else ""
+    return Choice(decision, claim, words, None if taken == NONE else taken)
+
+
+def with_choices(claims: Sequence[ResolvedClaim], decisions: Iterable[Decision], places: Callable[[str], Place | None],
+                 actors: Callable[[str], Actor | None]) -> tuple[ResolvedClaim, ...]:
+    """The claims with what reviewers took their words for. `places` and `actors` give what an id names, or None."""
+    chosen = {claim.claim.id: claim for claim in claims}
+    for choice in choices(claims, decisions):
+        claim = chosen[choice.claim.claim.id]
+        if choice.decision.verdict is Verdict.PLACE:
+            found = places(choice.id) if choice.id else None
+            before: Resolution[Place] = claim.place or Resolution("", None)
+            claim = replace(claim, place=_taken(before, choice.id, _as_near(found, claim)))
+        else:
+            party = actors(choice.id) if choice.id else None
+            claim = replace(claim, targets=_parties(claim.claim.targets, claim.targets, choice, party),
+                            perpetrators=_parties(claim.claim.perpetrators, claim.perpetrators, choice, party))
+        chosen[claim.claim.id] = claim
+    return tuple(chosen[claim.claim.id] for claim in claims)
+
+
+def _as_near(place: Place | None, claim: ResolvedClaim) -> Place | None:
+    """Whoever chooses another village for "near X" does not say that it happened in it."""
+    before = claim.place.chosen if claim.place else None
+    if place is None or before is None or before.precision is not PlacePrecision.NEAR_SETTLEMENT:
+        return place
+    return replace(place, precision=before.precision)
+
+
+def _parties(said: Sequence[Stated[ActorMention]], held: Sequence[Resolution[Actor]], choice: Choice,
+             party: Actor | None) -> tuple[Resolution[Actor], ...]:
+    return tuple(_taken(resolution, choice.id, party) if stated.text == choice.words else resolution
+                 for stated, resolution in zip(said, held, strict=True))
+
+
+def _taken(before: Resolution[T], identity: str | None, value: T | None) -> Resolution[T]:
+    if identity is not None and value is None:
+        missing = f"a reviewer chose {identity}, which nothing at hand has"
+        return replace(before, reasons=(*before.reasons, missing))
+    return replace(before, chosen=value, reasons=("a reviewer chose it",))
+
+
 def protected_by_hand(decisions: Iterable[Decision]) -> tuple[str, ...]:
     """The names that reviewers protect, sorted: a release hides them all, even where no victim is listed under them."""
     return tuple(sorted({d.value for d in decisions if d.verdict is Verdict.PROTECT and d.value}))
@@ -84,6 +158,10 @@ def _matter(decision: Decision) -> tuple[str, ...]:
     """What a decision is about: a name, a pair of claims, or one id; later words on one matter replace earlier ones."""
     if decision.verdict is Verdict.PROTECT:
         return ("name", fold_name(decision.value or ""), *decision.targets)
+    if decision.verdict is Verdict.PLACE:
+        return ("place", *decision.targets)
+    if decision.verdict is Verdict.ACTOR:
+        return ("actor", (decision.value or "").partition(" ")[2], *decision.targets)
     return ("pair" if decision.verdict in PAIRS else "id", *decision.targets)
 
 
@@ -95,6 +173,8 @@ def _refuse_misfits(verdict: Verdict, targets: Sequence[str], value: str | None)
         Verdict.SAME: kinds == ["clm", "clm"] and len(set(targets)) == 2,
         Verdict.DIFFERENT: kinds == ["clm", "clm"] and len(set(targets)) == 2,
         Verdict.PROTECT: kinds in ([], ["inc"]) and bool(value and fold_name(value)),
+        Verdict.PLACE: kinds == ["clm"] and bool(value and value.split() == [value]),
+        Verdict.ACTOR: kinds == ["clm"] and bool(value and value.split()[1:]),
     }
     needs = {
         Verdict.ACCEPT: "one claim or incident id",
@@ -102,6 +182,8 @@ def _refuse_misfits(verdict: Verdict, targets: Sequence[str], value: str | None)
         Verdict.SAME: "two claim ids (clm_… clm_…)",
         Verdict.DIFFERENT: "two claim ids (clm_… clm_…)",
         Verdict.PROTECT: "a name as its value, and at most one incident id",
+        Verdict.PLACE: "one claim id (clm_…), and the id of a place or none as its value",
+        Verdict.ACTOR: "one claim id (clm_…), and as its value the id of a party or none, a space, and its words",
     }
     if not fits[verdict]:
         raise SijillError(f"{verdict.value} does not go with {' '.join(targets) or 'nothing'}",

@@ -19,7 +19,7 @@ def test_each_value_is_walked_down_to_its_words(run: Runner, book: str) -> None:
     assert "one independent source: Orchard Monitor" in out
     assert "date 2019-05-04 single source one source says so" in out
     assert "“on 4 May 2019” taken as 2019-05-04 (day, stated): the text names the day" in out
-    assert "not Tell Zahra, Hama, SY (settlement, geonames:2) (0.40): 70 km away" in out
+    assert "rather than Tell Zahra, Hama, SY (settlement, geonames:2), score 0.40: 70 km away" in out
     assert "shot dead «at least 12 civilians», including 3 children" in out
     assert "Orchard Monitor, through Valley News of 2019-05-05" in out
 

@@ -14,8 +14,8 @@ from sijill.casebook.history import History
 from sijill.model.change import Anchor, Cause, CauseKind, Change, ChangeKind, Run, State
 from sijill.model.decision import Decision, Verdict
 
-BEARING = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.REJECT})
-"""Verdicts that change which claims make an incident."""
+BEARING = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.REJECT, Verdict.PLACE, Verdict.ACTOR})
+"""Verdicts that change which claims make an incident, or what they say."""
 
 UNDATED = "~"
 """Sorts after every digit and letter: what has no date comes last."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sijill.cli.choosing import CHOOSING, choice
 from sijill.cli.naming import full_id
 from sijill.cli.options import CASEBOOK, extractor_option, given_options, packs_option, progress_option
 from sijill.cli.protection import discreet_about
@@ -93,13 +94,16 @@ def run(context: click.Context, casebook: str, extractor: str, wanted: bool | No
 @click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
 @click.option("--note", metavar="WORDS", help="Why.")
 @click.option("--name", metavar="NAME", help="The victim's name that protect withholds.")
+@click.option("--as", "chosen", metavar="ID", help="The place or party that place and actor choose, or none.")
+@click.option("--words", metavar="WORDS", help="The claim's words for the party that actor is about.")
 @click.option("--reviewer", metavar="NAME", help="Who decides.  [default: $SIJILL_REVIEWER, else the user's name]")
 def decide(*, casebook: str, targets: tuple[str, ...], verdict: str, note: str | None, name: str | None,
-           reviewer: str | None) -> None:
+           chosen: str | None, words: str | None, reviewer: str | None) -> None:
     """Append a reviewer's decision.
 
-    accept and reject take one claim, same and different two, protect a --name and at most one incident. A decision
-    takes effect with the next run. An id may be cut short as long as it fits one only.
+    accept and reject take one claim, same and different two, protect a --name and at most one incident. place and
+    actor take one claim and say --as which id its place or party is to be taken for (explain shows the candidates). A
+    decision takes effect with the next run. An id may be cut short as long as it fits one only.
     """
     from sijill import pipeline
     from sijill.casebook import Casebook
@@ -111,7 +115,8 @@ def decide(*, casebook: str, targets: tuple[str, ...], verdict: str, note: str |
         ids = [full_id(target, known, casebook) for target in targets]
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         signed = Signature(reviewer or os.environ.get("SIJILL_REVIEWER") or getuser(), now, note)
-        decision = pipeline.decide(book, make_decision(Verdict(verdict), ids, signed, name))
+        value = choice(book, Verdict(verdict), ids, (chosen, words)) if verdict in CHOOSING else name
+        decision = pipeline.decide(book, make_decision(Verdict(verdict), ids, signed, value))
     say(f"kept {decision.id}: {' '.join([verdict, *ids])}; it takes effect with: sijill run {casebook}")
 
 

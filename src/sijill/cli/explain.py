@@ -24,7 +24,7 @@ from sijill.model.place import Place
 from sijill.model.report import Report
 
 OTHERS = 3
-"""Candidates shown that were not chosen: enough to see what it was taken for instead."""
+"""Candidates shown that were not chosen: enough to see what it was taken as instead."""
 
 SIGN = {Judgement.SAME: "=", Judgement.DIFFERENT: "≠", Judgement.UNSURE: "?"}
 
@@ -109,13 +109,21 @@ def _sources(incident: Incident) -> Iterator[RenderableType]:
 
 def _resolution(resolution: Resolution[Any]) -> Iterator[str]:
     said = f"“{resolution.text}” " if resolution.text else ""
-    taken = "taken as none of the candidates" if resolution.chosen is None else f"taken as {_value(resolution.chosen)}"
-    yield f"{said}{taken}" + _because(resolution.reasons)
+    yield f"{said}{_taken(resolution)}" + _because(resolution.reasons)
     others = [c for c in resolution.candidates if c.value != resolution.chosen]
     for candidate in others[:OTHERS]:
-        yield f"  not {_value(candidate.value)} ({candidate.score:.2f}){_because(candidate.reasons)}"
+        yield f"  rather than {_value(candidate.value)}, score {candidate.score:.2f}{_because(candidate.reasons)}"
     if len(others) > OTHERS:
         yield f"  and {len(others) - OTHERS} more"
+
+
+def _taken(resolution: Resolution[Any]) -> str:
+    if resolution.chosen is None:
+        return "taken as none of the candidates" if resolution.candidates else "names nothing that is known"
+    own = next((c.score for c in resolution.candidates if c.value == resolution.chosen), None)
+    # one candidate alone was weighed against nothing
+    score = f", score {own:.2f}" if own is not None and len(resolution.candidates) > 1 else ""
+    return f"taken as {_value(resolution.chosen)}{score}"
 
 
 def _value(value: Place | Actor | DateRange) -> str:

@@ -1,9 +1,10 @@
-"""The verbs about what Sijill knows: packs, gazetteer add, gazetteer list."""
+"""The verbs about what Sijill knows: packs, packs learn, gazetteer add, gazetteer list."""
 
 from pathlib import Path
 
 import click
 
+from sijill.cli.learning import learn
 from sijill.cli.options import format_options, progress_option
 from sijill.cli.output import Cell, Output, flat, write
 from sijill.cli.terminal import progress, say
@@ -23,14 +24,24 @@ class _GazetteerFormat(click.Choice):
         return super().convert(value, param, ctx)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @format_options
-def packs(output: Output) -> None:
-    """List the packs of facts that come with Sijill."""
-    from sijill.knowledge.pack import find_packs
+@click.pass_context
+def packs(context: click.Context, output: Output) -> None:
+    """List the packs of facts that come with Sijill, and the user's own.
 
-    rows = [[pack.name, pack.version, ", ".join(pack.requires), pack.description] for pack in find_packs()]
-    write(flat(("name", "version", "requires", "description"), rows), output)
+    Or have the user's own pack learn from reviewers.
+    """
+    from sijill.knowledge.home import home
+    from sijill.knowledge.pack import find_packs, own_packs
+
+    if context.invoked_subcommand is None:
+        rows = [[pack.name, pack.version, ", ".join(pack.requires), pack.description]
+                for pack in (*find_packs(), *own_packs(home()))]
+        write(flat(("name", "version", "requires", "description"), rows), output)
+
+
+packs.add_command(learn)
 
 
 @click.group()

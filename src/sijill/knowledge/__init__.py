@@ -8,7 +8,7 @@ from pathlib import Path
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.home import home as default_home
 from sijill.knowledge.language import Language
-from sijill.knowledge.pack import Pack, find_packs
+from sijill.knowledge.pack import Pack, find_packs, own_packs
 from sijill.knowledge.roster import Roster
 
 Progress = Callable[[str, int, int], None]
@@ -27,9 +27,14 @@ class Knowledge:
 
 def load(names: Sequence[str] | None = None, *, home: Path | None = None,
          progress: Progress | None = None) -> Knowledge:
-    """Knowledge from the named packs (all shipped ones for None) and the gazetteer under `home` (built if absent)."""
+    """Knowledge from the named packs (all shipped ones for None), the user's own packs and the gazetteer (built if
+    absent), both under `home`.
+    """
+    where = home or default_home()
     packs = find_packs(names)
-    gazetteer = Gazetteer.open(home or default_home(), packs, progress)
+    held = {pack.folder.resolve() for pack in packs}
+    packs += tuple(pack for pack in own_packs(where) if pack.folder.resolve() not in held)
+    gazetteer = Gazetteer.open(where, packs, progress)
     return Knowledge(packs, Language.from_packs(packs), Roster.load(packs), gazetteer, _digest(packs, gazetteer))
 
 

@@ -12,6 +12,8 @@ from sijill.errors import SijillError
 Table = Mapping[str, object]
 CORE = "core"
 EXAMPLES = "examples.toml"
+HEAD, OWN = "pack.toml", "packs"
+"""A pack's head; the folder of the user's own packs under the home folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Pack:
 
 def shipped_packs() -> tuple[str, ...]:
     """Names of the packs that come with Sijill, sorted."""
-    return tuple(sorted(p.name for p in _shelf().iterdir() if (p / "pack.toml").is_file()))
+    return tuple(sorted(p.name for p in _shelf().iterdir() if (p / HEAD).is_file()))
 
 
 def find_packs(names: Sequence[str] | None = None) -> tuple[Pack, ...]:
@@ -73,6 +75,13 @@ def find_packs(names: Sequence[str] | None = None) -> tuple[Pack, ...]:
     return tuple(found.values())
 
 
+def own_packs(home: Path) -> tuple[Pack, ...]:
+    """The user's own packs, which lie under the home folder and are read with whatever others: by name."""
+    shelf = home / OWN
+    return tuple(_open(str(folder)) for folder in sorted(shelf.iterdir()) if (folder / HEAD).is_file()) \
+        if shelf.is_dir() else ()
+
+
 def tables(packs: Sequence[Pack], concept: str) -> tuple[Table, ...]:
     """The concept's table of each pack that has one, in pack order."""
     return tuple(table for pack in packs if (table := pack.table(concept)))
@@ -84,7 +93,7 @@ def _shelf() -> Path:
 
 def _open(name: str) -> Pack:
     folder = _shelf() / name if "/" not in name else Path(name)
-    path = folder / "pack.toml"
+    path = folder / HEAD
     if not path.is_file():
         raise SijillError(f"there is no pack of this name (shipped: {', '.join(shipped_packs())})", where=name,
                           remedy="name a shipped pack, or a folder that holds a pack.toml")

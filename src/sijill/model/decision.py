@@ -10,13 +10,17 @@ class Verdict(StrEnum):
     SAME = "same"            # two claims speak of one incident
     DIFFERENT = "different"  # they do not
     PROTECT = "protect"      # a victim's name, wherever it stands in the casebook
+    PLACE = "place"          # a claim's place is this entry of a gazetteer, or none
+    ACTOR = "actor"          # words of a claim mean this party of the roster, or none
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`targets` are the ids decided on: one for accept and reject, two claim ids for same and different.
 
-    For protect, `targets` is empty or one incident id, and `value` is the name. `at` is ISO 8601, UTC.
+    For protect, `targets` is empty or one incident id, and `value` is the name. For place and actor the target is a
+    claim, and `value` the id chosen or `none`; for actor the words it is chosen for follow behind a space. `at` is ISO
+    8601, UTC.
     `id` is made from all the rest.
     """
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sijill.errors import SijillError
 from sijill.knowledge.gazetteer.schema import INSERT_NAME, Row, insert_place, name_rows
+from sijill.knowledge.gazetteer.units import FIRST_UNIT
 from sijill.knowledge.pack import Pack
 from sijill.model.place import PlacePrecision
 
@@ -22,8 +23,11 @@ FIRST_ALIAS = 20_000_000_000
 def lay_over(connection: sqlite3.Connection, packs: Sequence[Pack]) -> None:
     """Into the connection's own tables, which stand over the attached `added` and `world`."""
     rows = [(read_alias(cells, where), f"pack:{pack.name}") for pack in packs for where, cells in pack.rows("places")]
+    laid: dict[str, int] = {}
     for number, (row, source) in enumerate(rows):
-        _lay(connection, row, source, FIRST_ALIAS + number)
+        known = laid.get(row.id) or _in_sources(connection, row.id)
+        laid[row.id] = known or FIRST_ALIAS + number
+        _lay(connection, row, source, (laid[row.id], known is not None))
 
 
 def read_alias(cells: Mapping[str, str], where: str) -> Row:
@@ -39,22 +43,25 @@ def read_alias(cells: Mapping[str, str], where: str) -> Row:
         raise SijillError(f"not a place: {error}", where=where, remedy=f"give {columns}") from error
 
 
-def _lay(connection: sqlite3.Connection, row: Row, source: str, fresh: int) -> None:
-    known = number_of(connection, row.id)
-    n = fresh if known is None else known
-    if known is None or row.lat is not None:
+def _lay(connection: sqlite3.Connection, row: Row, source: str, place: tuple[int, bool]) -> None:
+    """Under this number, whose place may be known already: then the row adds names, and coordinates if it has any."""
+    n, known = place
+    if not known or row.lat is not None:
         insert_place(connection, replace(row, n=n), source)
     connection.executemany(INSERT_NAME, list(name_rows((row.name, *row.names), n, source)))
 
 
 def number_of(connection: sqlite3.Connection, place_id: str) -> int | None:
-    """The number of the place of this id in the attached files, None where none has it."""
-    found = connection.execute(
-        "SELECT n FROM added.known_as WHERE id = ?1 UNION ALL SELECT n FROM world.place WHERE n = ?2 AND id = ?1",
-        (place_id, _geonames_number(place_id))).fetchone()
+    """The number of the place of this id in whichever source, None where none has it."""
+    own = connection.execute("SELECT n FROM main.place WHERE id = ?", (place_id,)).fetchone()
+    return int(own[0]) if own else _in_sources(connection, place_id)
+
+
+def _in_sources(connection: sqlite3.Connection, place_id: str) -> int | None:
+    space, _, own = place_id.partition(":")
+    number = int(own) if space == "geonames" and own.isdecimal() else None
+    asked = ["SELECT n FROM added.known_as WHERE id = ?1", "SELECT n FROM world.place WHERE n = ?2 AND id = ?1"]
+    if space == "unit":  # their ids are made from where they lie: they have no number of their own to look for
+        asked.append(f"SELECT n FROM world.place WHERE n >= {FIRST_UNIT} AND id = ?1")
+    found = connection.execute(" UNION ALL ".join(asked), (place_id, number)).fetchone()
     return int(found[0]) if found else None
-
-
-def _geonames_number(place_id: str) -> int | None:
-    space, _, number = place_id.partition(":")
-    return int(number) if space == "geonames" and number.isdecimal() else None

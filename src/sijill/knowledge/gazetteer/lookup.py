@@ -8,8 +8,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from sijill.knowledge.gazetteer.aliases import number_of
 from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
-from sijill.knowledge.gazetteer.units import FIRST_UNIT
 from sijill.model.place import Place, PlacePrecision
 
 SCHEMAS = ("main", "added", "world")
@@ -57,16 +57,9 @@ class Index:
 
     def place(self, place_id: str) -> Place | None:
         """The place that has this id, in whichever source."""
-        asked = " UNION ALL ".join((
-            "SELECT n FROM main.place WHERE id = ?1", "SELECT n FROM added.known_as WHERE id = ?1",
-            "SELECT n FROM world.place WHERE n = ?2",
-            # ids of small units are made from where they lie: they have no number of their own to look for
-            f"SELECT n FROM world.place WHERE ?2 = 0 AND n >= {FIRST_UNIT} AND id = ?1"))
-        space, _, number = place_id.partition(":")
-        own = int(number) if space == "geonames" and number.isdecimal() else 0 if space == "unit" else -1
-        found = self._connection.execute(asked, (place_id, own)).fetchone()
-        row = self._places([found[0]]).get(found[0]) if found else None
-        return _entry(row, Named(found[0], Match.EXACT, 1.0)).place if row else None
+        n = number_of(self._connection, place_id)
+        row = self._places([n]).get(n) if n is not None else None
+        return _entry(row, Named(n, Match.EXACT, 1.0)).place if n is not None and row else None
 
     def held(self, folds: Sequence[str]) -> frozenset[str]:
         """Those of the folds that some place has."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from sijill.errors import SijillError
 from sijill.knowledge.pack import Pack, tables
-from sijill.knowledge.roster.entry import RosterEntry, Side, Tie, entry_from_row
+from sijill.knowledge.roster.entry import RosterEntry, Side, Tie, entry_from_row, with_aliases
 from sijill.knowledge.roster.nations import MILITARY, STATE, Nation, Nations, nation_from_row
 from sijill.knowledge.roster.reading import NationHit, Reader, Setting
 from sijill.knowledge.roster.wording import Stance, Wording
@@ -38,8 +38,13 @@ class Roster:
 
     @classmethod
     def load(cls, packs: Sequence[Pack]) -> "Roster":
-        """From the packs' `actors.csv`, `countries.csv` and `actors.toml`; of rows with one id the last stands."""
-        entries = [entry_from_row(where, row) for pack in packs for where, row in pack.rows("actors")]
+        """From the packs' `actors.csv`, `countries.csv` and `actors.toml`; of rows with one id the last stands.
+
+        A row without a name or kind has further aliases for the actor of its id.
+        """
+        rows = [(where, row) for pack in packs for where, row in pack.rows("actors")]
+        further = [(where, row) for where, row in rows if not (row.get("name") or row.get("kind"))]
+        entries = with_aliases([entry_from_row(*row) for row in rows if row not in further], further)
         nations = [nation_from_row(where, row) for pack in packs for where, row in pack.rows("countries")]
         return cls(entries, nations, Wording.from_tables(tables(packs, "actors")))
 
@@ -50,6 +55,11 @@ class Roster:
 
     def get(self, identity: str) -> RosterEntry | None:
         return self._entries.get(identity)
+
+    def actor(self, identity: str) -> Actor | None:
+        """The party of this id as it stands in claims, None where no pack has one."""
+        entry = self.get(identity)
+        return entry.actor if entry else None
 
     def mentions(self, text: str) -> tuple[RosterMention, ...]:
         """Names of actors in the text: longest matches from the left, on whole words."""

@@ -1,7 +1,7 @@
 """Entries of the roster: one row of a pack's `actors.csv` in, one frozen entry with periods and parents out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -110,6 +110,20 @@ def entry_from_row(where: str, row: Mapping[str, str]) -> RosterEntry:
         tuple(_parent(cell, where) for cell in listed(row["parents"])), period(row["active"], where),
         tuple(name.removeprefix(LOCAL) for name in names), listed(row["domains"]), row["source"].strip(),
         tuple(name.removeprefix(LOCAL) for name in names if name.startswith(LOCAL)), sides)
+
+
+def with_aliases(entries: Sequence[RosterEntry], rows: Sequence[tuple[str, Mapping[str, str]]]) -> list[RosterEntry]:
+    """The entries, and behind them those that a row is about with its aliases too; SijillError for a row about none."""
+    found = {entry.id: entry for entry in entries}
+    fuller: dict[str, RosterEntry] = {}
+    for where, row in rows:
+        identity = row.get("id", "").strip()
+        if identity not in found:
+            raise SijillError(f"aliases for {identity!r}, an actor that no pack lists", where=where,
+                              remedy="take the row out, or give it a name, a kind and a role")
+        entry = fuller.get(identity, found[identity])
+        fuller[identity] = replace(entry, aliases=(*entry.aliases, *listed(row["aliases"])))
+    return [*entries, *fuller.values()]
 
 
 def _tie(role: ActorRole) -> Tie:
