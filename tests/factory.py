@@ -37,6 +37,7 @@ from sijill.model.incident import (
     Standing,
 )
 from sijill.model.place import Place, PlaceMention, PlacePrecision
+from sijill.model.rating import Credibility, Rating, Reliability
 from sijill.model.report import PublishedBasis, Report, Segment, SegmentKind
 
 CHILD = "Samir Qaddour"
@@ -131,10 +132,14 @@ def make_incident(resolved: ResolvedClaim | None = None, **fields: Any) -> Incid
         "grade": Grade(GradeCode.WEAK, ("one independent source: Orchard Monitor",)),
         "sources": (SourceStanding(MONITOR.id, MONITOR.name, SourceKind.MONITOR, 1, True),
                     SourceStanding(None, "Valley News", SourceKind.OUTLET, 1, False)),
-        "claims": (resolved,),
+        "claims": (resolved,), "ratings": (RATING,) if claim.id == RATING.claim else (),
         "links": (), "notes": (),
     }
     return Incident(**(values | fields))
+
+
+RATING = Rating(make_claim().id, Reliability.A, Credibility.POSSIBLE,
+                ("it documents, and stands on no side", "no one else tells of it"))
 
 
 def make_link(left: str, right: str) -> Link:

@@ -24,6 +24,11 @@ def test_each_value_is_walked_down_to_its_words(run: Runner, book: str) -> None:
     assert "Orchard Monitor, through Valley News of 2019-05-05" in out
 
 
+def test_each_claim_has_its_admiralty_code_and_why(run: Runner, book: str) -> None:
+    out = " ".join(run("explain", book, INCIDENT.id).out.split())
+    assert f"{CLAIM} A3 it documents, and stands on no side; no one else tells of it" in out
+
+
 def test_the_sentence_does_not_run_into_the_headline(run: Runner, book: str) -> None:
     assert "Twelve dead in Tell Zahra Gunmen" not in " ".join(run("explain", book, INCIDENT.id).out.split())
 

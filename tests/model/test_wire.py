@@ -22,7 +22,7 @@ REPORTS = {REPORT.id: REPORT}
 KEYS = ["id", "scope", "acts", "date", "place", "perpetrators", "targets", "casualties", "victims", "weapons", "grade",
         "sources", "claims"]
 CLAIM_KEYS = ["id", "report_id", "external_id", "act", "modality", "source", "time_text", "place_text",
-              "perpetrator_text", "casualties", "evidence", "extractor"]
+              "perpetrator_text", "casualties", "evidence", "extractor", "admiralty"]
 
 
 def record(incident: Incident | None = None, report: Report = REPORT) -> dict[str, Any]:
@@ -47,6 +47,22 @@ def test_the_values_of_a_record() -> None:
     assert wire["victims"][0]["age"] == 9
     assert wire["victims"][0]["protected"] is True
     assert wire["claims"][0]["external_id"] == "row-7"
+
+
+def test_a_claims_rating() -> None:
+    assert record()["claims"][0]["admiralty"]["code"] == "A3"
+    unrated = record(replace(make_incident(), ratings=()))
+    assert unrated["claims"][0]["admiralty"] is None
+    del unrated["claims"][0]["admiralty"]
+    validate(unrated)
+
+
+@pytest.mark.parametrize("code", ["G1", "A7", "A", 1])
+def test_a_code_outside_the_scale_is_refused(code: object) -> None:
+    wire = record()
+    wire["claims"][0]["admiralty"]["code"] = code
+    with pytest.raises(SijillError, match="Admiralty"):
+        validate(wire)
 
 
 def test_every_quote_is_in_the_report() -> None:

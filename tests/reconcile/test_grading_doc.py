@@ -38,11 +38,43 @@ def test_example(words: str) -> None:
     told = EXAMPLES[words]
     claims = tuple(sorted((claim(t) for t in told), key=lambda c: c.claim.id))
     (found,) = reconcile([Cluster(claims)], reports(*told), ROSTER)
-    (row,) = (line for line in PAGE.splitlines() if line.startswith("|") and words in line)
+    rule = PAGE.split("## Admiralty codes")[0]
+    (row,) = (line for line in rule.splitlines() if line.startswith("|") and words in line)
     _, _, grade, reason, _ = (cell.strip() for cell in row.split("|"))
     assert (f"`{found.grade.code}`", found.grade.reasons[0]) == (grade, reason)
+
+
+WEEKLY = Told("r2", publisher="weekly", by=("north",))
+NO = replace(SOUTH, source="north_ministry", modality=Modality.DENIED)
+RATED = {
+    "alone blames": (MONITOR,),
+    "the same 11": (MONITOR, RESCUERS),
+    "without a toll": (replace(MONITOR, by=()), replace(WEEKLY, by=())),
+    "nobody else does": (SOUTH,),
+    "residents count 14": (
+        MONITOR, replace(MONITOR, report="r2", publisher="weekly", source="residents", kind=SourceKind.WITNESS,
+                         tolls=(killed(14),))),
+    "whose ministry denies it": (MONITOR, RESCUERS, NO),
+    "by mistake": (MONITOR, replace(SOUTH, source="north_ministry", on=("residents",))),
+    "killed twenty northern soldiers": EXAMPLES["killed twenty northern soldiers"],
+    "pass on a report": (replace(RESCUERS, modality=Modality.UNCONFIRMED),),
+}
+
+
+@pytest.mark.parametrize("words", RATED)
+def test_rated_example(words: str) -> None:
+    told, table = RATED[words], PAGE.split("## Admiralty codes")[1].split("## Findings")[0]
+    (row,) = (line for line in table.splitlines() if line.startswith("|") and words in line)
+    _, _, of, code, _ = (cell.strip() for cell in row.split("|"))
+    claims = tuple(sorted((claim(t) for t in told), key=lambda c: c.claim.id))
+    (found,) = reconcile([Cluster(claims)], reports(*told), ROSTER)
+    names = {t.id: ROSTER.get(t.source or t.publisher or "") for t in told}
+    rated = {(entry.name if (entry := names[r.claim]) else "residents"): r.code for r in found.ratings}
+    assert f"`{rated[of]}`" == code
 
 
 def test_every_example_is_tried() -> None:
     table = PAGE.split("## Worked examples")[1].split("## Beside")[0]
     assert table.count("\n| ") - 1 == len(EXAMPLES)
+    rated = PAGE.split("| what the reports say | claim of | code |")[1].split("## Findings")[0]
+    assert rated.count("\n| ") == len(RATED)

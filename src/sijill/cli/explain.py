@@ -41,6 +41,7 @@ class Teller:
         for step in steps(incident):
             lines += self._step(step)
         lines += _sources(incident)
+        lines += _ratings(incident)
         if incident.links:
             lines.append(Text("\nlinks", style="dim"))
             lines += [_indent(Text(clean(_link(link))), 1) for link in incident.links]
@@ -105,6 +106,15 @@ def _sources(incident: Incident) -> Iterator[RenderableType]:
         standing = "independent" if source.independent else "not independent"
         claims = words.plural(source.claims, "claim")
         yield _indent(Text(clean(f"{source.name}  {words.spaced(source.kind)}, {claims}, {standing}")), 1)
+
+
+def _ratings(incident: Incident) -> Iterator[RenderableType]:
+    """The Admiralty code of each claim, with the reasons for letter and number."""
+    if incident.ratings:
+        yield Text("\nclaims", style="dim")
+    for rating in incident.ratings:
+        code = (f"  {rating.code}  ", "bold")
+        yield _indent(Text.assemble((rating.claim, "dim"), code, clean("; ".join(rating.reasons))), 1)
 
 
 def _resolution(resolution: Resolution[Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from sijill.knowledge.persons import Persons
 from sijill.model.claim import ResolvedClaim, SourceKind
 from sijill.model.event import Modality
 from sijill.model.incident import Incident
+from sijill.model.rating import Rating
 from sijill.model.report import Report
 from sijill.model.upstream import Reliance, Resting, Speaker
 
@@ -62,7 +63,15 @@ class Sources:
     def _line(self, speaker: Speaker, incident: Incident) -> Text:
         told = [words.spaced(speaker.kind.value), words.plural(len(speaker.claims), "claim"),
                 *self._denies(speaker, incident)]
-        return Text.assemble((clean(self._name(speaker)), "bold"), (f"  {', '.join(told)}", "dim"))
+        rating = self._rating(speaker, incident)
+        return Text.assemble((clean(self._name(speaker)), "bold"), (f"  {', '.join(told)}", "dim"),
+                             (f"  {rating.code}", "bold") if rating else "",
+                             (f" {'; '.join(rating.reasons)}", "dim") if rating else "")
+
+    def _rating(self, speaker: Speaker, incident: Incident) -> Rating | None:
+        """The best of its claims' ratings: by the number first, since the letter hardly changes."""
+        own = [rating for rating in incident.ratings if rating.claim in speaker.claims]
+        return min(own, key=lambda rating: (rating.credibility, rating.reliability, rating.claim), default=None)
 
     def _resting(self, resting: Resting, who: Speaker, incident: Incident) -> Text:
         why = resting.why if len(resting.why) <= LONGEST else f"{resting.why[:LONGEST].rstrip()}…"

@@ -10,6 +10,7 @@ from sijill.model.claim import ResolvedClaim, SourceKind, Victim
 from sijill.model.dates import DateRange
 from sijill.model.event import Act, Scope, Weapon
 from sijill.model.place import Place
+from sijill.model.rating import Rating
 from sijill.model.upstream import NO_UPSTREAM, Upstream
 
 T = TypeVar("T")
@@ -143,3 +144,4 @@ class Incident:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     upstream: Upstream = NO_UPSTREAM
+    ratings: tuple[Rating, ...] = ()

@@ -14,6 +14,7 @@ from sijill.model.dates import DateRange
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.incident import Finding, Grade, Incident, Party, PlaceFinding, SourceStanding
 from sijill.model.place import PlacePrecision
+from sijill.model.rating import Rating
 from sijill.model.report import Report
 from sijill.model.wire_schema import validate
 
@@ -27,6 +28,7 @@ LINE_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 def to_wire(incident: Incident, reports: Mapping[str, Report]) -> Record:
     """The record of one incident. `reports` (by id) give external ids and publishers; one that is absent gives null."""
+    ratings = {rating.claim: rating for rating in incident.ratings}
     return {
         "id": incident.id,
         "scope": incident.scope.value,
@@ -40,7 +42,8 @@ def to_wire(incident: Incident, reports: Mapping[str, Report]) -> Record:
         "weapons": [finding.value.value for finding in incident.weapons],
         "grade": _grade(incident.grade),
         "sources": [_source(source) for source in incident.sources],
-        "claims": [_claim(claim, reports.get(claim.claim.report_id)) for claim in incident.claims],
+        "claims": [_claim(claim, reports.get(claim.claim.report_id)) | {"admiralty": _rating(ratings, claim)}
+                   for claim in incident.claims],
         "notes": list(incident.notes),
     }
 
@@ -154,6 +157,12 @@ def _claim(resolved: ResolvedClaim, report: Report | None) -> Record:
                      for field, evidence in evidence_of(claim)],
         "extractor": claim.extractor,
     }
+
+
+def _rating(ratings: Mapping[str, Rating], resolved: ResolvedClaim) -> Record | None:
+    """Null for an incident that was reconciled before claims were rated."""
+    rating = ratings.get(resolved.claim.id)
+    return None if rating is None else {"code": rating.code, "reasons": list(rating.reasons)}
 
 
 def _claim_source(resolved: ResolvedClaim, publisher: str | None) -> Record:

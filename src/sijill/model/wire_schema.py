@@ -13,6 +13,7 @@ from sijill.model.dates import DateBasis, DatePrecision
 from sijill.model.event import Act, Modality, Scope, Weapon
 from sijill.model.incident import GradeCode, Standing
 from sijill.model.place import PlacePrecision
+from sijill.model.rating import Credibility, Reliability
 
 Check = Callable[[object, str], None]
 
@@ -83,6 +84,12 @@ def _id(prefix: str) -> Check:
         if not isinstance(value, str) or not value.startswith(f"{prefix}_"):
             _fail(where, f"{value!r} is not an id", f"give an id that begins with {prefix}_")
     return check
+
+
+def _code(value: object, where: str) -> None:
+    letters, numbers = [r.value for r in Reliability], [c.value for c in Credibility]
+    if not (isinstance(value, str) and len(value) == 2 and value[0] in letters and value[1] in numbers):
+        _fail(where, f"{value!r} is no Admiralty code", "give a letter A to F and a number 1 to 6")
 
 
 def _day(value: object, where: str) -> None:
@@ -156,9 +163,20 @@ _CLAIM = _object(
     source=_object(id=_maybe_text, name=_maybe_text, text=_maybe_text, via=_list(_text)),
     time_text=_maybe_text, place_text=_maybe_text, perpetrator_text=_maybe_text,
     casualties=_list(_object(_rise, **_COUNTS)), evidence=_list(_EVIDENCE), extractor=_text)
+_ADMIRALTY = _object(code=_code, reasons=_list(_text))
+
+
+def _rated(value: object, where: str) -> None:
+    """A claim; its rating came to the format later than its other keys, and records without it are still good."""
+    _CLAIM(value, where)
+    assert isinstance(value, Mapping)
+    if value.get("admiralty") is not None:
+        _ADMIRALTY(value["admiralty"], f"{where}.admiralty")
+
+
 _RECORD = _object(
     id=_id("inc"), scope=_one_of(Scope), acts=_list(_one_of(Act)), date=_DATE, place=_or_null(_PLACE),
     perpetrators=_list(_PERPETRATOR), targets=_list(_TARGET),
     casualties=_both(_list(_object(_rise, **_COUNTS, standing=_standing)), _each_once),
     victims=_list(_VICTIM), weapons=_list(_one_of(Weapon)),
-    grade=_object(code=_one_of(GradeCode), reasons=_list(_text)), sources=_list(_SOURCE), claims=_list(_CLAIM))
+    grade=_object(code=_one_of(GradeCode), reasons=_list(_text)), sources=_list(_SOURCE), claims=_list(_rated))

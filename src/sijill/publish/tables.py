@@ -89,8 +89,14 @@ def _claims(record: Record, reports: Mapping[str, Report]) -> Iterator[Row]:
             "source_text": wording(source["text"]), "source_via": _joined(_values(source, "via")),
             "quote": wording(act.get("quote")), "quote_start": _whole(act.get("start")),
             "quote_end": _whole(act.get("end")),
-            **_report_cells(report),
+            **_report_cells(report), **_admiralty(claim.get("admiralty")),
         }
+
+
+def _admiralty(rating: object) -> dict[str, Cell]:
+    code = rating.get("code") if isinstance(rating, Mapping) else None
+    reasons = _joined(_values(rating, "reasons")) if isinstance(rating, Mapping) else None
+    return {"admiralty": wording(code), "admiralty_reasons": reasons}
 
 
 def _report_cells(report: Report | None) -> dict[str, Cell]:
@@ -170,7 +176,9 @@ CLAIMS = Table("claims", (
     *_strings(("report_sha256", "Digest of the report's bytes"), ("report_title", "Its headline"),
               ("report_publisher", "Who published it"), ("report_published", "When: EDTF"),
               ("report_url", "Where, null where the address says a withheld name"),
-              ("extractor", "What found the claim")),
+              ("extractor", "What found the claim"),
+              ("admiralty", "Admiralty code: source A to F, information 1 to 6"),
+              ("admiralty_reasons", "Why, in words")),
 ), _claims)
 
 CASUALTIES = Table("casualties", (

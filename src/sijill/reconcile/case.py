@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from sijill.knowledge.roster import Roster
@@ -9,19 +10,20 @@ from sijill.model.claim import ResolvedClaim
 from sijill.model.event import Modality
 from sijill.model.incident import Cluster, Finding, Standing
 from sijill.model.report import Report
-from sijill.reconcile.independence import Voices, hear
+from sijill.reconcile.independence import Voices, first_day, hear
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`claims` are in the order of telling: headlines last, then by place in the report."""
+    """`claims` are in the order of telling: headlines last, then by place in the report; `on` is the first day told."""
 
     claims: tuple[ResolvedClaim, ...]
     reports: Mapping[str, Report]
     roster: Roster
     voices: Voices
+    on: date | None = None
 
     @property
     def held(self) -> tuple[ResolvedClaim, ...]:
@@ -56,7 +58,7 @@ class Case:
 
 def open_case(cluster: Cluster, reports: Mapping[str, Report], roster: Roster) -> Case:
     claims = sorted(cluster.claims, key=_order)
-    return Case(tuple(claims), reports, roster, hear(claims, reports, cluster.reprints, roster))
+    return Case(tuple(claims), reports, roster, hear(claims, reports, cluster.reprints, roster), first_day(claims))
 
 
 def ids(claims: Sequence[ResolvedClaim]) -> list[str]:

@@ -3,6 +3,7 @@
 from sijill.model.event import Act, Scope, Weapon
 from sijill.model.ids import content_id
 from sijill.model.incident import Cluster, Finding, Incident
+from sijill.reconcile.admiralty import rate
 from sijill.reconcile.case import Case
 from sijill.reconcile.casualties import in_order, reconcile_casualties, smaller_counts
 from sijill.reconcile.grade import grade
@@ -25,7 +26,7 @@ def incident(cluster: Cluster, case: Case) -> Incident:
         victims=victims, weapons=_weapons(case), grade=grade(case, perpetrators, targets, casualties),
         sources=case.voices.standings, claims=cluster.claims, links=cluster.links,
         notes=(*date_notes(case, date), *place_notes(case, place), *smaller_counts(case, told)),
-        upstream=case.voices.upstream)
+        upstream=case.voices.upstream, ratings=rate(case, perpetrators, told))
 
 
 def _scope(case: Case) -> Scope:

@@ -14,13 +14,13 @@ from sijill.model.incident import Finding, Grade, GradeCode, Party, Standing
 from sijill.reconcile.case import Case, ids
 from sijill.reconcile.independence import listed
 from sijill.reconcile.parties import rival_blame
+from sijill.reconcile.stakes import is_own
 from sijill.reconcile.voices import Voice
 
 CONFIRMING = 3
 """Independent sources without a stake that confirm where the accused is silent: one more than `fair` asks for, one of
 them a body that documents (docs/grading.md says why Sijill goes beyond Airwars here)."""
 
-OWN_PEOPLE = frozenset({SourceKind.PARTY, SourceKind.AGENCY, SourceKind.OFFICIAL})
 DOCUMENTING = frozenset({SourceKind.MONITOR, SourceKind.AGENCY})
 
 
@@ -84,19 +84,10 @@ def _support(case: Case, perpetrators: Sequence[Finding[Party]]) -> _Support:
     accused = [p.value.id for p in perpetrators if p.value.id and p.standing is not Standing.DENIED]
     firm = [c for c in case.held if c.claim.modality is not Modality.UNCONFIRMED]
     voices = case.voices.of(ids(firm))
-    admitting = tuple(v for v in voices if any(_is_own(case, v, actor) for actor in accused))
+    admitting = tuple(v for v in voices if any(is_own(case, v, actor) for actor in accused))
     accusing = tuple(v for v in voices if v not in admitting
-                     and v.id and any(case.roster.opposes(v.id, actor) for actor in accused))
+                     and v.id and any(case.roster.opposes(v.id, actor, case.on) for actor in accused))
     return _Support(admitting, accusing, tuple(v for v in voices if v not in admitting and v not in accusing))
-
-
-def _is_own(case: Case, voice: Voice, actor: str) -> bool:
-    """Whether the voice is the accused, or an arm of it that speaks; a newspaper of its side admits nothing."""
-    if voice.id is None or voice.kind not in OWN_PEOPLE:
-        return False
-    side = case.roster.side(voice.id)
-    same_side = side is not None and side == case.roster.side(actor)
-    return case.roster.compatible(voice.id, actor) or same_side
 
 
 def _civilians(targets: Iterable[Finding[Party]], casualties: Sequence[Finding[Casualty]]) -> bool:

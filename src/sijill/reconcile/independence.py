@@ -59,7 +59,7 @@ def hear(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], reprint
     """
     copies, publishers = find_copies(claims, reports, reprints, roster), _publishers(claims)
     heard = [_heard(c, copies.get(c.claim.id), (reports, publishers), roster) for c in claims]
-    rests = _rests(heard, roster, _day(claims))
+    rests = _rests(heard, roster, first_day(claims))
     voices = {h.lent.key: h.lent for h in heard}
     counted = {h.claim: voices[rests[h.lent.key].on] if h.lent.key in rests else h.lent for h in heard}
     direct = frozenset(h.claim for h in heard if h.spoken.key == counted[h.claim].key)
@@ -81,7 +81,7 @@ def _publishers(claims: Iterable[ResolvedClaim]) -> dict[str, Actor]:
     return found
 
 
-def _day(claims: Iterable[ResolvedClaim]) -> date | None:
+def first_day(claims: Iterable[ResolvedClaim]) -> date | None:
     days = [c.date.chosen.earliest for c in claims if c.date.chosen and c.date.chosen.earliest]
     return min(days, default=None)
 
