@@ -59,13 +59,13 @@ def hear(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], reprint
     """
     copies, publishers = find_copies(claims, reports, reprints, roster), _publishers(claims)
     heard = [_heard(c, copies.get(c.claim.id), (reports, publishers), roster) for c in claims]
-    rests = _rests(heard, roster, first_day(claims))
+    printed = sorted({name for h in heard for name in (h.report, h.edition)})
+    desks = {name: publisher_voice(publishers.get(name), reports[name]) for name in printed}
+    rests = _rests(heard, desks, roster, first_day(claims))
     voices = {h.lent.key: h.lent for h in heard}
     counted = {h.claim: voices[rests[h.lent.key].on] if h.lent.key in rests else h.lent for h in heard}
     direct = frozenset(h.claim for h in heard if h.spoken.key == counted[h.claim].key)
     alone = frozenset(voice.key for voice in counted.values())
-    printed = {name for h in heard for name in (h.report, h.edition)}
-    desks = {name: publisher_voice(publishers.get(name), reports[name]) for name in printed}
     told = list(zip(claims, heard, strict=True))
     editions = {h.claim: h.edition for h in heard}
     return Voices(_standings(heard, alone), counted, direct, editions, draw(told, rests, copies, (desks, roster)))
@@ -97,10 +97,10 @@ def _heard(resolved: ResolvedClaim, copy: Copy | None, known: tuple[Mapping[str,
     return Heard(resolved.claim.id, report, first, spoken, lent)
 
 
-def _rests(heard: Sequence[Heard], roster: Roster, on: date | None) -> dict[str, Ground]:
+def _rests(heard: Sequence[Heard], desks: Mapping[str, Voice], roster: Roster, on: date | None) -> dict[str, Ground]:
     """Voices by key, each with the voice that it rests on in the end; those that stand for themselves are absent."""
     voices = {h.lent.key: h.lent for h in heard}
-    beside = {key: found for key in sorted(voices) if (found := _beside(key, heard)) is not None}
+    beside = {key: found for key in sorted(voices) if (found := _beside(key, heard, desks)) is not None}
     ends = {key: _end(key, beside) for key in voices}
     claims = Counter(ends[h.lent.key] for h in heard)
     leads: dict[str, str] = {}
@@ -114,7 +114,7 @@ def _rests(heard: Sequence[Heard], roster: Roster, on: date | None) -> dict[str,
     return rests
 
 
-def _beside(key: str, heard: Sequence[Heard]) -> str | None:
+def _beside(key: str, heard: Sequence[Heard], desks: Mapping[str, Voice]) -> str | None:
     """The voice of the same editions that this one repeats, the one most heard; None where it stands for itself."""
     mine = [h for h in heard if h.lent.key == key]
     editions = {h.edition for h in mine}
@@ -122,6 +122,7 @@ def _beside(key: str, heard: Sequence[Heard]) -> str | None:
     others = Counter(other.lent.key for other in near
                      if any(h.edition == other.edition and _repeats(h.lent, other.lent) for h in mine))
     voice = mine[0].lent
+    others += Counter(h.lent.key for h in _carried(voice, heard, desks))
     if voice.unnamed:
         claims = Counter(h.lent.key for h in heard)
         first = {h.lent.key: (h.lent.kind not in FIRST_HAND, -claims[h.lent.key], h.lent.key)
@@ -130,6 +131,14 @@ def _beside(key: str, heard: Sequence[Heard]) -> str | None:
     named = {h.lent.key for h in heard if h.lent.named and not h.lent.own}
     stands_for = voice.kind in NAMED_LATER
     return min(others, key=lambda name: ((name in named) is not stands_for, -others[name], name), default=None)
+
+
+def _carried(voice: Voice, heard: Sequence[Heard], desks: Mapping[str, Voice]) -> list[Heard]:
+    """What a publisher that others cite has from its sources, by its own reports at hand: the chain goes on there."""
+    if voice.kind in DOCUMENTS or any(h.lent.key == voice.key and h.lent.own for h in heard):
+        return []
+    own = {name for name, desk in desks.items() if desk.key == voice.key}
+    return [h for h in heard if h.edition in own and h.lent.key != voice.key and not h.lent.own]
 
 
 def _repeats(voice: Voice, source: Voice) -> bool:
