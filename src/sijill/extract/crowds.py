@@ -5,9 +5,10 @@ it. Only verbs that also say whom or what they hit are trusted: "six people kill
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from sijill.extract.actors import ActorFound
+from sijill.extract.actors import ActorFound, Bearing
 from sijill.extract.reading import Reading
 from sijill.extract.roles import aims, patients
 from sijill.extract.tree import children
@@ -44,13 +45,20 @@ BODIES = {"group", "side", "faction", "party", "clan", "family", "community", "t
 OF_BODIES = {Act.ARMED_CLASH, Act.ARSON, Act.PROPERTY_DESTRUCTION, Act.LOOTING}
 
 
-def unlisted(reading: Reading, heads: Sequence[Any], weapons: Sequence[WeaponFound]) -> tuple[ActorFound, ...]:
+def unlisted(reading: Reading, heads: Sequence[Any], weapons: Sequence[WeaponFound],
+             bodies: AbstractSet[str] | None = None) -> tuple[ActorFound, ...]:
     """A name that no roster lists, in the agent's place of an attack on an armed party: "the Jebel Lions ambushed a
-    patrol". The target tells that it is a party; a hurricane or a firm attacks none."""
+    patrol". The target or the weapon tells that it is a party; a hurricane or a firm attacks none. `bodies`: words for
+    armed bodies, of which the name must hold one where neither tells."""
     held = {i for p in reading.places for i in range(p.start, p.end)}
     arms = [(w.start, w.end) for w in weapons]
     return tuple(_actor(reading, h) for h in heads if h.pos_ == "PROPN" and h.dep_ in AGENT and h.i not in held
-                 and not any(a <= h.idx < b for a, b in arms))
+                 and not any(a <= h.idx < b for a, b in arms) and (bodies is None or _body(h, bodies)))
+
+
+def _body(head: Any, bodies: AbstractSet[str]) -> bool:
+    """ "the Jebel Revolutionary Force - Homs"."""
+    return any(t.pos_ == "PROPN" and t.lower_ in bodies for t in (head, *children(head, *BEFORE)))
 
 
 AGENT = {"nsubj", "conj", "pobj"}
@@ -79,5 +87,7 @@ def _actor(reading: Reading, noun: Any) -> ActorFound:
                              for o in c.children if o.pos_ == "PROPN")])
     text = reading.sentence.quote(start, end).quote
     civil = any(c.status is Status.CIVILIAN and c.start <= noun.i < c.end for c in reading.counts)
+    # "army aspirants", "relatives of policemen" are no army and no police
+    civil = civil or any(a.head == noun.i and a.bearing is Bearing.PROPERTY for a in reading.actors)
     kind = ActorKind.CIVILIAN if civil else ActorKind.UNKNOWN
     return ActorFound(start, end, noun.i, ActorMention(text, kind), (), generic=True)

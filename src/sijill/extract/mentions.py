@@ -110,7 +110,8 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     return Mention(
         reading=reading, found=found, act=_act(found, near) or _bare(found, near or weapons, objects, armed, language),
         agents=_all_doers(reading, found, doers, language) or keepers(reading, found, language.objects.custody)
-        or (unlisted(reading, doers, weapons) if armed and found.verbal else ()),
+        or (unlisted(reading, doers, weapons, language.speech.bodies if not (armed or near) else None)
+            if found.verbal else ()),
         targets=targets, counts=counts,
         victims=_victims(reading, heads, found, language.persons), time=time,
         places=() if found.trigger.names else places_of(reading, found, language.attachment),

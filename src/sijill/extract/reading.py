@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sijill.extract.actors import ActorFound, find_actors
+from sijill.extract.codedparties import with_coded
 from sijill.extract.counts import CountPhrase, find_counts
 from sijill.extract.dates import TimeFound, find_times
 from sijill.extract.parse import Sentence
@@ -36,7 +37,7 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     language, before, spoken_in = knowledge.language, None, -1
     if not sentences:
         return
-    actors = [find_actors(s, knowledge.roster) for s in sentences]
+    actors = [with_coded(s, find_actors(s, knowledge.roster), language.speech) for s in sentences]
     named = [[(a.start, a.end) for a in parties if not a.generic] for parties in actors]
     places = find_places(sentences, knowledge.gazetteer, knowledge.packs, named)
     called: set[str] = set()

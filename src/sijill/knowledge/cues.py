@@ -38,6 +38,8 @@ class Speech:
     media: frozenset[str]
     documents: frozenset[str]
     tributes: frozenset[str]
+    taken_for: Pattern
+    bodies: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Speech":
@@ -45,7 +47,9 @@ class Speech:
                    _any_of(_words(tables, "according")),
                    frozenset(_words(tables, "witnesses")), frozenset(_words(tables, "officials")),
                    frozenset(_words(tables, "media")), frozenset(_words(tables, "documents")),
-                   frozenset(_words(tables, "tributes")))
+                   frozenset(_words(tables, "tributes")),
+                   re.compile("|".join(_words(tables, "taken_for")) or r"(?!)", re.IGNORECASE),
+                   frozenset(_words(tables, "bodies")))
 
 
 @dataclass(frozen=True, slots=True)

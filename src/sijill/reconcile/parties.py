@@ -43,7 +43,8 @@ def reconcile_perpetrators(case: Case) -> tuple[Finding[Party], ...]:
     named = _at_work(case, _namings(case.claims, _perpetrators))
     held = _at_work(case, _namings(case.held, _perpetrators))
     blame = _blame(case, held)
-    kept = _specific(case, _able(case, named))
+    able = _able(case, named)
+    kept = [*_specific(case, able), *_other_side(case, able)]
     accused = {c.claim.id for c in case.held if c.claim.denied_by}
     found = []
     for key in _keys(kept):
@@ -160,6 +161,17 @@ def _specific(case: Case, named: Sequence[_Naming], *, generic_by_kind: bool = F
     else:
         chosen = [_most_said(generic)] if generic and not kept and not proper else []
     return [*kept, *proper, *(n for n in generic if n.key in chosen)]
+
+
+def _other_side(case: Case, named: Sequence[_Naming]) -> list[_Naming]:
+    """ "Students clashed with the police": who has no name is a side all the same, where the other has one."""
+    clashes = {c.claim.id for c in case.claims if c.claim.act.value is Act.ARMED_CLASH}
+    known = {n.claim for n in named if n.party.id and n.claim in clashes}
+    if len({n.key for n in named if n.party.id and n.claim in known}) != 1:
+        return []
+    generic = [n for n in named if not n.party.id and n.claim in known and not _holds_a_name(n.party.text)]
+    most = _most_said(generic) if generic else ""
+    return [n for n in generic if n.key == most]
 
 
 def _superseded(case: Case, key: str, resolved: Sequence[_Naming]) -> bool:
