@@ -33,8 +33,8 @@ def _counted(mention: Mention, _: Language) -> bool:
 def is_plural_toll(found: Found) -> bool:
     """ "resulting in deaths and injuries", "caused casualties", "reported several deaths": more than one person."""
     noun = found.head
-    if found.verbal or found.trigger.harm is None or noun.tag_ != "NNS":
-        return False
+    if found.verbal or found.trigger.harm is None or noun.tag_ != "NNS" or any(c.tag_ == "PRP$" for c in noun.children):
+        return False  # "as a result of his injuries" are one man's
     while noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.head.lower_ == "number"):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head

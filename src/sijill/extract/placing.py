@@ -42,8 +42,25 @@ def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceF
 def _passed(reading: Reading, place: PlaceFound, found: Found) -> bool:
     """Whether it is a place that someone comes from or goes to."""
     if place.preposition not in GOAL:
-        return place.preposition in MOTION
+        return place.preposition in MOTION or _home(reading.sentence.span.doc[place.head], found)
     return bool(_verb(reading.sentence.span.doc[place.head]) != found.head)
+
+
+def _home(token: Any, found: Found) -> bool:
+    """Where someone lives or comes from: "his cousin, who lives in A", "a woman from B, a town in C"."""
+    verb = _verb(token)
+    if verb is not None and verb != found.head and lemma(verb) in LIVING and not verb.is_ancestor(found.head):
+        return True
+    while token.dep_ in {"pobj", "prep", "appos"} and token.head != token:
+        token = token.head
+        if token.lower_ == "from" and (token.head.pos_ == "PROPN" or any(
+                c.lower_ == "originally" for c in [*token.children, *token.head.children])):
+            return True
+    return False
+
+
+LIVING = {"live", "reside", "stay", "study", "originate", "hail", "settle"}
+"""Verbs of a clause that says where someone is at home."""
 
 
 def attached(event: Any, scene: Scene, model: Attachment) -> tuple[Attached, ...]:

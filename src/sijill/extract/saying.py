@@ -35,7 +35,7 @@ def undate(passages: Sequence[Passage], speech: Speech) -> list[Passage]:
     if lead is None or day is None:
         return list(passages)
     near = names_of(lead) | wide_names(passages)
-    found = []
+    found: list[Passage] = []
     for passage in passages:
         after = passage.index > lead.index and passage.scope is lead.scope and not names_of(passage) - near
         found.append(_undated(passage, day, speech) if after else passage)
@@ -49,8 +49,9 @@ def _own_day(passage: Passage, speech: Speech) -> date | None:
 
 
 def _undated(passage: Passage, day: date, speech: Speech) -> Passage:
-    mentions = tuple(replace(m, time=None, key=TimeKey()) if _later(m, day) and (
-        _late_death(m) or ((_said(m, speech) or _quoted(m)) and _back(passage, m))) else m for m in passage.mentions)
+    days = {m.key.on for m in passage.mentions if _later(m, day) and (
+        _late_death(m) or ((_said(m, speech) or _quoted(m)) and _back(passage, m)))}
+    mentions = tuple(replace(m, time=None, key=TimeKey()) if m.key.on in days else m for m in passage.mentions)
     return replace(passage, mentions=mentions)
 
 
@@ -64,14 +65,17 @@ def _said(mention: Mention, speech: Speech) -> bool:
     if time is None:
         return False
     token = found.head.doc[time.head]
-    if not found.verbal and token != found.head and found.head.is_ancestor(token) and not _referring(found.head):
-        return False  # "reported the killing of two on Tuesday"
     verb = next((a for a in token.ancestors if a.pos_ in VERBS), None)
-    if verb is None:
+    if verb is None or (not found.verbal and _inside(token, verb, found.head)):
         return False
     if verb == found.head:
         return bool(found.trigger.names)
     return lemma(verb) in speech.verbs or lemma(verb) in speech.tributes
+
+
+def _inside(token: Any, verb: Any, noun: Any) -> bool:
+    """ "reported the killing of two on Tuesday"; not "the list of fatalities published on Tuesday", "their deaths"."""
+    return bool(token != noun and noun.is_ancestor(token)) and not noun.is_ancestor(verb) and not _referring(noun)
 
 
 def _back(passage: Passage, mention: Mention) -> bool:

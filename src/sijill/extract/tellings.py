@@ -15,11 +15,13 @@ from sijill.knowledge.cues import ScopeCues
 from sijill.knowledge.likeness import ALIKE, VOWELS, name_key
 from sijill.model.actor import ActorKind
 from sijill.model.event import Act, Modality, Scope
+from sijill.model.place import PlaceMention
 from sijill.model.report import SegmentKind
 
 AROUND = {"near", "around", "north of", "south of", "east of", "west of"}
 INSTITUTION = re.compile(
-    r"hospital|clinic|medical|morgue|school|university|college|faculty|institute|mosque|kindergarten", re.IGNORECASE)
+    r"hospital|clinic|medical|morgue|school|university|college|faculty|institute|mosque|kindergarten|station|tower|"
+    r"municipality|\bmall\b|roundabout|garage|stadium", re.IGNORECASE)
 """Where the dead and wounded are brought, studied, taught or prayed: it tells no two events apart."""
 SITES = {"hospital", "school", "mosque", "market", "palace", "street"}
 """Recorded nouns of what stands in a place: one event's tellings name its house, street or tower by turns."""
@@ -42,12 +44,15 @@ ELSEWHERE = -2
 """ "West of Ambar" may be where the village told of before lies: only if party or act say so too."""
 LEAST_BONES = 3
 """Consonants by which two spellings of a place are known: of two ("Tel") they say nothing."""
+RUMOUR = 2
+"""What an unconfirmed passage lacks beside a sure one; with a place or a day of its own it is of another event."""
 OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
 THE_ATTACKERS = re.compile(r"(?:all|both|the|these|those)\b.*\b(?:attackers?|assailants?|gunm[ae]n|bombers?|raiders?|"
                            r"hijackers?|shooters?|perpetrators?|intruders?)$", re.IGNORECASE)
 """Who the report has told of before as those who did it."""
-NEW, SAME = -99, 1
-"""A passage joins the telling it scores highest with, from SAME upwards; NEW rules a telling out."""
+NEW, LOOSE, SAME = -99, -3, 1
+"""A passage joins the telling it scores highest with, from SAME upwards, or from LOOSE where it has neither place nor
+day; NEW rules a telling out."""
 
 
 @dataclass(slots=True)
@@ -90,14 +95,20 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
         scored = [(_score(passage, t, cues, wide) if _one_frame(passage, t, past) else NEW, t.last, -t.number, t)
                   for t in tellings]
         best = max(scored, default=None, key=lambda s: s[:3])
-        if best is None or best[0] < SAME:
-            home = Telling(len(tellings), passage.scope, past=past and bool(tellings))
+        if best is None or best[0] < (LOOSE if _goes_on(passage, best[3], cues, wide) else SAME):
+            home = Telling(len(tellings), passage.scope, past=past and bool(tellings), unsure=_unsure(passage))
             tellings.append(home)
         else:
             home = best[3]
         _add(home, passage, wide)
         numbers.append(home.number)
     return tuple(numbers)
+
+
+def _goes_on(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> bool:
+    """Without a day or a place of its own, and of the same act: an event is not told so for the first time."""
+    return passage.key.grain is Grain.NONE and not _names(passage) - wide and bool(_acts(passage) & telling.acts) \
+        and not cues.other_event.search(passage.text)
 
 
 def wide_names(passages: Sequence[Passage]) -> set[str]:
@@ -130,7 +141,8 @@ def _one_frame(passage: Passage, telling: Telling, past: bool) -> bool:
 
 
 def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> int:
-    if passage.scope is not telling.scope or _unsure(passage) != telling.unsure:
+    rumour = _unsure(passage) != telling.unsure
+    if passage.scope is not telling.scope or (rumour and (_names(passage) or passage.key.grain is not Grain.NONE)):
         return NEW
     if any(passage.key.conflicts(k) for k in telling.keys) or _follows(passage, cues):
         return NEW
@@ -147,6 +159,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
     score += 2 * bool(_people(passage) & telling.people)
     score += FAMILY * kindred
+    score -= RUMOUR * rumour
     score -= FAMILY * bool(_people(passage) and not telling.people and not telling.counts)  # names go with a toll
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
@@ -250,7 +263,7 @@ def _add(telling: Telling, passage: Passage, wide: set[str]) -> None:
     telling.headline |= passage.mentions[0].reading.sentence.headline
     telling.bodied |= not passage.mentions[0].reading.sentence.headline
     telling.paragraph = passage.paragraph
-    telling.unsure = _unsure(passage)
+    telling.unsure &= _unsure(passage)
     telling.post = _post(passage)
 
 
@@ -277,9 +290,13 @@ def _institution(place: PlaceFound) -> bool:
 
 
 def _narrow(passage: Passage) -> set[str]:
-    return {_fold(p.mention.name) for p in passage.places
-            if (p.mention.feature or "") not in BROAD and (p.mention.relation or "") not in AROUND
-            and p.mention.feature not in SITES and not _institution(p)}
+    return {_fold(p.mention.name) for p in passage.places if _tells_apart(p.mention)}
+
+
+def _tells_apart(place: PlaceMention) -> bool:
+    """Neither wide nor vague, nor one of the buildings that a single event's tellings name by turns."""
+    return (place.feature or "") not in BROAD | SITES and (place.relation or "") not in AROUND \
+        and not REGION.search(place.name.lower()) and not INSTITUTION.search(f"{place.feature} {place.name}")
 
 
 def _acts(passage: Passage) -> set[Act]:

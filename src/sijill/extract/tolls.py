@@ -19,7 +19,7 @@ from sijill.extract.sides import Sides, sides_of
 from sijill.knowledge.language import Language
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.claim import Claim
-from sijill.model.event import Act, Scope
+from sijill.model.event import Act, Modality, Scope
 from sijill.model.evidence import Evidence, Stated
 
 ONE = {"he", "she", "him", "her"}
@@ -51,7 +51,7 @@ def _with_others(claims: Sequence[Claim], sides: Sides) -> list[Claim]:
     """ "Ten were hacked to death. Another three were shot": thirteen, told by both sentences. So are the dead of both
     sides: "30 Ruritanian soldiers were killed. Four guerrillas of the Blue Front died"."""
     found = list(claims)
-    for claim in claims:
+    for claim in (c for c in claims if c.modality is not Modality.UNCONFIRMED):
         for row in claim.casualties:
             others = OTHERS.match(row.evidence[0].quote) is not None
             if row.value.group is Group.ALL and row.value.count.best and (others or _sided(row, sides)):

@@ -10,6 +10,7 @@ from datetime import date
 
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
 from sijill.model.claim import SourceKind
+from sijill.model.event import Modality
 from sijill.model.incident import Finding
 from sijill.reconcile.case import Case
 
@@ -93,6 +94,7 @@ def excludes(left: CountRange, right: CountRange) -> bool:
 
 def _told(case: Case) -> list[Told]:
     found, leads = [], _leads(case)
+    sure = {s.value.harm for c in case.held if c.claim.modality is not Modality.UNCONFIRMED for s in c.claim.casualties}
     for resolved in case.held:
         claim, edition = resolved.claim, case.voices.editions[resolved.claim.id]
         published = case.reports[edition].published
@@ -100,6 +102,8 @@ def _told(case: Case) -> list[Told]:
         names = {e for victim in claim.victims for e in victim.evidence}
         for stated in claim.casualties:
             value = stated.value
+            if resolved.claim.modality is Modality.UNCONFIRMED and value.harm in sure:
+                continue  # "unclear whether two more were killed"
             found.append(Told((value.harm, value.group, value.status), value.count, claim.id,
                               case.voices.counted[claim.id].key, claim.id in case.voices.direct,
                               claim.position.headline, day, edition, (claim.id, value.harm) in leads,

@@ -46,8 +46,10 @@ def count_names(case: Case, rows: Rows, victims: Named) -> Rows:
         toll = _toll(found, harm) or 0
         counted = _with_the_toll(rows, harm, named) if len(named) > toll else named
         for group, belongs in GROUPS.items():
-            people = [victim for victim in counted if belongs(victim.value)]
-            count = _bounded(found, (harm, group), people, everyone=len(counted) >= toll)
+            # who is told as grown and male fits what the toll leaves, though mourners are among the names
+            pool = named if group is Group.MEN else counted
+            people = [victim for victim in pool if belongs(victim.value)]
+            count = _bounded(found, (harm, group), people, everyone=len(pool) >= toll)
             if count is not None:
                 found = _with_group(case, found, Casualty(harm, group, _status(found, harm, group), count), people)
     return tuple(found)
