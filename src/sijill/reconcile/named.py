@@ -46,8 +46,9 @@ def count_names(case: Case, rows: Rows, victims: Named) -> Rows:
         toll = _toll(found, harm) or 0
         counted = _with_the_toll(rows, harm, named) if len(named) > toll else named
         for group, belongs in GROUPS.items():
-            # who is told as grown and male fits what the toll leaves, though mourners are among the names
-            pool = named if group is Group.MEN else counted
+            # with children and women told, grown men fit what the toll leaves, though mourners are among the names
+            left = group is Group.MEN and all(_exact(found, harm, g) for g in (Group.CHILDREN, Group.WOMEN))
+            pool = named if left or not counted else counted
             people = [victim for victim in pool if belongs(victim.value)]
             count = _bounded(found, (harm, group), people, everyone=len(pool) >= toll)
             if count is not None:
