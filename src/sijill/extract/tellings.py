@@ -108,7 +108,7 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
 def _goes_on(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> bool:
     """Without a day or a place of its own, and of the same act: an event is not told so for the first time."""
     return passage.key.grain is Grain.NONE and not _names(passage) - wide and bool(_acts(passage) & telling.acts) \
-        and not cues.other_event.search(passage.text)
+        and _post(passage) == telling.post and not cues.other_event.search(passage.text)
 
 
 def wide_names(passages: Sequence[Passage]) -> set[str]:
