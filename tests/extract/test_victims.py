@@ -58,7 +58,11 @@ def test_a_name_by_itself() -> None:
 @pytest.mark.parametrize(("text", "name"), [
     ("A woman was injured, said Rami Haddad, the head of the monitoring group.", "Rami Haddad"),
     ("Two men died, according to Omar Khalil.", "Omar Khalil"),
-    ("Omar Khalil told reporters that two men died.", "Omar Khalil")])
+    ("Omar Khalil told reporters that two men died.", "Omar Khalil"),
+    ("A post by a family member named Karim Haddad detailed the names of those killed.", "Karim Haddad"),
+    ("Posts, including those by Omar Nasser and Karim Haddad, helped to identify the dead.", "Karim Haddad"),
+    ("Many local sources, including Omar Nasser and Rami Haddad, reported on the incident.", "Rami Haddad"),
+    ("He was mourned by Rami Khalil, Karim Nasser and others after his death.", "Karim Nasser")])
 def test_who_speaks_is_marked(text: str, name: str) -> None:
     assert victims(text)[name].speaker
 

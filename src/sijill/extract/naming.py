@@ -153,6 +153,12 @@ def _acts(reading: Reading, victim: VictimFound, found: Found) -> bool:
 
 def _first(head: Any) -> Any:
     """The first of those coordinated with a name, whose place in the sentence is theirs."""
-    while head.dep_ == "conj" and head.head.pos_ in {"PROPN", "NOUN"} and head.head.i < head.i:
-        head = head.head
+    while head.head.i < head.i:
+        above = head.head
+        if head.dep_ == "conj" and above.pos_ in {"PROPN", "NOUN"}:
+            head = above
+        elif head.dep_ == "oprd" and lemma(above) in {"name", "call"} and above.dep_ == "acl":
+            head = above.head  # "an acquaintance, named Asma Rabie, used the same words"
+        else:
+            break
     return head

@@ -179,17 +179,37 @@ def _trade(reader: NameReader, position: int) -> bool:
 
 def _speaks(reader: NameReader, name: Name) -> bool:
     """Subject of a verb of speech, or behind "according to", "posted by"."""
-    token = reader.span.doc[name.start:name.end].root
-    while token.dep_ in SPEAKING_ARCS - {"nsubj"} and token.head.tag_.startswith("NN") and token.head is not token:
-        token = token.head
+    token = _of_list(reader.span.doc[name.start:name.end].root)
     if token.dep_ == "nsubj" and _says(reader, token.head) and name.start <= token.head.i + BEHIND:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "by" and _of_speech(reader, token.head.head):
+        return True
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in QUOTING:
         return True
     start = name.start
     words = tuple(reader.word(i) for i in range(max(start - 8, reader.span.start), start))
     return any(words[i:i + len(phrase)] == phrase and not STOPS & set(words[i:])
                for phrase in reader.persons.names.speech_prepositions for i in range(len(words)))
+
+
+def _of_list(token: Any) -> Any:
+    """The word that holds the name's place in the sentence: "posts by Omar Haddad and Ali", "sources, including Ali,
+    said", "a cousin named Ali"."""
+    while token.head is not token:
+        above = token.head
+        listed = token.dep_ == "pobj" and above.lower_ in {"including", "like"} and above.head.tag_.startswith("NN")
+        called = token.dep_ in {"oprd", "attr"} and above.lemma_.lower() in {"name", "call"} and above.dep_ == "acl"
+        if listed or called:
+            token = above.head
+        elif token.dep_ in SPEAKING_ARCS - {"nsubj"} and above.tag_.startswith("NN"):
+            token = above
+        else:
+            break
+    return token
+
+
+QUOTING = {"quote", "cite", "interview"}
+"""Verbs whose object speaks."""
 
 
 def _says(reader: NameReader, verb: Any) -> bool:
@@ -200,4 +220,4 @@ def _says(reader: NameReader, verb: Any) -> bool:
 
 def _of_speech(reader: NameReader, token: object) -> bool:
     lemma = str(getattr(token, "lemma_", "")).lower()
-    return lemma in reader.persons.names.speech or lemma in {"testimony", "statement", "tweet", "article"}
+    return lemma in reader.persons.names.speech or lemma in reader.persons.names.tributes

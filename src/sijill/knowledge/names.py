@@ -34,6 +34,7 @@ class NameWords:
     families: frozenset[str]
     speech: frozenset[str]
     speech_prepositions: tuple[Words, ...]
+    tributes: frozenset[str]
     numbers: Mapping[str, float]
     years: Mapping[str, float]
     old: frozenset[str]
@@ -61,7 +62,8 @@ class NameWords:
             pronouns=_by_sex(tables, "pronouns"), particles=string_set(names, WHERE, "particles"),
             filiations=string_set(names, WHERE, "filiations"), not_persons=string_set(names, WHERE, "not_persons"),
             families=string_set(names, WHERE, "families"), speech=string_set(names, WHERE, "speech"),
-            speech_prepositions=phrases(names, WHERE, "speech_prepositions"), numbers=_lengths(ages, "numbers"),
+            speech_prepositions=phrases(names, WHERE, "speech_prepositions"),
+            tributes=string_set(names, WHERE, "tributes"), numbers=_lengths(ages, "numbers"),
             years=_years(ages), old=string_set(ages, WHERE, "old"), age_labels=string_set(ages, WHERE, "labels"),
             child_below=_number(ages, "child_below", ADULT_AT), elderly_from=_number(ages, "elderly_from", ELDERLY_AT))
 
