@@ -13,3 +13,11 @@ from sijill.knowledge import Knowledge
 ])
 def test_the_party_that_speaks_owns_them(text: str, doers: set[str], knowledge: Knowledge) -> None:
     assert {p.text for c in claims(text, knowledge) for p in c.perpetrators if p.value.kind != "unknown"} == doers
+
+
+@pytest.mark.parametrize("text", [
+    "A drone that is expected to be affiliated with the SDF targeted a baker near Homs on 3 May 2022.",
+    "A bomb that the SDF had planted killed four bakers near Homs on 3 May 2022.",
+])
+def test_a_relative_clause_says_whose_weapon_it_is(text: str, knowledge: Knowledge) -> None:
+    assert {p.text for c in claims(text, knowledge) for p in c.perpetrators} == {"SDF"}

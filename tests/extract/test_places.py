@@ -194,3 +194,7 @@ def test_short_capitals_are_forces_not_places(text: str) -> None:
 def test_a_bare_attack_may_be_on_a_person() -> None:
     found = places("An attack on Samir Marqan in the northern countryside of Homs hurt two.")
     assert [place.mention.name for place in found] == ["Homs"]
+
+
+def test_a_factions_name_is_no_place() -> None:
+    assert not places("A leader in the Sarja faction was killed.")

@@ -85,3 +85,11 @@ def test_a_headlines_town_is_the_country_around_a_nearer_place() -> None:
     body = replace(CLAIM, id="clm_2", place=Stated(PlaceMention("Barza", within=("Tamr",)), (Evidence(0, 5, "Barza"),)))
     kept = keep_together([headline, body], [at("Tamr", 40.4, 0.9), at("Barza", 40.5, 0.6)])
     assert [p.chosen.precision.value if p and p.chosen else None for p in kept] == ["district", "settlement"]
+
+
+def test_a_town_is_the_country_around_the_village_said_to_lie_by_it() -> None:
+    town = replace(CLAIM, place=Stated(PlaceMention("Tamr"), (Evidence(0, 4, "Tamr"),)))
+    village = replace(CLAIM, id="clm_2", place=Stated(PlaceMention("Barza", feature="village", within=("Tamr",)),
+                                                      (Evidence(0, 5, "Barza"),)))
+    kept = keep_together([town, village], [at("Tamr", 40.4, 0.9), at("Barza", 40.5, 0.6)])
+    assert [p.chosen.precision.value if p and p.chosen else None for p in kept] == ["district", "settlement"]

@@ -217,8 +217,14 @@ DOING = {Bearing.PARTY, Bearing.MEANS}
 def _below(reading: Reading, head: Any) -> list[ActorFound]:
     """The first party named inside an agent's phrase: "warplanes believed to belong to Russia"."""
     inside = {t.i for t in subtree(head)}
+    clauses = [v for c in children(head, "relcl") for v in (c, *children(c, "xcomp", "ccomp"))]
+    inside |= {t.i for v in clauses if lemma(v) in OWNED for t in v.subtree}  # "that is thought to belong to the army"
     return [a for a in reading.actors if a.head in inside and not a.generic and not a.speaks and not a.country
             and a.bearing in DOING][:1]
+
+
+OWNED = {"belong", "affiliate", "own"}
+"""Verbs by which a weapon is said to be someone's."""
 
 
 def _set_off(reading: Reading, head: Any) -> list[ActorFound]:

@@ -169,6 +169,8 @@ class PartyWords:
         """ "a drone affiliated with the coalition": weapons are not backed, they are owned."""
         above = list(anchor.root.ancestors)[:MEANS_REACH]
         verb = next((t for t in above if t.tag_.startswith("VB") or t.tag_ == "JJ"), None)
+        while verb is not None and verb.dep_ == "xcomp":  # "that is expected to be affiliated with"
+            verb = verb.head
         return verb is not None and (self.is_means(verb.head) or any(self.is_means(c) for c in verb.head.lefts))
 
 

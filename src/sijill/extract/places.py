@@ -213,7 +213,7 @@ class _Sentence:
             return True
         party = len(after) and after[0].lower_ in self._nouns.parties - self._nouns.around and \
             not self._addresses.full(run)
-        if party and not (known and around.preposition in ABOUT):
+        if party and not (known and around.preposition in ABOUT and self._doc[run.stop - 1].head != after[0]):
             return True
         return led or before in self._nouns.titles or self._abbreviation(run)
 

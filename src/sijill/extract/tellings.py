@@ -46,6 +46,8 @@ LEAST_BONES = 3
 """Consonants by which two spellings of a place are known: of two ("Tel") they say nothing."""
 RUMOUR = 2
 """What an unconfirmed passage lacks beside a sure one; with a place or a day of its own it is of another event."""
+OUTCOME = 4
+"""What "As a result, two were hurt" is worth right after an event: more than names that come without a toll."""
 OF_THESE = re.compile(r"\bof (?:the|these|those|them|whom)\b")
 THE_ATTACKERS = re.compile(r"(?:all|both|the|these|those)\b.*\b(?:attackers?|assailants?|gunm[ae]n|bombers?|raiders?|"
                            r"hijackers?|shooters?|perpetrators?|intruders?)$", re.IGNORECASE)
@@ -157,6 +159,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     if partied < 0 and _other_numbers(passage, telling):  # other numbers by other hands: another event
         return NEW
     score += counted + partied + _by_act(passage, telling) - 5 * (_post(passage) != telling.post)
+    score += OUTCOME * bool(passage.index - telling.last <= 1 and cues.outcome.search(passage.text))
     score += 2 * bool(_people(passage) & telling.people)
     score += FAMILY * kindred
     score -= RUMOUR * rumour

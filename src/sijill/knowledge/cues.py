@@ -81,6 +81,7 @@ class ScopeCues:
     split: Pattern
     raised: Pattern
     late_death: Pattern
+    outcome: Pattern
     protest: frozenset[str]
     denouncing: frozenset[str]
     crowd: frozenset[str]
@@ -98,7 +99,7 @@ class ScopeCues:
                    pattern("context"), pattern("other_event"), pattern("earlier_event"),
                    pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
                    pattern("coded"), pattern("counted_elsewhere"), pattern("coded_apart"), pattern("split"),
-                   pattern("raised"), pattern("late_death"),
+                   pattern("raised"), pattern("late_death"), pattern("outcome"),
                    lemmas("protest_lemmas"), lemmas("denouncing_lemmas"), lemmas("crowd_lemmas"))
 
 

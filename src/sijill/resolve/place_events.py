@@ -24,7 +24,7 @@ Chosen = Resolution[Place] | None
 
 def keep_together(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
     """Of places far apart said of one event, the surest stays; the others are taken as none of their candidates."""
-    places = _vaguer_in_headlines(claims, _meant_as_provinces(claims, places))
+    places = _vaguer_beside_nearer(claims, _meant_as_provinces(claims, places))
     surest: dict[tuple[int, Scope], tuple[float, Place]] = {}
     for claim, place in zip(claims, places, strict=True):
         if place is not None and place.chosen is not None and place.chosen.precision in FINE:
@@ -45,20 +45,30 @@ def _meant_as_provinces(claims: Sequence[Claim], places: Sequence[Chosen]) -> tu
                  for claim, place in zip(claims, places, strict=True))
 
 
-def _vaguer_in_headlines(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
-    """ "Drone hits farm in Nuri … near Barza in the countryside of Nuri": the headline's is the country about it."""
-    said = {(claim.telling, claim.scope, fold(name)) for claim, place in zip(claims, places, strict=True)
+def _vaguer_beside_nearer(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """ "Drone hits farm in Nuri … the village of Barza, west of Nuri": Nuri is the country about it. What a headline
+    says gives way to whatever is nearer, other words to a village or town."""
+    near = [(claim, claim.place.value, place.chosen) for claim, place in zip(claims, places, strict=True)
             if claim.place is not None and not claim.position.headline and place is not None
-            and place.chosen is not None and place.chosen.precision in FINE for name in claim.place.value.within}
-    return tuple(_widened(place) if place is not None and claim.position.headline and claim.place is not None
-                 and (claim.telling, claim.scope, fold(claim.place.value.name)) in said else place
+            and place.chosen is not None and place.chosen.precision in FINE]
+    by_headline = {(claim.telling, claim.scope, fold(name)) for claim, said, _ in near for name in said.within}
+    settled = {(claim.telling, claim.scope, fold(name)): place.id for claim, said, place in near
+               if said.feature in SETTLED for name in said.within}
+
+    def vague(claim: Claim, place: Resolution[Place]) -> bool:
+        key = (claim.telling, claim.scope, fold(claim.place.value.name) if claim.place else "")
+        if claim.position.headline:
+            return key in by_headline
+        return key in settled and place.chosen is not None and place.chosen.id != settled[key]
+
+    return tuple(_widened(place) if place is not None and vague(claim, place) else place
                  for claim, place in zip(claims, places, strict=True))
 
 
 def _widened(place: Resolution[Place]) -> Resolution[Place]:
     if place.chosen is None or place.chosen.precision not in FINE:
         return place
-    reason = "a headline's place, within which the report names a nearer one"
+    reason = "the report tells the same event at a nearer place, which it says lies in or by this one"
     return replace(place, chosen=replace(place.chosen, precision=PlacePrecision.DISTRICT),
                    reasons=(*place.reasons, reason))
 
