@@ -130,3 +130,20 @@ class TestSources:
         parties = resolve_actors(told, [killing], ROSTER, ())[0]
         assert parties.perpetrators[0].chosen is not None
         assert parties.perpetrators[0].chosen.id == "syrian_government_forces"
+
+
+class TestMouths:
+    """Words that mean a party only to who shares a side's interest."""
+
+    @pytest.mark.parametrize(("words", "publisher", "meant"), [
+        ("terrorists", "SANA", "syrian_opposition"),
+        ("its mercenaries", "Hawar News Agency", "syrian_national_army"),
+        ("the occupation", "Hawar News Agency", "turkish_armed_forces"),
+        ("terrorists", "Reuters", None),
+        ("mercenaries", "SANA", None),
+    ])
+    def test_in_whose_mouth(self, words: str, publisher: str, meant: str | None) -> None:
+        told = report("", publisher, year(2021))
+        (parties,) = resolve_actors(told, [claim(stated(words))], ROSTER, ["SY"])
+        chosen = parties.perpetrators[0].chosen
+        assert (chosen.id if chosen else None) == meant

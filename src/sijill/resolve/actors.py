@@ -33,8 +33,9 @@ def resolve_actors(report: Report, claims: Sequence[Claim], roster: Roster,
     """
     where = tuple(dict.fromkeys(countries)) or _at_home(report, roster)
     on = report.published.latest if report.published is not None else None
-    setting = Setting(where, on, _named(report, claims, roster, Setting(where, on)))
     publisher = _publisher(report, roster)
+    side = publisher.chosen.side if publisher is not None and publisher.chosen is not None else None
+    setting = Setting(where, on, _named(report, claims, roster, Setting(where, on)), side)
     return tuple(_resolve(claim, roster, setting, publisher) for claim in claims)
 
 

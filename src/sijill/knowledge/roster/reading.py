@@ -30,11 +30,14 @@ SAID, SAID_ABROAD, RULE, OWN_COUNTRY, ONE_OF_SEVERAL = 1.0, 0.8, 0.9, 0.7, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where (ISO 3166-1 alpha-2, likeliest first) and when a mention stands, and whom its report names plainly."""
+    """Where (ISO 3166-1 alpha-2, likeliest first) and when a mention stands, whom its report names plainly, and whose
+    interest (an actor's id) its publisher shares.
+    """
 
     countries: tuple[str, ...] = ()
     on: date | None = None
     named: tuple[str, ...] = ()
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,7 @@ class Reader:
         found = [(hit, self.wording.meaning[int(at)]) for hit in self.wording.meanings.find(parts.text)
                  for at in sorted(hit.ids, key=int)]
         apt = [(hit, rule) for hit, rule in found if _applies(rule.country, rule.period, setting, parts)
+               and rule.side in {None, setting.side}
                and all(rule.country in n.codes or _inside(n, hit) for n in parts.nations)]
         if not apt:
             return None

@@ -18,12 +18,15 @@ LISTS = ("means", "people", "qualifiers", "backing", "backed_by", "favouring", "
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase means in a country during a period: "the coalition" in Yemen. `country` None is anywhere."""
+    """What a phrase means in a country during a period: "the coalition" in Yemen. `country` None is anywhere; `side` is
+    whose publishers mean it so ("the terrorists"), None for all.
+    """
 
     words: tuple[str, ...]
     country: str | None
     period: Period
     actor: str
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,8 @@ def _branch(row: Table) -> Branch:
 
 
 def _meaning(row: Table) -> Meaning:
-    return Meaning(_strings(row, "words"), _country(row), _period(row), _text(row, "actor"))
+    side = _text(row, "side") if "side" in row else None
+    return Meaning(_strings(row, "words"), _country(row), _period(row), _text(row, "actor"), side)
 
 
 def _backed(row: Table) -> Backed:
