@@ -47,11 +47,23 @@ def reconcile_place(case: Case) -> Finding[PlaceFinding] | None:
     if not placed:
         return _unresolved(case, [c for c in held if c.claim.place])
     best = min((place for _, place in placed), key=lambda place: _place_order(case, place, placed))
+    best = _narrowed(best, [place for _, place in placed])
     bearing = [c for c, place in placed if _agree(best, place)]
     against = [c for c, place in placed if not _agree(best, place)]
     text = next(c.place.text for c, place in placed if c.place and place.id == best.id)
     return case.finding(PlaceFinding(best, text), ids(bearing), ids(against),
                         disputed=_other_voice(case, bearing, against))
+
+
+def _narrowed(best: Place, told: Sequence[Place]) -> Place:
+    """The town in it that most of the finer places are: a province is borne out by every village, and says less."""
+    if FINE_FIRST.index(best.precision) < FINE_FIRST.index(PlacePrecision.DISTRICT):
+        return best
+    finer = [place for place in told if FINE_FIRST.index(place.precision) < FINE_FIRST.index(PlacePrecision.DISTRICT)
+             and _agree(best, place)]
+    names = [place.id for place in finer]
+    most = max(finer, key=lambda p: (names.count(p.id), -FINE_FIRST.index(p.precision), p.id), default=best)
+    return most if names.count(most.id) * 2 > len(names) else best
 
 
 def place_notes(case: Case, place: Finding[PlaceFinding] | None) -> tuple[str, ...]:
