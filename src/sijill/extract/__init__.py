@@ -66,7 +66,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
                 for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals))
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
-    numbers = number_tellings(passages, language.scope, published)
+    numbers = number_tellings(passages, language.scope, published, language.attachment.countries)
     placed = lend_places(passages, numbers, readings)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}

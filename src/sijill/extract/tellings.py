@@ -84,14 +84,16 @@ class Telling:
     post: bool = False
 
 
-def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: date | None = None) -> tuple[int, ...]:
+def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: date | None = None,
+                    countries: Iterable[str] = ()) -> tuple[int, ...]:
     """For each passage the number of its telling; numbers run from 0 in order of first mention.
 
-    `published` is the report's day: an event told without a day is of the news, and not of a day before it.
+    `published` is the report's day: an event told without a day is of the news, and not of a day before it. The names of
+    `countries` tell no two places apart.
     """
     tellings: list[Telling] = []
     numbers: list[int] = []
-    wide = wide_names(passages)
+    wide = wide_names(passages) | {_fold(name) for name in countries}
     for passage in passages:
         past = _past(passage, published)
         scored = [(_score(passage, t, cues, wide) if _one_frame(passage, t, past) else NEW, t.last, -t.number, t)
