@@ -41,6 +41,17 @@ def test_a_name_in_another_spelling_is_no_other_place(knowledge: Knowledge) -> N
     assert set(tellings(text, knowledge)) == {0}
 
 
+def test_the_day_before_is_counted_from_the_day_told_of_last(knowledge: Knowledge) -> None:
+    text = ("Gunmen shot five mourners dead in Hama on Friday 6 March 2020. "
+            "The day before, 18 people had been killed in the town.")
+    assert tellings(text, knowledge) == [0, 1]
+
+
+def test_the_dead_named_after_an_attack_without_a_toll_are_its(knowledge: Knowledge) -> None:
+    text = "In Hama a drone fired a missile at a tent on Monday. Karim Haddad and Sami Haddad were killed."
+    assert set(tellings(text, knowledge)) == {0}
+
+
 def test_a_headline_and_its_lead_are_one(knowledge: Knowledge) -> None:
     told = report(f"Two farmers killed by militants in Hama\n\n{LEAD}", {0: SegmentKind.TITLE})
     found = claims_in(told, knowledge)

@@ -18,16 +18,19 @@ from sijill.knowledge.pack import Pack
 from sijill.knowledge.placenouns import PlaceNouns, place_nouns
 from sijill.model.place import PlaceMention
 
-__all__ = ["PlaceFound", "find_places"]
+__all__ = ["LABEL", "PlaceFound", "find_places"]
 
 Spans = Sequence[tuple[int, int]]
-DATELINE = "dateline"
+DATELINE, LABEL = "dateline", "label"
 ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
 """Prepositions of place: a capitalised name after them is a place unless something says it is not."""
 
 CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
 
+
+LEAST_LABELLED = 3
+"""Tokens that follow a name that heads a line, with its colon: fewer are a table's."""
 
 DATELINE_WITHIN = 8
 """Tokens that may stand before a dateline: "date 2018-03-11 AMMAN, JORDAN (9:05 A.M.) –"."""
@@ -140,6 +143,8 @@ class _Sentence:
         preposition = around.preposition or (previous.preposition if listed and previous else None)
         if self._dateline(run):
             preposition = DATELINE
+        elif preposition is None and self._label(run):
+            preposition = LABEL
         # "the villages of A and B" are both villages; "A city and B" says nothing of B
         spreading = around.feature or (previous.spreading if listed and previous else None)
         begin = min(around.begin, run.start)
@@ -193,7 +198,7 @@ class _Sentence:
             placed = around.preposition is not None or self._object(run) or self._hit(run)
             return short and ((placed and self._addressed(run)) or (self._fallen_on(around) and self._lies_in(run)))
         placed = around.owner_end is not None or around.preposition is not None or listed
-        return placed or self._object(run) or self._hit(run) or self._dateline(run)
+        return placed or self._object(run) or self._hit(run) or self._dateline(run) or self._label(run)
 
     def _refused(self, run: Run, around: Context, known: bool) -> bool:
         words, text = run.words, run.bare.lower()
@@ -258,6 +263,12 @@ class _Sentence:
     def _hit(self, run: Run) -> bool:
         """Right after a verb like "shelled", whatever the parser makes of a name it does not know."""
         return run.start > self._span.start and self._doc[run.start - 1].lemma_.lower() in self._nouns.verbs
+
+    def _label(self, run: Run) -> bool:
+        """ "- Saraqib: two farmers were killed": a line of a list by places."""
+        bullet = self._doc[self._span.start:run.start]
+        return all(not t.text[0].isalnum() for t in bullet) and self._span.end - run.stop > LEAST_LABELLED and \
+            self._doc[run.stop].text == ":"
 
     def _dateline(self, run: Run) -> bool:
         """ "BEIRUT, LEBANON (4:20 P.M.) –" opens a report: where it was written, seldom where it happened."""

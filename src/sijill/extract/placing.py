@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sijill.extract.attachment import Attached, Scene, attach, coordinated
-from sijill.extract.places import PlaceFound
+from sijill.extract.places import LABEL, PlaceFound
 from sijill.extract.reading import Reading
 from sijill.extract.roles import LIGHT_VERBS
 from sijill.extract.tree import VERBS
@@ -147,6 +147,8 @@ def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
 
 def opens(reading: Reading, place: PlaceFound) -> bool:
     """ "In Bhim town (Rajsamand, Rajasthan), …": a full address that opens a sentence is where it all happened."""
+    if place.preposition == LABEL:
+        return True
     first = place.start - reading.sentence.span.start <= OPENING and place is min(reading.places, key=lambda p: p.start)
     return bool(first and place.mention.within and place.preposition in {"in", "at", "near", "outside", "around"})
 

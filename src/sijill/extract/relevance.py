@@ -176,7 +176,8 @@ def _of_war(mention: Mention) -> bool:
         return mention.key.grain is Grain.DAY or bool(mention.places)  # a shot film has no one shot
     if mention.harmful and mention.counts and any(w.act is Act.LANDMINE for w in mention.weapons):
         return True
-    if mention.weapons and (mention.act in BY_WEAPON or mention.harmful):
+    if mention.weapons and (mention.act in BY_WEAPON or mention.harmful) and not (
+            mention.counts and any(w.weapon is Weapon.CAR_BOMB for w in mention.weapons)):
         return mention.key.grain is Grain.DAY and bool(mention.places)
     return (mention.harmful and (attacked or civilians)) or any(w.weapon not in EVERYDAY for w in mention.weapons)
 

@@ -29,7 +29,7 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
     if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text, counted)):
         return Scope.AGGREGATE
-    if cues.context.search(text) and mention.key.grain is not Grain.DAY:
+    if cues.context.search(text) and (mention.key.grain is not Grain.DAY or _looked_back_on(mention, cues)):
         return Scope.CONTEXT
     if mention.key.grain in {Grain.YEAR, Grain.MONTH} and not mention.reading.sentence.headline:
         return Scope.AGGREGATE if counted > 1 and MANY.search(text) else Scope.CONTEXT
@@ -39,6 +39,11 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     if mention.act is Act.FORCED_DISPLACEMENT and counted >= LARGE and mention.key.grain is not Grain.DAY:
         return Scope.CONTEXT
     return Scope.INCIDENT
+
+
+def _looked_back_on(mention: Mention, cues: ScopeCues) -> bool:
+    """ "On Wednesday three men were sentenced over the bombing": the day is that of the sentence."""
+    return any(cues.context.fullmatch(token.text) for token in mention.found.head.ancestors)
 
 
 def _spread(mention: Mention, text: str, counted: int) -> bool:

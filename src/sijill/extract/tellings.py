@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz.fuzz import ratio
@@ -88,16 +88,20 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
                     countries: Iterable[str] = ()) -> tuple[int, ...]:
     """For each passage the number of its telling; numbers run from 0 in order of first mention.
 
-    `published` is the report's day: an event told without a day is of the news, and not of a day before it. The names of
-    `countries` tell no two places apart.
+    `published` is the report's day: an event told without a day is of the news, and not of a day before it. The names
+    of `countries` tell no two places apart.
     """
     tellings: list[Telling] = []
     numbers: list[int] = []
     wide = wide_names(passages) | {_fold(name) for name in countries}
-    for passage in passages:
+    spoken: date | None = None
+    for told in passages:
+        passage = _counted_from(told, spoken)
+        spoken = passage.key.on or spoken
         past = _past(passage, published)
-        scored = [(_score(passage, t, cues, wide) if _one_frame(passage, t, past) else NEW, t.last, -t.number, t)
-                  for t in tellings]
+        tolled = any(t.people or t.counts for t in tellings)
+        scored = [(_score(passage, t, cues, wide) - _nameless(passage, t) * tolled
+                   if _one_frame(passage, t, past) else NEW, t.last, -t.number, t) for t in tellings]
         best = max(scored, default=None, key=lambda s: s[:3])
         if best is None or best[0] < (LOOSE if _goes_on(passage, best[3], cues, wide) else SAME):
             home = Telling(len(tellings), passage.scope, past=past and bool(tellings), unsure=_unsure(passage))
@@ -113,6 +117,13 @@ def _goes_on(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]
     """Without a day or a place of its own, and of the same act: an event is not told so for the first time."""
     return passage.key.grain is Grain.NONE and not _names(passage) - wide and bool(_acts(passage) & telling.acts) \
         and _post(passage) == telling.post and not cues.other_event.search(passage.text)
+
+
+def _counted_from(passage: Passage, spoken: date | None) -> Passage:
+    """ "The day before" is that of the day spoken of last, not of the report."""
+    if not any(m.key.leans for m in passage.mentions):
+        return passage
+    return replace(passage, mentions=tuple(replace(m, key=m.key.after(spoken)) for m in passage.mentions))
 
 
 def wide_names(passages: Sequence[Passage]) -> set[str]:
@@ -165,12 +176,16 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score += 2 * bool(_people(passage) & telling.people)
     score += FAMILY * kindred
     score -= RUMOUR * rumour
-    score -= FAMILY * bool(_people(passage) and not telling.people and not telling.counts)  # names go with a toll
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     # a new event is told with its place or day; what has neither goes on with the last
     score += not _names(passage) and passage.key.grain is Grain.NONE
     return score - 4 * bool(cues.other_event.search(passage.text))
+
+
+def _nameless(passage: Passage, telling: Telling) -> int:
+    """What speaks against names in a telling without a toll, where another has one: names go with a toll."""
+    return FAMILY * bool(_people(passage) and not telling.people and not telling.counts)
 
 
 def _follows(passage: Passage, cues: ScopeCues) -> bool:

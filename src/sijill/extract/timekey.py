@@ -25,7 +25,10 @@ class Grain(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeKey:
-    """What the words fix: any of a day, weekday (Monday 0), month, day of month, year, days before the report."""
+    """What the words fix: any of a day, weekday (Monday 0), month, day of month, year, days before the report.
+
+    `leans`: the day before one spoken of before, counted from the report for want of it; `after` counts it anew.
+    """
 
     weekday: int | None = None
     month: int | None = None
@@ -33,6 +36,11 @@ class TimeKey:
     year: int | None = None
     on: date | None = None
     ago: int | None = None
+    leans: bool = False
+
+    def after(self, spoken: date | None) -> "TimeKey":
+        """The key, where the day is known that the report spoke of last."""
+        return replace(_of(spoken - timedelta(days=self.ago or 1)), leans=True) if self.leans and spoken else self
 
     @property
     def grain(self) -> Grain:
@@ -57,8 +65,9 @@ def time_key(time: TimeExpression, published: date | None) -> TimeKey:
     said = {phrase.kind: phrase for phrase in reversed(time.first)}
     named, weekday = said.get(PhraseKind.DATE) or said.get(PhraseKind.YEAR), said.get(PhraseKind.WEEKDAY)
     ago = next((a for phrase in time.first if (a := _ago(phrase)) is not None), None)
+    leans = named is None and any(phrase.kind is PhraseKind.FOLLOWING for phrase in time.first)
     if published is not None and ago is not None:
-        return replace(_of(published - timedelta(days=ago)), ago=ago)
+        return replace(_of(published - timedelta(days=ago)), ago=ago, leans=leans)
     if named is not None:
         return replace(_named(named, weekday, published), ago=ago)
     if weekday is not None:
