@@ -15,7 +15,7 @@ from sijill.model.event import Scope
     ("Two years ago, militants killed a nurse in Hama.", Scope.CONTEXT),
     ("Militants killed two nurses in Hama in 2019.", Scope.CONTEXT),
     ("On Tuesday three militants were sentenced over the bombing of a market in Hama.", Scope.CONTEXT),
-    ("A total of 31 civilians were killed by militants in Hama between 3 and 9 May, monitors said.", Scope.AGGREGATE),
+    ("Militants killed 31 civilians in Hama in early May, monitors said in their weekly summary.", Scope.AGGREGATE),
     ("Militants killed two nurses in Hama on 4 May 2019.", Scope.CONTEXT),
     ("The offensive of the militants displaced 40,000 people from Hama.", Scope.CONTEXT)])
 def test_scope(text: str, scope: Scope, knowledge: Knowledge) -> None:
