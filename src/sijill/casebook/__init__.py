@@ -15,6 +15,7 @@ from sijill.casebook.ledger import WHOLE, Mark
 from sijill.casebook.plan import EXTRACT, LINK, RESOLVE, Plan
 from sijill.casebook.soundness import false_ids, false_reports, lost_ids
 from sijill.casebook.store import Casebook, sort_date
+from sijill.casebook.tellings import TELL, Pair, Telling
 
-__all__ = ["EXTRACT", "LINK", "RESOLVE", "WHOLE", "Casebook", "Mark", "Plan", "changes", "false_ids", "false_reports",
-           "lost_ids", "sort_date"]
+__all__ = ["EXTRACT", "LINK", "RESOLVE", "TELL", "WHOLE", "Casebook", "Mark", "Pair", "Plan", "Telling", "changes",
+           "false_ids", "false_reports", "lost_ids", "sort_date"]

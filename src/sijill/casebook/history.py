@@ -39,8 +39,6 @@ class Entry:
     resolved: int
 
 
-States = Mapping[str, State | None]
-
 
 class History:
     def __init__(self, file: File) -> None:
@@ -113,19 +111,24 @@ class History:
                            remedy="give a run's number or id, a day like 2024-05-01, or last (see: sijill runs)")
 
 
-def record(connection: sqlite3.Connection, entry: Entry, states: States, incidents: int) -> None:
-    """Write a run down, inside the transaction that brings its incidents in.
+def record(connection: sqlite3.Connection, entry: Entry, texts: Mapping[str, str | None]) -> None:
+    """Write a run down, inside the transaction that has brought its incidents in.
 
-    `states` is how those incidents stand that the run may have touched, None for one that is there no more;
-    `incidents` is how many there are now.
+    `texts` is `text` of how those incidents stand that the run may have touched, None for one that is there no more.
     """
-    changed = {i: text for i in sorted(states) if (text := _text(states[i])) != _stood(connection, i)}
+    changed = {i: texts[i] for i in sorted(texts) if texts[i] != _stood(connection, i)}
     before = connection.execute("SELECT number, id FROM runs ORDER BY number DESC LIMIT 1").fetchone() or (0, "")
+    (incidents,) = connection.execute("SELECT count(*) FROM incidents").fetchone()
     run = Run(before[0] + 1, content_id("run", before[1], entry.digest), entry.at, entry.release, entry.knowledge,
               entry.code, entry.reports, entry.decisions, entry.extracted, entry.resolved, incidents, len(changed))
     connection.execute("INSERT INTO runs VALUES (?, ?, ?)", (run.number, run.id, encode(Run, run)))
     rows = [(incident_id, run.number, text) for incident_id, text in changed.items()]
     connection.executemany("INSERT INTO history VALUES (?, ?, ?)", rows)
+
+
+def text(incident: Incident) -> str:
+    """How an incident stands, as the history keeps it."""
+    return encode(State, state(incident))
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -142,11 +145,11 @@ def begin(connection: sqlite3.Connection) -> None:
         "(SELECT report_id FROM claims WHERE id IN (SELECT claim_id FROM incident_claims))").fetchone()
     (decisions,) = connection.execute("SELECT coalesce(max(seq), 0) FROM decisions").fetchone()
     try:
-        found = {i.id: state(i) for row in connection.execute("SELECT value FROM incidents")
+        texts = {i.id: text(i) for row in connection.execute("SELECT value FROM incidents")
                  if (i := decode(Incident, row[0]))}
     except ValueError:
         return
-    record(connection, Entry("", "", mark[1], (), mark[0], reports, decisions, 0, 0), found, len(found))
+    record(connection, Entry("", "", mark[1], (), mark[0], reports, decisions, 0, 0), texts)
 
 
 def standing(connection: sqlite3.Connection) -> list[str]:
@@ -162,12 +165,8 @@ def _stood(connection: sqlite3.Connection, incident_id: str) -> str | None:
     return None if row is None else row[0]
 
 
-def _text(stood: State | None) -> str | None:
-    return None if stood is None else encode(State, stood)
-
-
-def _state(text: str | None) -> State | None:
-    return None if text is None else decode(State, text)
+def _state(kept: str | None) -> State | None:
+    return None if kept is None else decode(State, kept)
 
 
 def _stretches(file: File, incident_id: str) -> frozenset[int]:

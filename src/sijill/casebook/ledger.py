@@ -5,6 +5,7 @@ equal digests mean that the answer in the casebook is the one a new run would gi
 """
 
 import hashlib
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ class Mark:
     subject: str
     digest: str
     knowledge: str
+
+
+def put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
+    connection.execute("INSERT OR REPLACE INTO stages VALUES (?, ?, ?, ?)",
+                       (mark.stage, mark.subject, mark.digest, mark.knowledge))
 
 
 def digest(parts: Iterable[str]) -> str:

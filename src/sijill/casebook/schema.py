@@ -12,7 +12,8 @@ APPLICATION_ID = 0x53694A6C
 """"SiJl" in the header of the file (`PRAGMA application_id`): tells a casebook from any other SQLite file."""
 
 TRUTH = ("reports", "decisions", "published", "runs", "history")
-DERIVED = ("stages", "resolved_claims", "claims", "incident_claims", "incidents")
+DERIVED = ("stages", "pairs", "pending", "telling_claims", "tellings", "heeded", "doubtful", "stirred",
+           "resolved_claims", "claims", "incident_claims", "incidents")
 """Children before parents: the order in which they can be emptied."""
 
 _TRUTH_TABLES = """
@@ -93,6 +94,41 @@ CREATE INDEX history_by_run ON history (run);
 """
 
 
+_LINKING_TABLES = """
+ALTER TABLE incidents ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+UPDATE incidents SET scope = coalesce(json_extract(value, '$.scope'), '');
+CREATE TABLE tellings (
+  id TEXT PRIMARY KEY,
+  report_id TEXT NOT NULL,
+  first INTEGER,
+  last INTEGER,
+  scored INTEGER NOT NULL,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX tellings_of_report ON tellings (report_id);
+CREATE INDEX tellings_by_day ON tellings (first, last);
+CREATE INDEX tellings_unscored ON tellings (id) WHERE NOT scored;
+CREATE TABLE telling_claims (
+  claim_id TEXT PRIMARY KEY,
+  telling_id TEXT NOT NULL REFERENCES tellings (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX claims_of_telling ON telling_claims (telling_id);
+CREATE TABLE pairs (
+  left TEXT NOT NULL REFERENCES tellings (id) ON DELETE CASCADE,
+  right TEXT NOT NULL REFERENCES tellings (id) ON DELETE CASCADE,
+  weight REAL NOT NULL,
+  rank REAL NOT NULL,
+  levels TEXT NOT NULL,
+  PRIMARY KEY (left, right)
+) WITHOUT ROWID;
+CREATE INDEX pairs_by_right ON pairs (right);
+CREATE TABLE pending (telling_id TEXT PRIMARY KEY REFERENCES tellings (id) ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE heeded (decision_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE doubtful (incident_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE stirred (incident_id TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
+"""
+
+
 def _guards(*tables: str) -> str:
     return "".join(
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN "
@@ -104,6 +140,7 @@ MIGRATIONS = (
     _TRUTH_TABLES + _guards("reports", "decisions", "published"),
     _DERIVED_TABLES,
     _HISTORY_TABLES + _guards("runs", "history"),
+    _LINKING_TABLES,
 )
 """Each brings a file from its index to the next `user_version`; one that has shipped is never changed."""
 

@@ -6,7 +6,7 @@ Every method that writes is one transaction: killed at any moment, the file hold
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,14 @@ from sijill.casebook import schema
 from sijill.casebook.codec import decode, encode
 from sijill.casebook.connection import connect_new, connect_old
 from sijill.casebook.file import File
-from sijill.casebook.history import Entry, History, begin, record, standing
-from sijill.casebook.ledger import Mark, heir
+from sijill.casebook.history import Entry, History, begin, record, standing, text
+from sijill.casebook.ledger import Mark, heir, put_mark
+from sijill.casebook.tellings import TELL, Tellings
 from sijill.errors import SijillError
-from sijill.model.change import Anchor, anchors, state
+from sijill.model.change import Anchor, anchors
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision
+from sijill.model.event import Scope
 from sijill.model.incident import Incident
 from sijill.model.report import Report
 from sijill.model.selection import Selection, first_day, last_day
@@ -64,6 +66,11 @@ class Casebook(File):
         """The names given when the casebook was made; empty where it was killed before it had them: all packs."""
         row = self.row("SELECT value FROM about WHERE key = 'packs'")
         return tuple(str(name) for name in json.loads(row[0])) if row else ()
+
+    @property
+    def tellings(self) -> Tellings:
+        """What linking keeps."""
+        return Tellings(self)
 
     # truth
 
@@ -164,30 +171,56 @@ class Casebook(File):
             connection.execute("DELETE FROM claims WHERE report_id = ?", (mark.subject,))
             connection.execute("DELETE FROM stages WHERE subject = ?", (mark.subject,))
             connection.executemany("INSERT INTO claims VALUES (?, ?, ?, ?)", rows)
-            _put_mark(connection, mark)
+            put_mark(connection, mark)
 
     def put_resolved(self, claims: Sequence[ResolvedClaim], mark: Mark) -> None:
         """Replace the resolved claims of report `mark.subject`, which run parallel to its claims."""
         rows = [(mark.subject, n, claim.claim.id, encode(ResolvedClaim, claim)) for n, claim in enumerate(claims)]
         with self.writing() as connection:
             connection.execute("DELETE FROM resolved_claims WHERE report_id = ?", (mark.subject,))
+            connection.execute("DELETE FROM stages WHERE stage = ? AND subject = ?", (TELL, mark.subject))
             connection.executemany("INSERT INTO resolved_claims VALUES (?, ?, ?, ?)", rows)
-            _put_mark(connection, mark)
+            put_mark(connection, mark)
 
     def put_incidents(self, incidents: Sequence[Incident], mark: Mark, entry: Entry | None = None) -> None:
         """Replace all incidents; with an entry, write the run down that found them."""
-        rows = [(incident.id, sort_date(incident), encode(Incident, incident)) for incident in incidents]
-        held = sorted({(c.claim.id, incident.id) for incident in incidents for c in incident.claims})
         with self.writing() as connection:
             if entry is not None:
                 begin(connection)
             connection.execute("DELETE FROM incidents")
-            connection.executemany("INSERT INTO incidents VALUES (?, ?, ?)", rows)
-            connection.executemany("INSERT INTO incident_claims VALUES (?, ?)", held)
+            _put_in(connection, {incident.id: (incident, encode(Incident, incident)) for incident in incidents})
             if entry is not None:
                 gone = dict.fromkeys(standing(connection))
-                record(connection, entry, {**gone, **{i.id: state(i) for i in incidents}}, len(incidents))
-            _put_mark(connection, mark)
+                record(connection, entry, {**gone, **{incident.id: text(incident) for incident in incidents}})
+            put_mark(connection, mark)
+
+    def put_grouped(self, tellings: Sequence[str], incidents: Sequence[Incident]) -> None:
+        """The incidents of these tellings, all that hang together with each of them among them, in the place of those
+        that held their claims. One that is as it was is left alone.
+        """
+        new = {incident.id: (incident, encode(Incident, incident)) for incident in incidents}
+        listed = json.dumps(sorted(tellings))
+        with self.writing() as connection:
+            old = dict(connection.execute(
+                "SELECT id, value FROM incidents WHERE id IN (SELECT incident_id FROM incident_claims NATURAL JOIN "
+                "telling_claims WHERE telling_id IN (SELECT value FROM json_each(?)))", (listed,)).fetchall())
+            kept = {i for i, value in old.items() if i in new and new[i][1] == value}
+            _take_out(connection, sorted(old.keys() - kept))
+            _put_in(connection, {i: new[i] for i in sorted(new.keys() - kept)})
+            connection.executemany("INSERT OR REPLACE INTO stirred VALUES (?, ?)",
+                                   [(i, text(new[i][0])) for i in sorted(new)])
+            connection.execute("DELETE FROM pending WHERE telling_id IN (SELECT value FROM json_each(?))", (listed,))
+
+    def settle(self, mark: Mark, entry: Entry) -> None:
+        """All is grouped: take out the incidents whose claims no telling holds, and write the run down."""
+        with self.writing() as connection:
+            _take_out(connection, [str(row[0]) for row in connection.execute(
+                "SELECT DISTINCT incident_id FROM incident_claims WHERE incident_id IN doubtful "
+                "AND claim_id NOT IN (SELECT claim_id FROM telling_claims)").fetchall()])
+            record(connection, entry, dict(connection.execute("SELECT incident_id, state FROM stirred").fetchall()))
+            connection.execute("DELETE FROM stirred")
+            connection.execute("DELETE FROM doubtful")
+            put_mark(connection, mark)
 
     def claims(self, report_id: str) -> tuple[Claim, ...]:
         rows = self.rows("SELECT value FROM claims WHERE report_id = ? ORDER BY position", report_id)
@@ -198,6 +231,12 @@ class Casebook(File):
         where, values = ("WHERE report_id = ? ", [report_id]) if report_id is not None else ("", [])
         query = f"SELECT value FROM resolved_claims {where}ORDER BY report_id, position"
         return (decode(ResolvedClaim, row[0]) for row in self.rows(query, *values))
+
+    def claims_named(self, claims: Iterable[str]) -> list[ResolvedClaim]:
+        """The resolved claims of these ids, by id."""
+        rows = self.rows("SELECT r.value FROM claims c JOIN resolved_claims r USING (report_id, position) "
+                         "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id", json.dumps(list(claims)))
+        return [decode(ResolvedClaim, row[0]) for row in rows]
 
     def incidents(self, *, since: date | str | None = None, until: date | str | None = None) -> Iterator[Incident]:
         """As reconciled, by date and id; decisions other than on links are not laid over them yet.
@@ -210,6 +249,10 @@ class Casebook(File):
                            last_day(until) if isinstance(until, str) else until)
         rows = self.rows("SELECT value FROM incidents ORDER BY sort_date, id")
         return wanted.of(decode(Incident, row[0]) for row in rows)
+
+    def scopes(self) -> dict[Scope, int]:
+        """How many incidents there are of each scope."""
+        return {Scope(row[0]): int(row[1]) for row in self.rows("SELECT scope, count(*) FROM incidents GROUP BY scope")}
 
     def incident(self, incident_id: str) -> Incident:
         """The incident, or the one that a published id now resolves to."""
@@ -227,6 +270,21 @@ class Casebook(File):
         rows = self.rows("SELECT subject, digest, knowledge FROM stages WHERE stage = ?", stage)
         return {str(row[0]): Mark(stage, row[0], row[1], row[2]) for row in rows}
 
+    def mark(self, stage: str, subject: str) -> Mark | None:
+        row = self.row("SELECT digest, knowledge FROM stages WHERE stage = ? AND subject = ?", stage, subject)
+        return None if row is None else Mark(stage, subject, row[0], row[1])
+
+    def without_mark(self, stage: str, digest: str) -> tuple[str, ...]:
+        """Ids of the reports that the stage has not worked on from inputs of this digest, sorted."""
+        return tuple(str(row[0]) for row in self.rows(
+            "SELECT id FROM reports LEFT JOIN stages ON stage = ? AND subject = id WHERE digest IS NOT ? ORDER BY id",
+            stage, digest))
+
+    def with_mark(self, stage: str, digest: str) -> tuple[str, ...]:
+        """Ids of the reports whose mark is this, sorted."""
+        return tuple(str(row[0]) for row in self.rows(
+            "SELECT subject FROM stages WHERE stage = ? AND digest = ? ORDER BY subject", stage, digest))
+
     def clear_derived(self) -> None:
         """Throw away all that a run can make again."""
         with self.writing() as connection:
@@ -235,8 +293,8 @@ class Casebook(File):
 
     def derived_dump(self) -> str:
         """The derived tables as text: equal for equal reports, packs, code and decisions."""
-        return "\n".join(repr(tuple(row)) for table in sorted(schema.DERIVED)
-                         for row in self.rows(f"SELECT '{table}', * FROM {table} ORDER BY 2, 3"))
+        return "\n".join(sorted(repr((table, *row)) for table in schema.DERIVED
+                                for row in self.rows(f"SELECT * FROM {table}")))
 
     def damage(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file and its references, one sentence each."""
@@ -250,6 +308,14 @@ class Casebook(File):
                            remedy="list what there is with: sijill incidents")
 
 
-def _put_mark(connection: sqlite3.Connection, mark: Mark) -> None:
-    connection.execute("INSERT OR REPLACE INTO stages VALUES (?, ?, ?, ?)",
-                       (mark.stage, mark.subject, mark.digest, mark.knowledge))
+def _take_out(connection: sqlite3.Connection, incidents: Sequence[str]) -> None:
+    connection.executemany("DELETE FROM incidents WHERE id = ?", [(i,) for i in incidents])
+    connection.executemany("INSERT OR REPLACE INTO stirred VALUES (?, NULL)", [(i,) for i in incidents])
+
+
+def _put_in(connection: sqlite3.Connection, incidents: Mapping[str, tuple[Incident, str]]) -> None:
+    """Incidents with what they are encoded as."""
+    rows = [(i, sort_date(incident), value, incident.scope.value) for i, (incident, value) in incidents.items()]
+    held = sorted({(c.claim.id, i) for i, (incident, _) in incidents.items() for c in incident.claims})
+    connection.executemany("INSERT INTO incidents VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO incident_claims VALUES (?, ?)", held)
