@@ -165,7 +165,7 @@ def install(set_attribute: Any, pause: float = 0.0, linking: Linking | None = No
         return extract(reports, knowledge, pause)
 
     linking = linking or Linking()
-    stages = {pipeline: {"read": read, "EXTRACTORS": {"rules": slow}}, coding: {"resolve": resolve},
+    stages = {pipeline: {"read": read, "extractors": lambda: {"rules": slow}}, coding: {"resolve": resolve},
               joining: {"rows": rows, "pack": pack, "unpack": unpack, "near": linking.near, "score": linking.score,
                         "groups": linking.groups, "clusters": linking.clusters, "link": linking.link,
                         "reconcile": reconcile}}

@@ -89,7 +89,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> set[str]:
         fail("resolve", report)
         return cheap_stages.resolve(report, claims, knowledge)
 
-    monkeypatch.setattr(pipeline, "EXTRACTORS", {"rules": extract})
+    monkeypatch.setattr(pipeline, "extractors", lambda: {"rules": extract})
     monkeypatch.setattr(coding, "resolve", resolve)
     return origins
 
@@ -139,7 +139,7 @@ def test_a_report_done_before_and_now_failing_leaves_nothing_of_the_old_release(
 
 
 def test_an_extractor_that_leaves_reports_out_is_at_fault_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "EXTRACTORS", {"rules": lambda reports, _: iter(())})
+    monkeypatch.setattr(pipeline, "extractors", lambda: {"rules": lambda reports, _: iter(())})
     assert len(pipeline.code(["1", "2"], KNOWLEDGE).refusals) == 2
 
 
@@ -148,7 +148,7 @@ def test_what_a_user_can_mend_stops_everything_in_its_own_sentence(monkeypatch: 
         raise SijillError("the parser is not installed", remedy="install it")
         yield
 
-    monkeypatch.setattr(pipeline, "EXTRACTORS", {"rules": extract})
+    monkeypatch.setattr(pipeline, "extractors", lambda: {"rules": extract})
     with pytest.raises(SijillError, match="the parser is not installed; install it"):
         pipeline.code(["1", "2"], KNOWLEDGE)
 

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from sijill.casebook import EXTRACT, LINK, Casebook, Plan, false_ids, false_reports, lost_ids
 from sijill.errors import SijillError
-from sijill.extract import EXTRACTORS
 from sijill.knowledge import Knowledge, load
-from sijill.model.claim import ResolvedClaim
+from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.decision import Decision
 from sijill.model.incident import Incident
 from sijill.model.release import Profile, Release
 from sijill.model.report import Given, Refusal, Report
-from sijill.pipeline.coding import Progress, Work, extract_due, resolve_due
+from sijill.pipeline.coding import Extract, Progress, Work, extract_due, resolve_due
 from sijill.pipeline.joining import bearing_on_links, join_due, joined
 from sijill.plugins import Group, choose, release
 from sijill.publish import publish
@@ -67,7 +66,7 @@ def quiet(*_: object) -> None:
 def code(inputs: Iterable[str | Report], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
          progress: Progress | None = None, extractor: str = RULES) -> Coded:
     """Incidents of the reports, linked with each other, without a casebook. A Report among the inputs is as it is."""
-    refusals, extract = list[Refusal](), choose(Group.EXTRACTORS, EXTRACTORS, extractor)
+    refusals, extract = list[Refusal](), _chosen(extractor)
     # nobody asks for the bytes again without a casebook to keep them in: a folder of web pages would fill the memory
     reports = _by_id(replace(report, raw=b"") for report in _read(inputs, knowledge, given, refusals))
     work = Work(knowledge, extract, progress or quiet, refusals)
@@ -93,7 +92,7 @@ def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = No
     run that had something to do when it was: `at` (ISO 8601, UTC; now for None).
     """
     plan = Plan.of(casebook, _known(knowledge, extractor), [d.id for d in bearing_on_links(casebook)])
-    work = Work(knowledge, choose(Group.EXTRACTORS, EXTRACTORS, extractor), progress or quiet, [])
+    work = Work(knowledge, _chosen(extractor), progress or quiet, [])
     worked = extract_due(casebook, plan, work), resolve_due(casebook, plan, work)
     linked = join_due(casebook, plan, knowledge, work.told)
     if linked:
@@ -150,7 +149,7 @@ def code_text(text: str, *, published: str | None = None, publisher: str | None 
     given = Given(published, publisher, title, url)
     draft = read_text(text.encode(), text, "text")
     report = make_report(draft, knowledge.language.boilerplate, knowledge.language.calendar, given)
-    work = Work(knowledge, EXTRACTORS[RULES], quiet, [])
+    work = Work(knowledge, _by_rules, quiet, [])
     found = _code({report.id: report}, work)
     if work.refusals:
         fault = SijillError(work.refusals[0].problem, where="the text", remedy=work.refusals[0].remedy)
@@ -165,6 +164,21 @@ def _now() -> str:
 
 def open_casebook(path: str | Path) -> Casebook:
     return Casebook.open(Path(path))
+
+
+def extractors() -> Mapping[str, Extract]:
+    """Those that come with Sijill. They load the parser, which takes a second: looked up where a report is due."""
+    from sijill.extract import EXTRACTORS
+
+    return EXTRACTORS
+
+
+def _chosen(extractor: str) -> Extract:
+    return _by_rules if extractor == RULES else choose(Group.EXTRACTORS, extractors(), extractor)
+
+
+def _by_rules(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+    return extractors()[RULES](reports, knowledge)
 
 
 def _read(inputs: Iterable[str | Report], knowledge: Knowledge, given: Given,

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from sijill.casebook import EXTRACT, RESOLVE, Casebook, Mark, Plan
 from sijill.errors import SijillError
-from sijill.extract import BATCH
 from sijill.knowledge import Knowledge
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.report import Refusal, Report
@@ -20,6 +19,11 @@ Extract = Callable[[Iterable[Report], Knowledge], Iterator[tuple[Report, tuple[C
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many it has done, and of how many (0: not known)."""
+
+
+TOGETHER = 32
+"""Reports given to an extractor at once: as many as ours parses together, so that progress shows and a fault costs
+few of them a second reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Work:
     def claims(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...] | None]]:
         """Each report once, in order but for those of a batch that fails: None for the report at fault."""
         stream = iter(reports)
-        while batch := list(islice(stream, BATCH)):
+        while batch := list(islice(stream, TOGETHER)):
             done: set[str] = set()
             for report, claims in self._together(batch):
                 done.add(report.id)
