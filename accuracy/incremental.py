@@ -2,8 +2,8 @@
 
     python accuracy/incremental.py [CLAIMS] [FOLDER]
 
-Builds a casebook of so many made-up claims (100,000 unless told), in FOLDER (a temporary one unless told, and kept there
-for the next time), links it, then reads one report of the examples into it and runs. The made-up reports tell of
+Builds a casebook of so many made-up claims (100,000 unless told), in FOLDER (a temporary one unless told, and kept
+there for the next time), links it, then reads one report of the examples into it and runs. The made-up reports tell of
 incidents in villages of a country of their own, over six years, a few of them often and most of them once, as reports
 of a war do: their claims, places and days are known, so no text has to be read.
 """
@@ -145,6 +145,7 @@ def number_of(event: Event) -> int:
 def build(path: Path, wanted: int) -> None:
     """A casebook whose claims are there and resolved, and not linked."""
     with Casebook.create(path, []) as book:
+        book.rows("PRAGMA synchronous = OFF")  # a casebook of which nothing is true may be lost
         plan = Plan.of(book, load().digest, [])
         for report, claims in reports(random.Random(17), wanted):
             book.add_report(report)

@@ -146,12 +146,23 @@ def lay_over(incidents: Sequence[Incident], decisions: Sequence[Decision]) -> tu
     An incident whose claims are all rejected is left out. One that keeps some of its claims stays as it was reconciled
     until the next run, which links without the rejected ones.
     """
+    lay = laying(decisions)
+    return tuple(laid for incident in incidents if (laid := lay(incident)) is not None)
+
+
+def laying(decisions: Sequence[Decision]) -> Callable[[Incident], Incident | None]:
+    """`lay_over` for one incident after the other; None for one that is left out."""
     standing = standing_decisions(decisions)
     rejected = {d.targets[0] for d in standing if d.verdict is Verdict.REJECT}
     accepted = {d.targets[0] for d in standing if d.verdict is Verdict.ACCEPT}
     protecting = [d for d in standing if d.verdict is Verdict.PROTECT and d.value]
-    return tuple(_noted(_marked(incident, protecting), accepted) for incident in incidents
-                 if not all(claim.claim.id in rejected for claim in incident.claims) or not incident.claims)
+
+    def lay(incident: Incident) -> Incident | None:
+        if incident.claims and all(claim.claim.id in rejected for claim in incident.claims):
+            return None
+        return _noted(_marked(incident, protecting), accepted)
+
+    return lay
 
 
 def _matter(decision: Decision) -> tuple[str, ...]:

@@ -94,12 +94,6 @@ class History:
         """Whether some run left both of them standing."""
         return bool(_stretches(self._file, incident_id) & _stretches(self._file, other))
 
-    def listed(self, beginning: str) -> tuple[str, ...]:
-        """Ids beginning so that some run has found."""
-        return tuple(str(row[0]) for row in self._file.rows(
-            "SELECT DISTINCT incident_id FROM history WHERE incident_id >= ? AND incident_id < ?",
-            beginning, beginning + "\x7f"))
-
     def _day(self, since: str) -> date:
         try:
             return first_day(since)

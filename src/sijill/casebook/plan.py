@@ -16,8 +16,8 @@ EXTRACT, RESOLVE, LINK = "extract", "resolve", "link"
 """Stages as the ledger names them; link stands for link and reconcile, and begins with the tellings (TELL)."""
 
 ROOMS = {EXTRACT: ("extract", "knowledge"), RESOLVE: ("resolve", "knowledge"),
-         LINK: ("link", "reconcile", "review", "knowledge")}
-"""Whose code a stage's answer rests on."""
+         LINK: ("link", "reconcile", "review", "publish", "knowledge")}
+"""Whose code a stage's answer rests on; publish says whose names an incident holds that are to be hidden."""
 
 FAILED = "failed "
 """Before the digest of what a stage was tried on in vain: it stays due, but is no reason to wait for another run."""

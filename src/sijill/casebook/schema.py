@@ -95,8 +95,12 @@ CREATE INDEX history_by_run ON history (run);
 
 
 _LINKING_TABLES = """
+ALTER TABLE incidents ADD COLUMN latest TEXT;
 ALTER TABLE incidents ADD COLUMN scope TEXT NOT NULL DEFAULT '';
-UPDATE incidents SET scope = coalesce(json_extract(value, '$.scope'), '');
+ALTER TABLE incidents ADD COLUMN shield TEXT;
+UPDATE incidents SET scope = coalesce(json_extract(value, '$.scope'), ''),
+  latest = json_extract(value, '$.date.value.latest');
+CREATE INDEX incidents_by_scope ON incidents (scope);
 CREATE TABLE tellings (
   id TEXT PRIMARY KEY,
   report_id TEXT NOT NULL,

@@ -6,7 +6,7 @@ Every method that writes is one transaction: killed at any moment, the file hold
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -188,17 +188,17 @@ class Casebook(File):
             if entry is not None:
                 begin(connection)
             connection.execute("DELETE FROM incidents")
-            _put_in(connection, {incident.id: (incident, encode(Incident, incident)) for incident in incidents})
+            _put_in(connection, [(incident, encode(Incident, incident), None) for incident in incidents])
             if entry is not None:
                 gone = dict.fromkeys(standing(connection))
                 record(connection, entry, {**gone, **{incident.id: text(incident) for incident in incidents}})
             put_mark(connection, mark)
 
-    def put_grouped(self, tellings: Sequence[str], incidents: Sequence[Incident]) -> None:
+    def put_grouped(self, tellings: Sequence[str], incidents: Iterable[tuple[Incident, str]]) -> None:
         """The incidents of these tellings, all that hang together with each of them among them, in the place of those
-        that held their claims. One that is as it was is left alone.
+        that held their claims. One that is as it was is left alone. With each goes its shield, which `shields` gives.
         """
-        new = {incident.id: (incident, encode(Incident, incident)) for incident in incidents}
+        new = {incident.id: (incident, encode(Incident, incident), kept) for incident, kept in incidents}
         listed = json.dumps(sorted(tellings))
         with self.writing() as connection:
             old = dict(connection.execute(
@@ -206,7 +206,7 @@ class Casebook(File):
                 "telling_claims WHERE telling_id IN (SELECT value FROM json_each(?)))", (listed,)).fetchall())
             kept = {i for i, value in old.items() if i in new and new[i][1] == value}
             _take_out(connection, sorted(old.keys() - kept))
-            _put_in(connection, {i: new[i] for i in sorted(new.keys() - kept)})
+            _put_in(connection, [new[i] for i in sorted(new.keys() - kept)])
             connection.executemany("INSERT OR REPLACE INTO stirred VALUES (?, ?)",
                                    [(i, text(new[i][0])) for i in sorted(new)])
             connection.execute("DELETE FROM pending WHERE telling_id IN (SELECT value FROM json_each(?))", (listed,))
@@ -247,8 +247,39 @@ class Casebook(File):
         """
         wanted = Selection(first_day(since) if isinstance(since, str) else since,
                            last_day(until) if isinstance(until, str) else until)
-        rows = self.rows("SELECT value FROM incidents ORDER BY sort_date, id")
+        conditions = [("latest >= ?", wanted.since), ("sort_date <= ?", wanted.until)]
+        asked = [(condition, day.isoformat()) for condition, day in conditions if day]
+        rows = self.stream(f"SELECT value FROM incidents WHERE {' AND '.join(['1', *(c for c, _ in asked)])} "
+                           "ORDER BY sort_date, id", *(day for _, day in asked))
         return wanted.of(decode(Incident, row[0]) for row in rows)
+
+    def undated(self) -> int:
+        """How many incidents have no days that are known."""
+        row = self.row("SELECT count(*) FROM incidents WHERE latest IS NULL")
+        return row[0] if row else 0
+
+    def shields(self) -> Iterator[tuple[str, str | None]]:
+        """What was put in with each incident for those who hide names; None where nothing was."""
+        return ((row[0], row[1]) for row in self.stream("SELECT id, shield FROM incidents"))
+
+    def known(self, beginning: str) -> tuple[str, ...]:
+        """Ids of the claims and incidents that are there and begin so."""
+        return tuple(str(row[0]) for row in self.rows(
+            "SELECT id FROM claims WHERE id >= ?1 AND id < ?2 UNION "
+            "SELECT id FROM incidents WHERE id >= ?1 AND id < ?2",
+            beginning, beginning + "\x7f"))
+
+    def holders(self, beginning: str) -> dict[str, str]:
+        """Incidents by ids that begin so: their own, those of their claims, and those that runs or releases have shown,
+        which may be there no more.
+        """
+        rows = self.rows(
+            "SELECT id, id FROM incidents WHERE id >= ?1 AND id < ?2 UNION "
+            "SELECT claim_id, incident_id FROM incident_claims WHERE claim_id >= ?1 AND claim_id < ?2 UNION "
+            "SELECT DISTINCT incident_id, incident_id FROM history WHERE incident_id >= ?1 AND incident_id < ?2 UNION "
+            "SELECT DISTINCT incident_id, incident_id FROM published WHERE incident_id >= ?1 AND incident_id < ?2",
+            beginning, beginning + "\x7f")
+        return {str(row[0]): str(row[1]) for row in rows}
 
     def scopes(self) -> dict[Scope, int]:
         """How many incidents there are of each scope."""
@@ -313,9 +344,15 @@ def _take_out(connection: sqlite3.Connection, incidents: Sequence[str]) -> None:
     connection.executemany("INSERT OR REPLACE INTO stirred VALUES (?, NULL)", [(i,) for i in incidents])
 
 
-def _put_in(connection: sqlite3.Connection, incidents: Mapping[str, tuple[Incident, str]]) -> None:
-    """Incidents with what they are encoded as."""
-    rows = [(i, sort_date(incident), value, incident.scope.value) for i, (incident, value) in incidents.items()]
-    held = sorted({(c.claim.id, i) for i, (incident, _) in incidents.items() for c in incident.claims})
-    connection.executemany("INSERT INTO incidents VALUES (?, ?, ?, ?)", rows)
+def _put_in(connection: sqlite3.Connection, incidents: Sequence[tuple[Incident, str, str | None]]) -> None:
+    """Incidents with what they are encoded as, and their shields."""
+    rows = [(incident.id, sort_date(incident), value, _latest(incident), incident.scope.value, shield)
+            for incident, value, shield in incidents]
+    held = sorted({(c.claim.id, incident.id) for incident, _, _ in incidents for c in incident.claims})
+    connection.executemany("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?)", rows)
     connection.executemany("INSERT INTO incident_claims VALUES (?, ?)", held)
+
+
+def _latest(incident: Incident) -> str | None:
+    when = incident.date.value
+    return when.latest.isoformat() if when.known and when.latest else None

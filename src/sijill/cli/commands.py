@@ -1,6 +1,7 @@
 """The verbs that work on a casebook: init, read, run, decide, publish, check."""
 
 import os
+from collections import Counter
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
@@ -80,7 +81,7 @@ def run(context: click.Context, casebook: str, extractor: str, wanted: bool | No
 
     with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
         summary = pipeline.run(book, load(book.packs or None, progress=draw), draw, extractor)
-        hide, held = discreet_about(book) if summary.refusals else str, tally(book.incidents())
+        hide, held = discreet_about(book) if summary.refusals else str, tally(book.scopes())
     done = f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
     if not (summary.extracted or summary.resolved or summary.linked):
         done = "nothing was brought up to date" if summary.refusals else "nothing was out of date"
@@ -110,9 +111,7 @@ def decide(*, casebook: str, targets: tuple[str, ...], verdict: str, note: str |
     from sijill.review import Signature, make_decision
 
     with Casebook.open(Path(casebook)) as book:
-        known = [*(claim.claim.id for claim in book.resolved_claims()),
-                 *(incident.id for incident in pipeline.incidents(book))]
-        ids = [full_id(target, known, casebook) for target in targets]
+        ids = [full_id(target, book.known(target), casebook) for target in targets]
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         signed = Signature(reviewer or os.environ.get("SIJILL_REVIEWER") or getuser(), now, note)
         value = choice(book, Verdict(verdict), ids, (chosen, words)) if verdict in CHOOSING else name
@@ -136,7 +135,7 @@ def publish(casebook: str, folder: str, profile: str) -> None:
 
     with Casebook.open(Path(casebook)) as book:
         release = pipeline.publish_casebook(book, Path(folder), Profile(profile))
-        held = tally(pipeline.incidents(book))
+        held = tally(Counter(incident.scope for incident in pipeline.incidents(book)))
     say(f"{profile} release in {folder}: {held}")
     for file in release.files:
         rows = "" if file.rows is None else f"  {plural(file.rows, 'row')}"

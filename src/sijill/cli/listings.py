@@ -1,6 +1,7 @@
 """The verbs that list: code, incidents, explain, claims, reports, decisions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from sijill.cli.options import (
     selection_options,
 )
 from sijill.cli.output import Format, Listing, Output, flat, write
-from sijill.cli.protection import Shown, discreet, discreet_about, remind, shown
+from sijill.cli.protection import Shown, discreet, discreet_about, reminding, shown, shown_of
 from sijill.cli.rows import (
     CLAIM_COLUMNS,
     CLAIM_TABLE,
@@ -35,15 +36,14 @@ from sijill.cli.terminal import emit, progress, render, say, say_refusals
 from sijill.cli.words import plural
 from sijill.errors import SijillError
 from sijill.model.incident import Incident
-from sijill.model.report import Given, Report
+from sijill.model.report import Given
 from sijill.model.selection import Selection
+from sijill.review import laying
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sijill.casebook import Casebook
-
-Reports = Mapping[str, Report]
 
 
 @click.command()
@@ -67,7 +67,9 @@ def code(context: click.Context, *, inputs: tuple[str, ...], given: Given, packs
     with progress(wanted) as draw:
         coded = pipeline.code(inputs, load(packs, progress=draw), given, draw, extractor)
     reports = {report.id: report for report in coded.reports}
-    _show(shown(coded.incidents, reports, output), reports, selection, output)
+    safe = shown(coded.incidents, reports, output)
+    undated = sum(not incident.date.value.known for incident in coded.incidents)
+    _show(_chosen(coded.incidents, safe, selection), safe, undated if selection.bounded else 0, output)
     context.exit(say_refusals(coded.refusals, discreet(coded.incidents, output)) if coded.refusals else 0)
 
 
@@ -80,9 +82,9 @@ def incidents(casebook: str, selection: Selection, output: Output) -> None:
     from sijill.casebook import Casebook
 
     with Casebook.open(Path(casebook)) as book:
-        found = _incidents(book)
-        reports = _reports(book, found)
-        _show(shown(found, reports, output, _by_hand(book)), reports, selection, output)
+        safe = shown_of(book, output)
+        chosen = _chosen(_incidents(book, selection), safe, selection)
+        _show(chosen, safe, book.undated() if selection.bounded else 0, output)
 
 
 @click.command()
@@ -100,17 +102,14 @@ def explain(casebook: str, ids: tuple[str, ...], sources: bool, show_protected: 
     from sijill.casebook import Casebook
 
     with Casebook.open(Path(casebook)) as book:
-        found = _incidents(book)
-        holders = {claim.claim.id: incident.id for incident, claim in claims_of(found)}
-        holders |= {incident.id: incident.id for incident in found}
-        wanted = [_holder(book, beginning, holders) for beginning in ids]
-        reports = _reports(book, found)
-        safe = shown(found, reports, Output(Format.EXPLAIN, show_protected, color), _by_hand(book))
-    chosen = [incident for i in dict.fromkeys(wanted) for incident in safe.incidents if incident.id == i]
-    if sources:
-        _draw_sources(chosen, safe, show_protected, color)
-    else:
-        _explain(chosen, safe, reports, color)
+        wanted = dict.fromkeys(_holder(book, beginning) for beginning in ids)
+        safe = shown_of(book, Output(Format.EXPLAIN, show_protected, color))
+        lay = laying(book.decisions())
+        chosen = [safe.incident(laid) for i in wanted if (laid := lay(book.incident(i))) is not None]
+        if sources:
+            _draw_sources(chosen, safe, show_protected, color)
+        else:
+            _explain(chosen, safe, color)
 
 
 @click.command()
@@ -120,16 +119,14 @@ def claims(casebook: str, output: Output) -> None:
     """List the claims behind the incidents."""
     from sijill.casebook import Casebook
 
-    with Casebook.open(Path(casebook)) as book:
-        found = _incidents(book)
-        reports = _reports(book, found)
-        safe = shown(found, reports, output, _by_hand(book))
-    remind(safe.incidents, output)
     columns = ("incident_id", *CLAIM_COLUMNS)
-    rows = [[incident.id, *claim_row(claim)] for incident, claim in claims_of(safe.incidents)]
-    wires = [safe.record(incident) for incident in safe.incidents]
-    records = [{"incident_id": wire["id"]} | claim for wire in wires for claim in _claim_records(wire)]
-    write(Listing(records, columns, rows, flat(columns, rows, shown=CLAIM_TABLE).table), output)
+    with Casebook.open(Path(casebook)) as book:
+        safe = shown_of(book, output)
+        found = reminding((safe.incident(incident) for incident in _incidents(book)), output)
+        records = ({"incident_id": incident.id} | claim for incident in found
+                   for claim in _claim_records(safe.record(incident)))
+        rows = ([incident.id, *claim_row(claim)] for incident, claim in claims_of(found))
+        write(Listing(records, columns, rows, lambda: flat(columns, list(rows), shown=CLAIM_TABLE).table()), output)
 
 
 @click.command()
@@ -140,10 +137,11 @@ def reports(casebook: str, output: Output) -> None:
     from sijill.casebook import Casebook
 
     with Casebook.open(Path(casebook)) as book:
-        kept = {report.id: report for report in book.reports()}
-        safe = shown(_incidents(book), kept, output, _by_hand(book))
-    rows = [report_row(report) for report in safe.reports.values()]
-    write(flat(REPORT_COLUMNS, rows, shown=REPORT_TABLE), output)
+        safe = shown_of(book, output)
+        rows = (report_row(safe.report(report)) for report in book.reports())
+        records = (dict(zip(REPORT_COLUMNS, row, strict=True)) for row in rows)
+        write(Listing(records, REPORT_COLUMNS, rows,
+                      lambda: flat(REPORT_COLUMNS, list(rows), shown=REPORT_TABLE).table()), output)
 
 
 @click.command()
@@ -160,35 +158,32 @@ def decisions(casebook: str, output: Output) -> None:
     write(flat(("id", "verdict", "targets", "reviewer", "at", "note"), rows), output)
 
 
-def _incidents(book: "Casebook") -> tuple[Incident, ...]:
-    from sijill import pipeline
-
-    return tuple(pipeline.incidents(book))
-
-
-def _reports(book: "Casebook", found: Sequence[Incident]) -> dict[str, Report]:
-    wanted = sorted({claim.claim.report_id for _, claim in claims_of(found)})
-    return {report.id: report for report in book.reports(wanted)}
-
-
-def _by_hand(book: "Casebook") -> tuple[str, ...]:
-    from sijill.review import protected_by_hand
-
-    return protected_by_hand(book.decisions())
+def _incidents(book: "Casebook", selection: Selection | None = None) -> Iterator[Incident]:
+    """With the decisions laid over them; by time, only those that the selection takes."""
+    lay = laying(book.decisions())
+    bounds = selection or Selection()
+    for incident in book.incidents(since=bounds.since, until=bounds.until):
+        laid = lay(incident)
+        if laid is not None:
+            yield laid
 
 
-def _holder(book: "Casebook", beginning: str, holders: Mapping[str, str]) -> str:
+def _chosen(incidents: Iterable[Incident], safe: Shown, selection: Selection) -> Iterator[Incident]:
+    """Those that the selection takes, as they may be shown: nobody finds a withheld name by asking for it."""
+    unnamed = replace(selection, place=None, actor=None)
+    return selection.of(safe.incident(incident) for incident in incidents if unnamed.takes(incident))
+
+
+def _holder(book: "Casebook", beginning: str) -> str:
     """The incident meant: by its id, a claim's, or one listed or published earlier that has since become another."""
-    earlier = book.history.listed(beginning) if beginning.startswith("inc_") else ()
-    known = [*holders, *earlier] if book.resolve_incident(beginning) is None else [beginning]
-    meant = full_id(beginning, known, str(book.path))
-    if meant in holders:
-        return holders[meant]
+    holders = book.holders(beginning)
+    meant = holders[full_id(beginning, holders, str(book.path))]
     heirs = book.became(meant)
     if not heirs:
         raise SijillError(f"{meant} is there no more: none of its claims is in an incident", where=str(book.path),
                           remedy=f"see when it went with: sijill changes {book.path} --since 0")
-    say(_fate(book, meant, heirs))
+    if heirs[0] != meant:
+        say(_fate(book, meant, heirs))
     return heirs[0]
 
 
@@ -198,25 +193,21 @@ def _fate(book: "Casebook", lost: str, heirs: Sequence[str]) -> str:
     return f"{lost} was merged into {heirs[0]}" if book.history.beside(lost, heirs[0]) else f"{lost} is now {heirs[0]}"
 
 
-def _show(safe: Shown, reports: Reports, selection: Selection, output: Output) -> None:
-    """The selected incidents, in whatever form; and how many a bound in time leaves out for want of a date."""
-    chosen = tuple(selection.of(safe.incidents))
-    if selection.since or selection.until:
-        undated = sum(not incident.date.value.known for incident in safe.incidents)
-        if undated:
-            say(f"left out {plural(undated, 'incident')} whose days are not known")
+def _show(chosen: Iterable[Incident], safe: Shown, undated: int, output: Output) -> None:
+    """The incidents, in whatever form; and how many a bound in time leaves out for want of a date."""
+    if undated:
+        say(f"left out {plural(undated, 'incident')} whose days are not known")
     if output.format is Format.EXPLAIN:
-        _explain(chosen, safe, reports, output.color)
+        _explain(chosen, safe, output.color)
         return
-    remind(chosen, output)
-    write(_incident_listing(chosen, safe), output)
+    write(_incident_listing(reminding(chosen, output), safe), output)
 
 
-def _incident_listing(found: Sequence[Incident], safe: Shown) -> Listing:
+def _incident_listing(found: Iterable[Incident], safe: Shown) -> Listing:
     def table() -> "RenderableType":
         from sijill.cli.table import incident_table
 
-        return incident_table(found)
+        return incident_table(list(found))
 
     return Listing((safe.record(incident) for incident in found), INCIDENT_COLUMNS,
                    (incident_row(incident) for incident in found), table)
@@ -227,19 +218,19 @@ def _claim_records(wire: Mapping[str, object]) -> list[dict[str, object]]:
     return records if isinstance(records, list) else []
 
 
-def _explain(chosen: Sequence[Incident], safe: Shown, reports: Reports, color: bool | None) -> None:
-    """`reports` are whole: the sentences around quotes come from their texts, each through the veil."""
+def _explain(chosen: Iterable[Incident], safe: Shown, color: bool | None) -> None:
+    """The sentences around quotes come from the reports' texts, each through the veil."""
     from sijill.cli.explain import Teller
 
-    teller = Teller(reports, safe.veil)
+    teller = Teller(safe.reports, safe.veil)
     emit("\n\n".join(render(teller.incident(incident), color) for incident in chosen) or "no incidents")
 
 
-def _draw_sources(chosen: Sequence[Incident], safe: Shown, show_protected: bool, color: bool | None) -> None:
+def _draw_sources(chosen: Iterable[Incident], safe: Shown, show_protected: bool, color: bool | None) -> None:
     from sijill.cli.sources import Sources
     from sijill.knowledge.pack import find_packs, tables
     from sijill.knowledge.persons import Persons
 
     persons = None if show_protected else Persons.from_tables(tables(find_packs(), "persons"))
-    drawer = Sources(safe.reports, persons)
-    emit("\n\n".join(render(drawer.drawn(incident), color) for incident in chosen) or "no incidents")
+    drawn = (render(Sources(safe.reports_of(incident), persons).drawn(incident), color) for incident in chosen)
+    emit("\n\n".join(drawn) or "no incidents")

@@ -1,13 +1,14 @@
 """What a listing may show of protected victims: incidents in; the same, or with their names withheld, out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sijill.cli.output import Output
 from sijill.cli.terminal import say
 from sijill.cli.words import plural
+from sijill.errors import SijillError
 from sijill.model.change import State
 from sijill.model.incident import Incident
 from sijill.model.report import Report
@@ -26,17 +27,35 @@ Hide = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Incidents and reports' metadata as they may be shown, and the veil for words taken from reports' texts."""
+    """How incidents and reports may be shown; without a protection, as they are. `reports` are whole."""
 
-    incidents: tuple[Incident, ...]
     reports: Mapping[str, Report]
-    veil: Veil
+    protection: "Protection | None" = None
+
+    def incident(self, incident: Incident) -> Incident:
+        return self.protection.incident(incident) if self.protection else incident
+
+    def report(self, report: Report) -> Report:
+        """Its metadata."""
+        return self.protection.report(report) if self.protection else report
 
     def record(self, incident: Incident) -> Mapping[str, object]:
-        """The wire record, which says of a quote that it lost a name and so no longer equals its report."""
+        """The wire record of an incident that may be shown; it says of a quote that it lost a name and so no longer
+        equals its report."""
         from sijill.publish.jsonlines import record_of
 
-        return record_of(incident, self.reports) if self.veil is not _bare else to_wire(incident, self.reports)
+        reports = self.reports_of(incident)
+        return record_of(incident, reports) if self.protection else to_wire(incident, reports)
+
+    def reports_of(self, incident: Incident) -> dict[str, Report]:
+        """Metadata of the reports behind it."""
+        wanted = dict.fromkeys(claim.claim.report_id for claim in incident.claims)
+        return {i: self.report(self.reports[i]) for i in wanted if i in self.reports}
+
+    @property
+    def veil(self) -> Veil:
+        """For words taken from reports' texts."""
+        return _veil(self.protection) if self.protection else _bare
 
 
 def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: Output,
@@ -47,13 +66,48 @@ def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: 
     names that reviewers protect.
     """
     if output.shows_protected:
-        return Shown(tuple(incidents), reports, _bare)
+        return Shown(reports)
     from sijill.publish.protect import Protection
 
-    protection = Protection.of(incidents, by_hand)
-    return Shown(tuple(protection.incident(incident) for incident in incidents),
-                 {key: protection.report(report) for key, report in reports.items()},
-                 _veil(protection))
+    return Shown(reports, Protection.of(incidents, by_hand))
+
+
+def shown_of(casebook: "Casebook", output: Output) -> Shown:
+    """The same of what a casebook holds, whose reports are fetched as they are asked for."""
+    return Shown(Shelf(casebook), None if output.shows_protected else protection_of(casebook))
+
+
+def protection_of(casebook: "Casebook") -> "Protection":
+    """Of all that its incidents and decisions protect, without reading the incidents again."""
+    from sijill.publish.protect import Protection, Shield, shield
+    from sijill.review import protected_by_hand
+
+    shields = (Shield.read(kept) if kept else shield(casebook.incident(incident_id))
+               for incident_id, kept in casebook.shields())
+    return Protection.of_shields(shields, protected_by_hand(casebook.decisions()))
+
+
+class Shelf(Mapping[str, Report]):
+    """A casebook's reports by id, each read when it is asked for; the last few hundred stay at hand."""
+
+    AT_HAND = 500
+    """Some megabytes: incidents of one week rest on the same daily reports."""
+
+    def __init__(self, casebook: "Casebook") -> None:
+        self._ids = casebook.report_ids
+        self._report = lru_cache(self.AT_HAND)(casebook.report)
+
+    def __getitem__(self, report_id: str) -> Report:
+        try:
+            return self._report(report_id)
+        except SijillError:
+            raise KeyError(report_id) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids())
+
+    def __len__(self) -> int:
+        return len(self._ids())
 
 
 def discreet(incidents: Sequence[Incident], output: Output, by_hand: Sequence[str] = ()) -> Hide:
@@ -70,29 +124,27 @@ def discreet(incidents: Sequence[Incident], output: Output, by_hand: Sequence[st
 
 def discreet_about(casebook: "Casebook") -> Hide:
     """`discreet` with all that the casebook's incidents and decisions protect."""
-    from sijill import pipeline
-    from sijill.review import protected_by_hand
-
-    return discreet(pipeline.incidents(casebook), Output(), protected_by_hand(casebook.decisions()))
+    return protection_of(casebook).text
 
 
 def discreet_states(casebook: "Casebook") -> Callable[[State], State]:
     """What incidents were said to be, without the names that the casebook protects; in every format."""
-    from sijill import pipeline
-    from sijill.publish.protect import Protection
-    from sijill.review import protected_by_hand
-
-    protection = Protection.of(pipeline.incidents(casebook), protected_by_hand(casebook.decisions()))
+    protection = protection_of(casebook)
     return lambda state: protection.made_from(state, {anchor.report_id for anchor in state.anchors})
 
 
-def remind(incidents: Iterable[Incident], output: Output) -> None:
-    """Say that names go out, where the format's default rather than the user lets them."""
+def reminding(incidents: Iterable[Incident], output: Output) -> Iterator[Incident]:
+    """The same incidents; after the last, where the format's default rather than the user lets names go out, a word
+    on it."""
     if output.protected is not None or not output.shows_protected:
+        yield from incidents
         return
     from sijill.publish.protect import protected_names
 
-    holding = sum(bool(protected_names(incident)) for incident in incidents)
+    holding = 0
+    for incident in incidents:
+        holding += bool(protected_names(incident))
+        yield incident
     if holding:
         say(f"note: {plural(holding, 'record')} with the name of a protected victim; to pass them on, use "
             "--hide-protected or sijill publish")

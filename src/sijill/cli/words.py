@@ -1,7 +1,6 @@
 """How a value is worded for a person: model values in, a few plain words out."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sijill.model.actor import Actor
@@ -138,11 +137,10 @@ def source_names(incident: Incident) -> Iterator[str]:
         yield source.name if source.independent else f"({source.name})"
 
 
-def tally(incidents: Iterable[Incident]) -> str:
+def tally(scopes: Mapping[Scope, int]) -> str:
     """How many there are, those that may not be added up told apart: 13 incidents, 1 aggregate, 3 contexts."""
-    scopes = Counter(incident.scope for incident in incidents)
-    others = [scope for scope in Scope if scope is not Scope.INCIDENT and scopes[scope]]
-    return ", ".join(plural(scopes[scope], scope) for scope in (Scope.INCIDENT, *others))
+    others = [scope for scope in Scope if scope is not Scope.INCIDENT and scopes.get(scope)]
+    return ", ".join(plural(scopes.get(scope, 0), scope) for scope in (Scope.INCIDENT, *others))
 
 
 def plural(number: int, noun: str) -> str:

@@ -29,6 +29,11 @@ class Selection:
     place: str | None = None
     actor: str | None = None
 
+    @property
+    def bounded(self) -> bool:
+        """Whether it asks for a time."""
+        return self.since is not None or self.until is not None
+
     def of(self, incidents: Iterable[Incident]) -> Iterator[Incident]:
         return (incident for incident in incidents if self.takes(incident))
 

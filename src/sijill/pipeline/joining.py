@@ -20,6 +20,7 @@ from sijill.model.decision import Decision, Verdict
 from sijill.model.incident import Incident
 from sijill.model.report import Report
 from sijill.pipeline.coding import Progress
+from sijill.publish.protect import shield
 from sijill.reconcile import reconcile
 from sijill.review import PAIRS, standing_claims, standing_decisions
 
@@ -106,7 +107,7 @@ class _Joining:
     def group(self, told: Progress) -> None:
         touched, done = self._touched(), 0
         for batch in _batches(components(touched, self._ties(touched))):
-            self.casebook.put_grouped(batch, self._incidents(batch))
+            self.casebook.put_grouped(batch, ((i, shield(i).text()) for i in self._incidents(batch)))
             done += len(batch)
             told(LINK, done, len(touched))
 

@@ -5,6 +5,7 @@ longer equals the report's words there. A name is withheld, not the circumstance
 stay, and may still tell a neighbour who it was. `docs/formats.md` says so to whoever publishes.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -22,7 +23,7 @@ from sijill.model.place import Place
 from sijill.model.report import Report
 from sijill.publish.mask import WITHHELD, mask_for
 
-__all__ = ["WITHHELD", "Protection", "protect_incident", "protect_text", "protected_names"]
+__all__ = ["WITHHELD", "Protection", "Shield", "protect_incident", "protect_text", "protected_names", "shield"]
 
 ADULT = 18
 """Years: whoever is younger is a child (Convention on the Rights of the Child, article 1)."""
@@ -66,6 +67,29 @@ def _is_protected(victim: Victim) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Shield:
+    """What one incident has to do with what is hidden: its protected names, its reports, and the folded words of the
+    places and actors that it was resolved to, which are nobody's name."""
+
+    names: tuple[str, ...]
+    reports: tuple[str, ...]
+    known: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> "Shield":
+        return cls(*(tuple(words) for words in json.loads(text)))
+
+    def text(self) -> str:
+        """One line, from which it can be read again; the reports only where a name has to be hidden in them."""
+        return json.dumps([self.names, self.reports if self.names else (), self.known], ensure_ascii=False)
+
+
+def shield(incident: Incident) -> Shield:
+    return Shield(tuple(sorted(protected_names(incident))), tuple(sorted({c.claim.report_id for c in incident.claims})),
+                  tuple(sorted(_gazetteer_words(incident))))
+
+
+@dataclass(frozen=True, slots=True)
 class Protection:
     """What one release hides. `everywhere` are whole names, hidden in every string of it. Their parts and spelling
     variants are hidden in the incidents that share a report with the victim (`nearby`, by report id): hiding every
@@ -79,13 +103,17 @@ class Protection:
 
     @classmethod
     def of(cls, incidents: Iterable[Incident], names: Iterable[str] = ()) -> "Protection":
+        return cls.of_shields((shield(incident) for incident in incidents), names)
+
+    @classmethod
+    def of_shields(cls, shields: Iterable["Shield"], names: Iterable[str] = ()) -> "Protection":
+        """The same of what was kept of the incidents."""
         nearby: dict[str, frozenset[str]] = {}
         known: set[str] = set()
-        for incident in incidents:
-            hidden = protected_names(incident)
-            known |= _gazetteer_words(incident)
-            for claim in incident.claims:
-                nearby[claim.claim.report_id] = nearby.get(claim.claim.report_id, frozenset()) | hidden
+        for each in shields:
+            known.update(each.known)
+            for report_id in each.reports if each.names else ():
+                nearby[report_id] = nearby.get(report_id, frozenset()).union(each.names)
         by_hand = frozenset(names)
         everywhere = by_hand.union(*nearby.values())
         return cls(everywhere, nearby, by_hand, frozenset(known))
