@@ -287,7 +287,7 @@ def test_check_finds_changed_bytes_and_changed_decisions(casebook: Casebook) -> 
 def test_check_finds_ids_that_do_not_follow_and_claims_that_no_one_makes(casebook: Casebook) -> None:
     incident = next(filled(casebook, ["1"]).incidents())
     casebook.put_incidents([replace(incident, id="inc_wrong")], casebook.marks("link")["*"])
-    assert "the id of inc_wrong is not that of its claims" in pipeline.check(casebook)
+    assert "the id of inc_wrong is not that of one of its claims" in pipeline.check(casebook)
 
 
 def test_a_published_incident_that_is_lost_is_a_problem_and_one_rejected_is_not(

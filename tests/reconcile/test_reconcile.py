@@ -15,6 +15,8 @@ from sijill.model.ids import content_id
 from sijill.model.incident import Cluster, GradeCode, Incident, Standing
 from sijill.model.place import PlacePrecision
 from sijill.reconcile import reconcile
+from sijill.reconcile.case import open_case
+from sijill.reconcile.findings import incident_id
 
 
 def incident(*told: Told, reprints: tuple[tuple[str, ...], ...] = ()) -> Incident:
@@ -470,6 +472,14 @@ def test_id_scope_acts_and_weapons() -> None:
     assert found.id == content_id("inc", MONITOR.id)
     assert [a.value for a in found.acts] == [Act.KILLING, Act.SHELLING]
     assert [(w.value, len(w.supporting)) for w in found.weapons] == [(Weapon.MORTAR, 2), (Weapon.ROCKET, 1)]
+
+
+def test_an_id_stays_when_later_reports_come_in() -> None:
+    first, later, undated = Told("r2"), Told("r1"), Told("r0")
+    known = {"r2": report("r2"), "r1": report("r1", published=DAY + timedelta(1)), "r0": report("r0", published=None)}
+    found = {incident_id(open_case(Cluster(tuple(map(claim, told))), known, ROSTER))
+             for told in ([first], [first, later], [undated, later, first])}
+    assert found == {content_id("inc", first.id)}
 
 
 def test_incidents_are_ordered_by_day() -> None:

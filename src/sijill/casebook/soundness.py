@@ -36,8 +36,8 @@ def false_ids(casebook: Casebook) -> Iterator[str]:
     counted = Counter(c.id for report_id in casebook.report_ids() for c in casebook.claims(report_id))
     yield from (f"{count} claims share the id {claim_id}" for claim_id, count in sorted(counted.items()) if count > 1)
     for incident in casebook.incidents():
-        if incident.claims and incident.id != content_id("inc", min(c.claim.id for c in incident.claims)):
-            yield f"the id of {incident.id} is not that of its claims"
+        if incident.claims and all(incident.id != content_id("inc", c.claim.id) for c in incident.claims):
+            yield f"the id of {incident.id} is not that of one of its claims"
         yield from (f"{incident.id} rests on {c.claim.id}, which no report makes"
                     for c in incident.claims if c.claim.id not in counted)
 

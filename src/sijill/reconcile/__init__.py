@@ -18,8 +18,8 @@ __all__ = ["reconcile"]
 def reconcile(clusters: Sequence[Cluster], reports: Mapping[str, Report], roster: Roster) -> tuple[Incident, ...]:
     """One incident for each cluster, ordered by day and id; those whose day is open come last.
 
-    An incident's id follows from its smallest claim id. When clusters merge, the larger of their smallest claim ids
-    gives up its incident id; the casebook's ledger then records what it was merged into, so that both resolve.
+    An incident's id follows from a claim of its earliest report. When clusters merge, all but one give up their ids;
+    the casebook's history then tells what they were merged into, so that all of them resolve.
     """
     found = [incident(cluster, open_case(cluster, reports, roster)) for cluster in clusters]
     return tuple(sorted(found, key=lambda one: (one.date.value.earliest or date.max, one.id)))
