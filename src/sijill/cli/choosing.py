@@ -32,7 +32,7 @@ def choice(book: "Casebook", verdict: Verdict, targets: Sequence[str], typed: tu
                               remedy="take one of the candidates that explain shows, with its prefix")
     if verdict is Verdict.PLACE:
         return chosen
-    claims = [claim for claim in book.resolved_claims() if claim.claim.id in targets]
+    claims = book.claims_named(targets)
     return f"{chosen} {_words_of_a_party(claims, words)}"
 
 

@@ -22,7 +22,7 @@ from sijill.model.report import Report
 from sijill.pipeline.coding import Progress
 from sijill.publish.protect import shield
 from sijill.reconcile import reconcile
-from sijill.review import PAIRS, standing_claims, standing_decisions
+from sijill.review import BEARING, CHOICES, PAIRS, standing_claims, standing_decisions, with_choices
 
 REPORTS_AT_ONCE = 200
 """Kept in one transaction: some hundred kilobytes, and no more than a second is lost where a run is killed."""
@@ -42,8 +42,8 @@ def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
 
 
 def bearing_on_links(casebook: Casebook) -> list[Decision]:
-    """The standing decisions that say which claims make an incident, as taken."""
-    return [d for d in standing_decisions(casebook.decisions()) if d.verdict in (*PAIRS, Verdict.REJECT)]
+    """The standing decisions that say what claims say, and which of them make an incident, as taken."""
+    return [d for d in standing_decisions(casebook.decisions()) if d.verdict in BEARING]
 
 
 def join_due(casebook: Casebook, plan: Plan, knowledge: Knowledge, told: Progress) -> bool:
@@ -88,7 +88,7 @@ class _Joining:
         claims = [claim for report_id in batch for claim in self.casebook.resolved_claims(report_id)]
         reports = {report.id: report for report in self.casebook.reports(batch)}
         told: dict[str, list[Telling]] = {report_id: [] for report_id in batch}
-        for row in rows(standing_claims(claims, self.bearing), reports, self.knowledge.roster, self._words()):
+        for row in rows(self._heeding(claims), reports, self.knowledge.roster, self._words()):
             told[row.report].append(Telling(row.id, row.report, row.first, row.last, pack(row), row.claims))
         return [(self.plan.mark(TELL, report_id), told[report_id]) for report_id in batch]
 
@@ -141,9 +141,16 @@ class _Joining:
         pairs = [_pair(kept) for kept in self.casebook.tellings.pairs(tellings)]
         reports = {r.id: r for r in self.casebook.reports(sorted({row.report for row in told}))}
         claims = self.casebook.claims_named(sorted(claim for row in told for claim in row.claims))
-        found = clusters(groups(told, pairs, self._words(), self.linking), told, claims,
+        found = clusters(groups(told, pairs, self._words(), self.linking), told, self._heeding(claims),
                          (reports, self.knowledge.roster, self.linking))
         return reconcile(found, reports, self.knowledge.roster)
+
+    def _heeding(self, claims: Sequence[ResolvedClaim]) -> Sequence[ResolvedClaim]:
+        """Without those that reviewers rejected, and with what reviewers took their words for."""
+        kept = standing_claims(claims, self.bearing)
+        if not any(decision.verdict in CHOICES for decision in self.bearing):
+            return kept
+        return with_choices(kept, self.bearing, self.knowledge.gazetteer.get, self.knowledge.roster.actor)
 
     def _words(self) -> list[Decision]:
         return [decision for decision in self.bearing if decision.verdict in PAIRS]
