@@ -90,6 +90,16 @@ def test_the_same_name_said_more_fully_elsewhere_chooses(gazetteer: Gazetteer) -
     assert chosen(gazetteer, PlaceMention("Marqa"), PlaceMention("Marqa", within=("Sudal",))).id == "t:marqa2"
 
 
+def test_a_country_in_a_list_of_places_lies_in_none_of_them(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Qoria", within=("Tazmal",))).id == "t:q"
+    assert chosen(gazetteer, PlaceMention("Marqa", within=("Tazmal",))).country == "RR"
+
+
+def test_an_abbreviation_written_with_a_dot_is_spelt_out() -> None:
+    nouns = place_nouns(find_packs(["en"]))
+    assert (nouns.spelt_out("Calif."), nouns.spelt_out("Calif")) == ("California", "Calif")
+
+
 def test_the_country_of_the_report_chooses(gazetteer: Gazetteer) -> None:
     place = chosen(gazetteer, PlaceMention("Marqa", feature="village"), text="Troops in Qoria said so.")
     assert place.country == "QQ"

@@ -56,7 +56,8 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     """
     nouns = place_nouns(tuple(packs))
     seen = [runs(sentence.span, nouns) for sentence in sentences]
-    known = gazetteer.known({text for found in seen for run in found for text in (run.bare, run.full)})
+    names = {text for found in seen for run in found for text in (run.bare, run.full)}
+    known = gazetteer.known(names).union(name for name in names if name in nouns.short)
     rooms = [_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ())
              for i, sentence in enumerate(sentences)]
     first = [room.places(found) for room, found in zip(rooms, seen, strict=True)]

@@ -5,7 +5,7 @@ camp, an area (mountain, lake), a tract (of no sure extent: "the area of X"), a 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sijill.errors import SijillError
@@ -16,7 +16,10 @@ KINDS = ("settlement", "part", "building", "camp", "area", "tract", "district", 
 
 @dataclass(frozen=True, slots=True)
 class PlaceNouns:
-    """All words lower case. `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood")."""
+    """All words lower case but those of `short`, which are written as they are and as they are spelt out ("Calif.").
+
+    `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood").
+    """
 
     features: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -45,6 +48,7 @@ class PlaceNouns:
     alike: frozenset[str] = frozenset()
     coded: frozenset[str] = frozenset()
     coding: frozenset[str] = frozenset()
+    short: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
     bare_deeds: frozenset[str] = frozenset()
 
@@ -66,7 +70,12 @@ class PlaceNouns:
                    listed("households"), listed("abbreviations"), listed("sides"), listed("inner"), listed("rural"),
                    demonyms or {}, listed("deeds"), listed("linking"),
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
+                   {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
                    bare_deeds=listed("bare_deeds"))
+
+    def spelt_out(self, name: str) -> str:
+        """The name, or what it abbreviates."""
+        return self.short.get(name, name)
 
     def kind(self, feature: str | None) -> str | None:
         """Of a recorded noun; None where no noun was said."""

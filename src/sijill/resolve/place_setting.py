@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Resolution
-from sijill.model.place import Place, PlaceMention
+from sijill.model.place import Place, PlaceMention, distance_km
 from sijill.model.report import Report, SegmentKind
 from sijill.resolve.place_chain import Links, coherent
 from sijill.resolve.place_votes import shares, votes
@@ -25,6 +25,9 @@ LIKE, LEAST_LIKE = 0.05, 0.75
 
 FEW = 2
 """Countries that have a place of a name, where the name itself tells the country as well as the report does."""
+
+CITY, BY_KM = 100_000, 80.0
+"""People of a city known without its province; how far a place may lie from the one it is said to lie by."""
 
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
 """Coders cut provinces in parts: "Shan-North" lies in Shan."""
@@ -61,7 +64,7 @@ def setting(report: Report, said: Sequence[PlaceMention], look: tuple[Gazetteer,
             homes: Mapping[str, float]) -> Setting:
     """Read from the report's own words; menus and headlines of other reports say nothing of it."""
     text = "\n".join(report.text[s.start:s.end] for s in report.segments if s.kind in TOLD) or report.text
-    names = [name for mention in said for name in (mention.name, *mention.within)]
+    names = [look[1].spelt_out(name) for mention in said for name in (mention.name, *mention.within)]
     found = votes(text, *look, sorted(set(names)), homes)
     most = max(found.provinces.values(), default=0.0)
     provinces: dict[tuple[str, str], float] = {}
@@ -81,15 +84,18 @@ class Look:
 
     def wider(self, mention: PlaceMention) -> Links:
         """The places each wider name said with the mention may be; names that are none are left out."""
-        own = self.gazetteer.find(mention.name, fuzzy=False)
+        own = self.gazetteer.find(self.nouns.spelt_out(mention.name), fuzzy=False)
         homes = {entry.place.country or "" for entry in own}
         links = tuple((name, entries) for name in mention.within
                       if (entries := _alike((*self._wide(name), *self._at_home(name, homes)))))
         found = coherent(own, links, self.setting.shares)
+        if mention.feature in {None, "country"}:
+            found = _without_equals(own, found)
         return tuple((name, _surest(entries)) for name, entries in found)
 
     def _wide(self, name: str) -> tuple[PlaceEntry, ...]:
         """Of "Yangon-West", where no place is called so, West Yangon; of "Shan-North", those called Shan."""
+        name = self.nouns.spelt_out(name)
         if not self.gazetteer.find(name, fuzzy=False):
             words = name.replace("-", " ").split()
             whole = [word for word in words if word.lower() not in SIDES]
@@ -133,6 +139,7 @@ class Look:
 
     def _named(self, name: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
         """Places of this very name anywhere; of like names only in these countries, for like names are everywhere."""
+        name = self.nouns.spelt_out(name)
         exact = self.gazetteer.find(name, fuzzy=False)
         if not exact and "/" in name:  # "Abu Rasin/ Zirgan": two names of one place
             parts = (self.gazetteer.find(part.strip(), fuzzy=False) for part in name.split("/"))
@@ -142,6 +149,30 @@ class Look:
         alike = self.gazetteer.find(name, countries=countries)
         held = {entry.place.id for entry in exact}
         return (*exact, *(entry for entry in alike if entry.place.id not in held))
+
+
+def _without_equals(own: Sequence[PlaceEntry], links: Links) -> Links:
+    """ "Iraq, Syria" and "Toronto, Vancouver" are lists: a country or city lies not in its equal."""
+    country = any(entry.feature == "country" for entry in own)
+    alone = any(_city(entry) or entry.feature == "admin1" for entry in own)
+    if not country and not (alone and all(any(map(_city, entries)) for _, entries in links)):
+        return links
+    return tuple((name, entries) for name, entries in links if not (country or any(map(_city, entries)))
+                 or any(_holds(wide, each) for wide in entries for each in own))
+
+
+def _city(entry: PlaceEntry) -> bool:
+    return entry.feature == "settlement" and (entry.population or 0) >= CITY
+
+
+def _holds(wide: PlaceEntry, entry: PlaceEntry) -> bool:
+    """Whether the one may lie in the other, or by it: of "Toronto, Vancouver" and "Iraq, Syria" neither does."""
+    if wide.place.country != entry.place.country or entry.feature == "country":
+        return False
+    if wide.feature == "country" or (wide.feature == "admin1" and wide.place.admin1 == entry.place.admin1):
+        return True
+    apart = distance_km(wide.place, entry.place)
+    return entry.feature != "admin1" and (apart is None or apart <= BY_KM)
 
 
 def _alike(entries: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
