@@ -3,6 +3,7 @@
 What a country already has is read once, then every row of that country is judged in memory and written with the others.
 """
 
+import math
 import re
 import sqlite3
 from collections import Counter
@@ -132,7 +133,8 @@ class _Country:
         """A place of the same level and consonants, where this one lies."""
         if row.precision == "exact":
             return None
-        reach = SAME_KM if row.precision == "settlement" else UNIT_KM
+        # a country's middle is wherever its source puts it, and there is one of it
+        reach = {"settlement": SAME_KM, "country": math.inf}.get(row.precision, UNIT_KM)
         return self._alike.nearest(_kind(row.precision, row.feature, row.admin1), bones, (row.lat, row.lon), reach)
 
     def add(self, row: Row, bones: Iterable[str], n: int) -> None:
