@@ -20,7 +20,7 @@ from sijill.cli.options import (
     selection_options,
 )
 from sijill.cli.output import Format, Listing, Output, flat, write
-from sijill.cli.protection import Shown, discreet, discreet_about, reminding, shown, shown_of
+from sijill.cli.protection import Shown, Veil, discreet, discreet_about, reminding, shown, shown_of
 from sijill.cli.rows import (
     CLAIM_COLUMNS,
     CLAIM_TABLE,
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sijill.casebook import Casebook
+    from sijill.cli.links import LinkTeller
+    from sijill.model.report import Report
 
 
 @click.command()
@@ -91,9 +93,12 @@ def incidents(casebook: str, selection: Selection, output: Output) -> None:
 @CASEBOOK
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.option("--sources", is_flag=True, help="Draw who rests on whose word, as a tree.")
+@click.option("--links", is_flag=True, help="Tell why its tellings are one incident, and the strongest case against.")
+@click.option("--chart", metavar="FILE", help="Write a page that charts what speaks for and against each link.")
 @click.option("--show-protected", is_flag=True, help="Show the names of protected victims, and of witnesses.")
 @color_option
-def explain(casebook: str, ids: tuple[str, ...], sources: bool, show_protected: bool, color: bool | None) -> None:
+def explain(casebook: str, ids: tuple[str, ...], *, sources: bool, links: bool, chart: str | None,
+            show_protected: bool, color: bool | None) -> None:
     """Walk incidents down to the words that state them.
 
     For each finding: the claims for and against it, what their words were taken for, and the words in their report.
@@ -104,6 +109,10 @@ def explain(casebook: str, ids: tuple[str, ...], sources: bool, show_protected: 
     with Casebook.open(Path(casebook)) as book:
         wanted = dict.fromkeys(_holder(book, beginning) for beginning in ids)
         safe = shown_of(book, Output(Format.EXPLAIN, show_protected, color))
+        if links or chart:
+            whole = [book.incident(i) for i in wanted]
+            _tell_links(whole, _link_teller(safe.reports, book.packs, safe.veil), chart, color)
+            return
         lay = laying(book.decisions())
         chosen = [safe.incident(laid) for i in wanted if (laid := lay(book.incident(i))) is not None]
         if sources:
@@ -234,3 +243,23 @@ def _draw_sources(chosen: Iterable[Incident], safe: Shown, show_protected: bool,
     persons = None if show_protected else Persons.from_tables(tables(find_packs(), "persons"))
     drawn = (render(Sources(safe.reports_of(incident), persons).drawn(incident), color) for incident in chosen)
     emit("\n\n".join(drawn) or "no incidents")
+
+
+def _tell_links(chosen: Sequence[Incident], weigher: "LinkTeller", chart: str | None, color: bool | None) -> None:
+    if not chart:
+        emit("\n\n".join(render(weigher.incident(incident), color) for incident in chosen))
+        return
+    if len(chosen) != 1:
+        raise SijillError("a chart is of one incident", where=chart, remedy="name one id")
+    Path(chart).write_text(weigher.chart(chosen[0]), encoding="utf-8")
+    say(f"{chart} charts the links of {chosen[0].id}: open it in a browser")
+
+
+def _link_teller(reports: Mapping[str, Report], packs: Sequence[str], veil: Veil) -> "LinkTeller":
+    from sijill.cli.links import LinkTeller
+    from sijill.knowledge.linking import Linking
+    from sijill.knowledge.pack import find_packs
+    from sijill.knowledge.roster import Roster
+
+    known = find_packs(packs or None)
+    return LinkTeller(reports, Roster.load(known), Linking.from_packs(known), veil)

@@ -3,7 +3,7 @@
 Splink and DuckDB are loaded only where there are two rows to compare: a short report alone needs neither.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -104,6 +104,13 @@ class Bench:
 
     def levels(self, ends: Sequence[tuple[int, int]]) -> list[dict[str, int | None]]:
         """How the rows of these pairs, numbered in the order of adding, stand to each other in each comparison."""
+        self.compare(ends)
+        names = [each.name for each in COMPARISONS]
+        levels = {(a, b): dict(zip(names, values, strict=True)) for a, b, *values in self.compared()}
+        return [levels[pair] for pair in ends]
+
+    def compare(self, ends: Sequence[tuple[int, int]]) -> None:
+        """Make these pairs the ones that were compared last."""
         import pyarrow as pa
 
         self._told.register("arrived", pa.table({"a": [a for a, _ in ends], "b": [b for _, b in ends]}))
@@ -111,10 +118,6 @@ class Bench:
                            "select a::int as join_key_l, b::int as join_key_r from arrived")
         self._told.unregister("arrived")
         self._told.execute(_script("compare"))
-        names = [each.name for each in COMPARISONS]
-        found = self._told.execute(f"select a, b, {', '.join(names)} from compared").fetchall()
-        levels = {(a, b): dict(zip(names, values, strict=True)) for a, b, *values in found}
-        return [levels[pair] for pair in ends]
 
     def _choose(self, groups: Sequence[Sequence[str]]) -> dict[str, int]:
         """Every pair inside each group becomes a candidate; the numbers of the rows that are here."""
@@ -155,7 +158,25 @@ class Bench:
         """The table that Splink makes of the levels."""
         return str(self.linker().inference.predict(warning_mode="never").physical_name)
 
-    def linker(self) -> Any:
+    def waterfall(self, names: Sequence[str], told: Callable[[Pair], Mapping[str, str]]) -> str:
+        """Splink's chart of what speaks for and against each pair of the rows: a page that needs nothing else.
+
+        `told` gives the words for each comparison of a pair.
+        """
+        pairs = self.among(names)
+        linker = self.linker(charted=True)
+        records = linker.inference.predict(warning_mode="never").as_record_list()
+        by_ends = {(pair.left, pair.right): pair for pair in pairs}
+        ends = {n: tuple(sorted((self._ids[a], self._ids[b]))) for n, a, b in
+                self._told.execute("select n, a, b from compared").fetchall()}
+        shown = sorted(records, key=lambda record: -record["match_weight"])
+        for record in shown:
+            pair = by_ends[ends[record["n_l"]]]
+            record.update({f"{name}_l": words for name, words in told(pair).items()})
+            record.update({f"{each.name}_r": "" for each in COMPARISONS} | {"n_l": pair.left, "n_r": pair.right})
+        return str(linker.visualisations.waterfall_chart(shown, filter_nulls=True).to_html(inline=True))
+
+    def linker(self, charted: bool = False) -> Any:
         """Splink's, over what was compared last: to it a row is a pair, compared with one empty row."""
         from splink import DuckDBAPI, Linker
 
@@ -164,7 +185,8 @@ class Bench:
         self._told.execute(f"create or replace table asked_of as "
                            f"select '0' as match_key, n as join_key_l, {EMPTY} as join_key_r from compared")
         api = DuckDBAPI(self._told)
-        linker = Linker(api.register("levels"), settings(self._linking), log_level=None, validate_settings=False)
+        asked = settings(self._linking, charted)
+        linker = Linker(api.register("levels"), asked, log_level=None, validate_settings=False)
         linker.table_management.register_blocked_pairs_for_predict(api.register("asked_of"))
         return linker
 
@@ -176,9 +198,8 @@ class Bench:
     def _judged(self, weighed: str) -> str:
         """What each pair weighs, what a tie is broken by, and whether something forbids: a level, a report."""
         never = " or ".join(f"{each.name} = {FORBIDDEN}" for each in COMPARISONS if each.levels[-1] == FORBIDDEN)
-        weights = [f"mw_{each.name}" for each in COMPARISONS]
-        own = (f"one_report and (least({', '.join(weights)}) < {CONTRADICTS} or coalesce(place, 0) < {AGREED_PLACE} "
-               f"or date < {AGREED_DATE})")
+        against = " or ".join(f"coalesce({name} <= {level}, false)" for name, level in CONTRADICTS.items())
+        own = f"one_report and ({against} or coalesce(place, 0) < {AGREED_PLACE} or date < {AGREED_DATE})"
         telling = " + ".join(f"mw_{name}" for name in TELLING)
         return (f"select n, a, b, round(match_weight, 3) as weight, {telling} as told, "
                 f"coalesce({never}, false) or ({own}) as forbidden from {weighed} join compared on n = n_l")

@@ -32,21 +32,22 @@ TELLING = ("victim", "killed", "injured", "detail")
 """Comparisons that tell one event of a place and day from another: of two pairs as near, the one in which these agree
 is joined first."""
 
-CONTRADICTS = -0.25
-"""Bits from which on a ground contradicts: less is the noise of what was learned."""
+CONTRADICTS = {"part": 1, "perpetrator": 1, "victim": 3, "killed": 2, "injured": 2, "detail": 1}
+"""For each comparison that can, the highest level at which two tellings contradict each other."""
 
 AGREED_PLACE, AGREED_DATE = 11, 9
 """Two tellings that a report tells apart are one only if place and date agree so far and nothing contradicts."""
 
 
-def settings(linking: Linking) -> dict[str, Any]:
+def settings(linking: Linking, charted: bool = False) -> dict[str, Any]:
     """Splink's settings: every comparison with its levels, and what each weighs.
 
     To Splink a row is a pair, with its levels, and is compared with one empty row (n = -1): a level as an expression of
-    the two rows' columns, asked again for every level of every comparison, takes half a minute to plan.
+    the two rows' columns, asked again for every level of every comparison, takes half a minute to plan. `charted` keeps
+    the levels beside the weights, as charts want them.
     """
     return {
-        "link_type": "dedupe_only", "unique_id_column_name": "n", "retain_matching_columns": False,
+        "link_type": "dedupe_only", "unique_id_column_name": "n", "retain_matching_columns": charted,
         "retain_intermediate_calculation_columns": True, "probability_two_random_records_match": linking.prior,
         "blocking_rules_to_generate_predictions": [], "linker_uid": "sijill",
         "comparisons": [{"output_column_name": each.name, "comparison_levels": list(_levels(each, linking))}

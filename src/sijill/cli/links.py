@@ -1,0 +1,95 @@
+"""Links explained: an incident's claims in; why each pair of its tellings is together, and the case against, out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from sijill.cli.protection import Veil
+from sijill.cli.terminal import clean
+from sijill.knowledge.linking import Linking
+from sijill.knowledge.roster import Roster
+from sijill.link import Bench, Pair, Row, rows
+from sijill.link.linked import DECIDED
+from sijill.link.told import Teller, reasons
+from sijill.model.event import Scope
+from sijill.model.incident import Ground, Incident
+from sijill.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTeller:
+    """Weighs an incident's tellings anew, each with each; `veil` withholds protected names."""
+
+    reports: Mapping[str, Report]
+    roster: Roster
+    linking: Linking
+    veil: Veil
+
+    def incident(self, incident: Incident) -> RenderableType:
+        told = self._rows(incident)
+        lines: list[RenderableType] = [Text(incident.id, style="bold")]
+        decided = [link for link in incident.links if link.score == DECIDED]
+        lines += [Text(clean(f"{link.left} = {link.right}  {'; '.join(link.reasons)}")) for link in decided]
+        if len(told) < 2:
+            return Group(*lines, Text("one report tells it, once: there is nothing to link"))
+        joined = {(link.left, link.right) for link in incident.links if link.grounds}
+        pairs = sorted(self._pairs(told), key=lambda pair: (pair.weight, pair.left, pair.right), reverse=True)
+        for pair in pairs:
+            lines += self._pair(pair, told, (pair.left, pair.right) in joined)
+        if pairs:
+            lines += self._against(pairs[-1], told)
+        return Group(*lines)
+
+    def chart(self, incident: Incident) -> str:
+        """A page with Splink's waterfall chart of every pair."""
+        told = self._rows(incident)
+        with Bench(self.linking) as bench:
+            bench.add(told.values())
+            return bench.waterfall(sorted(told), lambda pair: {
+                ground.on: self.veil(ground.reason, told[pair.left].report) for ground in self._grounds(pair, told)})
+
+    def _rows(self, incident: Incident) -> dict[str, Row]:
+        return {row.id: row for row in rows(incident.claims, self.reports, self.roster) if row.scope == Scope.INCIDENT}
+
+    def _pairs(self, told: Mapping[str, Row]) -> list[Pair]:
+        with Bench(self.linking) as bench:
+            bench.add(told.values())
+            return bench.among(sorted(told))
+
+    def _grounds(self, pair: Pair, told: Mapping[str, Row]) -> tuple[Ground, ...]:
+        return Teller(self.linking, self.roster).grounds(pair, told[pair.left], told[pair.right])
+
+    def _pair(self, pair: Pair, told: Mapping[str, Row], joined: bool) -> Iterator[RenderableType]:
+        grounds = self._grounds(pair, told)
+        how = "joined" if joined else "together by way of others"
+        names = " and ".join(self._name(told[end]) for end in (pair.left, pair.right))
+        yield Text.assemble("\n", (clean(names), "bold"), f"  {how}, {pair.weight:+.1f} bits")
+        yield _indent(Text(clean(self._veiled("; ".join(reasons(grounds)), pair, told))))
+        for ground in grounds:
+            style = "green" if ground.weight > 0 else "red" if ground.weight < 0 else "dim"
+            line = Text.assemble((f"{ground.weight:+5.1f} ", style), (f"{ground.on:<12}", "dim"),
+                                 clean(self._veiled(ground.reason, pair, told)))
+            yield _indent(line)
+
+    def _against(self, weakest: Pair, told: Mapping[str, Row]) -> Iterator[RenderableType]:
+        """Of all pairs the one that least resembles, with what weighs most against it."""
+        against = sorted((g for g in self._grounds(weakest, told) if g.weight < 0), key=lambda g: (g.weight, g.on))
+        said = "; ".join(f"{ground.reason} ({ground.weight:+.1f})" for ground in against) or "nothing speaks against it"
+        names = " and ".join(self._name(told[end]) for end in (weakest.left, weakest.right))
+        yield Text("\nthe strongest case against", style="dim")
+        yield _indent(Text(clean(f"{names}: {self._veiled(said, weakest, told)}")))
+
+    def _name(self, row: Row) -> str:
+        report = self.reports.get(row.report)
+        return f"{(report.publisher if report else None) or row.report} ({row.id})"
+
+    def _veiled(self, text: str, pair: Pair, told: Mapping[str, Row]) -> str:
+        return self.veil(self.veil(text, told[pair.left].report), told[pair.right].report)
+
+
+def _indent(line: RenderableType) -> RenderableType:
+    return Padding(line, (0, 0, 0, 2))
+
