@@ -1,8 +1,8 @@
 """How long linking takes, how much memory, and how well it does, on made-up claims: `python -m accuracy.scale 10000 …`
 
 What is timed is linking: rows handed to the bench, candidates, comparison, weights, components, grouping. Making the
-rows is not, nor reading reports; turning resolved claims into rows is measured apart (`docs/performance.md`). The truth
-is known: figures are over pairs of rows of one incident.
+rows is not, nor reading reports; turning resolved claims into rows is measured apart. Seconds are of processor
+time, all cores together. The truth is known: figures are over pairs of rows of one incident.
 """
 
 import resource
@@ -36,14 +36,14 @@ def measured(size: int) -> str:
         truth[row.id], known[row.id] = number, row
         claims += len(row.claims)
     with Bench(shipped()) as bench:
-        start = time.perf_counter()
+        start = time.process_time()
         bench.add(known.values())
-        added = time.perf_counter()
+        added = time.process_time()
         pairs = bench.pairs()
-        paired = time.perf_counter()
+        paired = time.process_time()
         candidates = bench.candidates
         groups = grouped(known, pairs, heed(()), shipped(), bench)
-        done = time.perf_counter()
+        done = time.process_time()
     right, precise, recalled = quality(groups, truth)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 ** 2
     return (f"{claims:>10,}{len(truth):>9,}{candidates:>12,}{len(pairs):>10,}"

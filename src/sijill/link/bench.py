@@ -29,6 +29,9 @@ EMPTY = 1 << 60
 BATCH = 20_000
 """Rows handed to DuckDB at a time: some tens of megabytes as Python lists."""
 
+CHART_WIDTH = 1200
+"""Pixels: a sentence stands over each bar."""
+
 THREADS = 2
 """Two cores are what the house is measured on, and the order of results never depends on how many work."""
 
@@ -174,7 +177,9 @@ class Bench:
             pair = by_ends[ends[record["n_l"]]]
             record.update({f"{name}_l": words for name, words in told(pair).items()})
             record.update({f"{each.name}_r": "" for each in COMPARISONS} | {"n_l": pair.left, "n_r": pair.right})
-        return str(linker.visualisations.waterfall_chart(shown, filter_nulls=True).to_html(inline=True))
+        chart = linker.visualisations.waterfall_chart(shown, filter_nulls=True)
+        chart.set_width_height(width=CHART_WIDTH)
+        return str(chart.to_html(inline=True))
 
     def linker(self, charted: bool = False) -> Any:
         """Splink's, over what was compared last: to it a row is a pair, compared with one empty row."""
