@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from sijill.knowledge.roster import Roster
@@ -15,9 +16,12 @@ from sijill.reconcile.independence import Voices, first_day, hear
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """`claims` are in the order of telling: headlines last, then by place in the report; `on` is the first day told."""
+    """`claims` are in the order of telling: headlines last, then by place in the report; `on` is the first day told.
+
+    Not slotted, so that what each finding asks is worked out once.
+    """
 
     claims: tuple[ResolvedClaim, ...]
     reports: Mapping[str, Report]
@@ -25,17 +29,17 @@ class Case:
     voices: Voices
     on: date | None = None
 
-    @property
+    @cached_property
     def held(self) -> tuple[ResolvedClaim, ...]:
         """Claims that say it was so, be it as an allegation or unconfirmed."""
         return tuple(c for c in self.claims if c.claim.modality is not Modality.DENIED)
 
-    @property
+    @cached_property
     def _firm(self) -> frozenset[str]:
         """Ids of the claims that agreement is made of: not of those called unconfirmed."""
         return frozenset(c.claim.id for c in self.held if c.claim.modality is not Modality.UNCONFIRMED)
 
-    @property
+    @cached_property
     def denials(self) -> tuple[ResolvedClaim, ...]:
         return tuple(c for c in self.claims if c.claim.modality is Modality.DENIED)
 

@@ -12,7 +12,7 @@ from sijill.knowledge.runs import first_told, runs_of
 from sijill.model.claim import ResolvedClaim
 from sijill.model.report import Report
 from sijill.model.upstream import Reliance
-from sijill.reconcile.paraphrase import common_details, marks_of, rewrites
+from sijill.reconcile.paraphrase import common_details, marks_of, may_rewrite, rewrites
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _prints(order: Sequence[str], reprints: Iterable[Sequence[str]], mine: Mine)
 
 def _rewrites(order: Sequence[str], reports: Mapping[str, Report], mine: Mine, roster: Roster) -> dict[str, Copy]:
     claims = [resolved for name in order for resolved in mine[name]]
+    if not may_rewrite([marks_of(reports[name], frozenset()) for name in order]):
+        return {}
     parties = [text[m.start:m.end] for name in order for text in [reports[name].text] for m in roster.mentions(text)]
     common = common_details([*_names(claims), *parties], _figures(claims))
     named = {name: _sources(mine[name]) for name in order}
