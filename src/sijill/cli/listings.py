@@ -36,7 +36,7 @@ from sijill.cli.terminal import emit, progress, render, say, say_refusals
 from sijill.cli.words import plural
 from sijill.errors import SijillError
 from sijill.model.incident import Incident
-from sijill.model.report import Given
+from sijill.model.report import Given, Report
 from sijill.model.selection import Selection
 from sijill.review import laying
 
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from sijill.casebook import Casebook
     from sijill.cli.links import LinkTeller
-    from sijill.model.report import Report
 
 
 @click.command()

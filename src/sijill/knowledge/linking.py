@@ -1,7 +1,8 @@
 """What agreement weighs: how often two tellings of one event, and of two, stand to each other at each level.
 
-Learned without labels (`training/linking.py`) and shipped with the packs (`linking.json`), so that the same casebook is
-linked the same way whatever else was read before; nothing is learned while a casebook runs.
+Set by hand and checked on reports that people linked (what `training/linking.py` learns without labels did worse there:
+docs/performance.md), and shipped with the packs (`linking.json`), so that the same casebook is linked the same way
+whatever else was read before; nothing is learned while a casebook runs.
 """
 
 import json
