@@ -32,16 +32,16 @@ NEVER = -12.0
 """Bits of a level that forbids; it keeps two apart whatever the sum."""
 MOST = 8.0
 """Bits that one thing may weigh, either way: what was learned of a level that few pairs show is not to settle all."""
-SAME_FROM, MEAN_FROM = 5.5, 3.0
+SAME_FROM, MEAN_FROM = 4.5, 3.0
 
 START: dict[str, dict[int, tuple[str, float]]] = {
-    "place": {12: ("same place", 4.0), 11: ("same place name", 3.0), 10: ("a part of the place", 2.5),
-        9: ("same capital", 2.0), 8: ("near each other", 1.5), 7: ("same district", 1.0),
-        6: ("same province", 0.5), 5: ("nothing parts the places", 0.0), 4: ("two quarters of one town", 0.0),
+    "place": {12: ("same place", 4.0), 11: ("same place name", 3.0), 10: ("a part of the place", 1.5),
+        9: ("same capital", 2.0), 8: ("near each other", 1.5), 7: ("same district", 0.4),
+        6: ("same province", 0.25), 5: ("nothing parts the places", 0.0), 4: ("two quarters of one town", 0.0),
         3: ("a place not known", -1.0), 2: ("next village", -4.0), 1: ("unused", -6.0), 0: ("far apart", -12.0)},
     "part": {2: ("same part of the place", 1.0), 1: ("two parts of the place", -2.0)},
     "date": {10: ("same day", 3.0), 9: ("same day, year open", 2.5), 8: ("printed on the day or the next", 2.0),
-        7: ("within a week", 1.5), 6: ("within a month", 0.9), 5: ("next day", -1.0),
+        7: ("within a week", 1.5), 6: ("within a month", 0.9), 5: ("next day", -2.0),
         4: ("printed days later", 0.0), 3: ("two days off", -3.0), 2: ("date not known", -3.0),
         1: ("unused", -6.0), 0: ("other days", -12.0)},
     "act": {3: ("same act", 1.0), 2: ("same harm", 1.0), 1: ("acts that go together", 0.5),
@@ -62,7 +62,7 @@ START: dict[str, dict[int, tuple[str, float]]] = {
         2: ("a name in common", 0.5), 1: ("no name in common", 0.0)},
     "text": {2: ("prints of one text", 4.0), 1: ("other texts", 0.0)},
     "source": {4: ("one source in two outlets", 0.5), 3: ("no common desk", 0.0),
-        2: ("one desk, one without a toll", -3.0), 1: ("one desk, nothing in common", -5.0)},
+        2: ("one desk, one without a toll", -5.0), 1: ("one desk, nothing in common", -6.0)},
 }
 
 
