@@ -136,8 +136,8 @@ class TestBelief:
     """Whose a weapon is said to be."""
 
     @pytest.mark.parametrize("text", [
-        "Warplanes which we believe were Russian fired missiles at a barn near Hama.",
-        "A drone, believed to be a Turkish one, targeted a barn near Hama.",
+        "Warplanes which they believe were Russian fired rockets at a barn near Hama.",
+        "A drone, believed to be a Turkish one, hit a barn near Hama.",
         "A drone, said to be Turkish, targeted a barn near Hama.",
     ])
     def test_a_weapon_held_to_be_a_nations(self, text: str) -> None:
@@ -145,5 +145,5 @@ class TestBelief:
         assert owners in ([("Russian", "Warplanes")], [("Turkish", "drone")])
 
     def test_a_people_beside_a_party_is_one(self) -> None:
-        assert texts("The missiles were fired from areas holding Kurdish and regime forces.") == [
+        assert texts("Shells came from a hill that holds Kurdish and regime forces.") == [
             "Kurdish", "regime forces"]

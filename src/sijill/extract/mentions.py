@@ -186,7 +186,7 @@ def _doers(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[ActorF
 
 
 def _told_before(actor: ActorFound, found: Found) -> bool:
-    """ "Warplanes which we believe were Russian fired missiles targeting a barn": the parse loses whose the verb is."""
+    """ "Warplanes which they believe were Russian shot rockets hitting a barn": the parse loses whose the verb is."""
     return found.verbal and actor.bearing is Bearing.MEANS and actor.head < actor.start < found.start
 
 

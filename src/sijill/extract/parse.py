@@ -37,7 +37,7 @@ HEDGED = re.compile(
     r"(?<=[a-z]) (?:which |that )?(?:(?:we|they|it|he|she|many|residents|activists|observers)\b[\w ]{0,20}? )?"
     r"(?:believed?|thinks?|thought|suspect(?:ed)?|presumed?) (?:to be|to have been|(?:was|were|is|are)) (?:an? )?"
     r"([A-Z][a-z]+)(?= [a-z]+ed\b| hit\b| struck\b)")
-"""No commas about it: "warplanes which we believe were Russian fired missiles" has no Russian-fired missiles."""
+"""No commas about it: "warplanes which they believe were Russian fired rockets" has no Russian-fired rockets."""
 SCARE = re.compile(r"(?<=\s)['‘\"“]([a-z]+)['’\"”](?=[\s,.;)])")
 """Quotation marks about one word, which part it from its sentence for the parser: "'neutralizing' five militants"."""
 PROPER = {"NNP", "NNPS"}
