@@ -60,6 +60,6 @@ def _levels(comparison: Comparison, linking: Linking) -> Iterator[dict[str, Any]
     yield {"sql_condition": f"{column} is null", "label_for_charts": "nothing said", "is_null_level": True}
     for level in comparison.levels:
         last = level == comparison.levels[-1]
-        learned = linking.level(comparison.name, level)
-        yield {"sql_condition": "ELSE" if last else f"{column} = {level}", "label_for_charts": learned.label,
-               "m_probability": learned.m, "u_probability": learned.u}
+        known = linking.level(comparison.name, level)
+        yield {"sql_condition": "ELSE" if last else f"{column} = {level}", "label_for_charts": known.label,
+               "m_probability": known.m, "u_probability": known.u}
