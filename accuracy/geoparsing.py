@@ -11,7 +11,8 @@ GIVEN THE NAME, as the figures that Mordecai 3 publishes (.794, .843, .901: its 
 arXiv 2303.13675): the annotated span is handed to the resolver, which picks an entry of the gazetteer or none.
 Counted are toponyms with a GeoNames number. Mordecai counts the last 30 % of each file, for it learns from the rest,
 and by its smaller numbers, we infer, only names that its recogniser found too: the two figures are not of the same
-names. `last` below are the last 30 % of ours; weights were chosen with its figures in view, its errors are not read (`--errors` lists the others'), and all are told beside them.
+names. `last` below are the last 30 % of ours; weights were chosen with its figures in view, its errors are not read
+(`--errors` lists the others'), and all are told beside them.
 
     exact     the entry has the annotated GeoNames number
     @161      it lies within 161 km of the annotated point (100 miles, as usual)
