@@ -115,15 +115,20 @@ insert into met
     from undated l join undated r on l.place = r.place and l.harm = r.harm and l.number = r.number and l.n < r.n
     where l.timeless or r.timeless;
 
--- What is left once date, place and act may forbid.
+-- What is left once date, place and act may forbid. What a level rests on is worked out in a step of its own: a macro that
+-- is written into another at each mention takes half a second to plan.
 create or replace table candidate as
-    select a as join_key_l, b as join_key_r from (
-        select a, b,
-            date_level(days_gap(l.first, l.last, l.turn, l.open_year, r.first, r.last, r.turn, r.open_year),
-                       l.first, l.last, l.turn, l.open_year, l.basis, l.edtf,
-                       r.first, r.last, r.turn, r.open_year, r.basis, r.edtf) as date,
-            place_level(nearest_level(l.spots, r.spots), list_has_any(l.open, r.named) or list_has_any(l.named, r.open),
-                        l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place
-        from (select distinct least(a, b) as a, greatest(a, b) as b from met) join told l on a = l.n join told r on b = r.n
-        where (l.fresh or r.fresh) and (l.families & r.families) <> 0)
-    where date > 0 and coalesce(place, 1) > 0;
+with meeting as (
+    select a, b, l, r,
+        days_gap(l.first, l.last, l.turn, l.open_year, r.first, r.last, r.turn, r.open_year) as gap,
+        nearest_level(l.spots, r.spots) as nearest,
+        list_has_any(l.open, r.named) or list_has_any(l.named, r.open) as called
+    from (select distinct least(a, b) as a, greatest(a, b) as b from met) join told l on a = l.n join told r on b = r.n
+    where (l.fresh or r.fresh) and (l.families & r.families) <> 0),
+judged as (
+    select a, b,
+        date_level(gap, l.first, l.last, l.turn, l.open_year, l.basis, l.edtf,
+                   r.first, r.last, r.turn, r.open_year, r.basis, r.edtf) as date,
+        place_level(nearest, called, l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place
+    from meeting)
+select a as join_key_l, b as join_key_r from judged where date > 0 and coalesce(place, 1) > 0;
