@@ -110,6 +110,10 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)], ids=lambda page: page.name)
 def test_blocks_marked_runnable_run(page: Path, tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "Makefile").symlink_to(ROOT / "Makefile")
+    program = tmp_path / "sijill"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sijill "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "120"}
     for language, code in blocks(page):
         for command, expected in steps(language, code):
@@ -122,7 +126,7 @@ def test_blocks_marked_runnable_run(page: Path, tmp_path: Path) -> None:
 
 def steps(language: str, code: str) -> Iterator[tuple[list[str], list[str] | None]]:
     shell = ["bash", "-euo", "pipefail", "-c"]
-    sijill = f'sijill() {{ "{sys.executable}" -m sijill "$@"; }}\n'
+    sijill = 'sijill() { ./sijill "$@"; }\nmake() { command make -s -o .venv/installed BIN=. "$@"; }\n'
     if language == "console":
         for step in re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]:
             command, *output = step.rstrip("\n").split("\n")
