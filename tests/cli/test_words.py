@@ -19,7 +19,7 @@ from sijill.model.place import PlacePrecision
     (exactly(11), "11"), (CountRange(128, 128, None), "128+"), (CountRange(24, None, None), "24+"),
     (CountRange(None, None, 40), "up to 40"), (CountRange(66, None, 70), "66–70"), (CountRange(66, 70, 70), "66–70"),
     (CountRange(270, 300, 330), "about 300 (270–330)"), (CountRange(20000, None, None), "20,000+"),
-    (CountRange(10, 12, None), "10+ (about 12)"), (CountRange(None, 5, None), "about 5"),
+    (CountRange(10, 12, None), "10+ (about 12)"), (CountRange(None, 5, None), "perhaps 5"),
     (CountRange(None, None, None), "an unknown number"),
 ])
 def test_counts(count: CountRange, said: str) -> None:
@@ -47,6 +47,11 @@ def test_parts_stand_behind_their_whole() -> None:
 def test_a_part_that_is_the_whole_is_said_once() -> None:
     found = rows((Harm.KILLED, Group.ALL, Status.CIVILIAN, 1), (Harm.KILLED, Group.CHILDREN, Status.CIVILIAN, 1))
     assert list(words.casualty_lines(found)) == ["1 child killed (civilian)"]
+
+
+def test_one_of_a_part_is_said_in_the_singular() -> None:
+    man = Casualty(Harm.KILLED, Group.MEN, Status.UNKNOWN, CountRange(None, 1, None))
+    assert words.casualty_words(man) == "perhaps 1 man killed"
 
 
 def test_statuses_are_kept_apart() -> None:

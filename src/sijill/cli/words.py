@@ -14,6 +14,9 @@ from sijill.model.place import Place, PlacePrecision
 ONE = {Group.CHILDREN: "child", Group.GIRLS: "girl", Group.BOYS: "boy", Group.WOMEN: "woman", Group.MEN: "man",
        Group.JOURNALISTS: "journalist", Group.AID_WORKERS: "aid worker", Group.RESCUERS: "rescuer"}
 
+ROUND = 10
+"""Fewer are counted, not rounded: whoever means "about 3" doubts it."""
+
 
 def spaced(word: str) -> str:
     """A vocabulary's word as one would say it: `attack_on_civilian_object` without the underscores."""
@@ -26,10 +29,10 @@ def doubt(standing: Standing) -> str:
 
 
 def count_words(count: CountRange) -> str:
-    """128+ for at least 128, 66–70, about 300 (270–330), up to 40; 24+ for dozens."""
+    """128+ for at least 128, 66–70, about 300 (270–330), up to 40; 24+ for dozens; perhaps 1 (nothing bounds it)."""
     low, best, high = count.low, count.best, count.high
     if low is None and high is None:
-        return "an unknown number" if best is None else f"about {best:,}"
+        return "an unknown number" if best is None else f"{'perhaps' if best < ROUND else 'about'} {best:,}"
     if low is None:
         return f"up to {high:,}"
     if high is None:
@@ -75,7 +78,8 @@ def _named_by(wholes: list[Finding[Casualty]], parts: list[Finding[Casualty]]) -
 
 
 def _group(casualty: Casualty) -> str:
-    alone = casualty.count.low == casualty.count.high == 1
+    count = casualty.count
+    alone = count.low == count.high and (count.low or count.best) == 1
     return ONE.get(casualty.group, spaced(casualty.group)) if alone else spaced(casualty.group)
 
 
