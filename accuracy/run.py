@@ -26,7 +26,7 @@ from sijill.knowledge import Knowledge  # noqa: E402
 
 FLOORS: Mapping[str, Any] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 HARD, LINKING = "hard_cases", "link_sets"
-APART = ("muc4.py", "geoparsing.py")
+APART = (("accuracy/muc4.py",), ("accuracy/geoparsing.py",), ("training/attachment.py", "measure"))
 """Scripts of their own for sets with another scorer than ours."""
 WIDTHS = (16, 26, 9, 8, 8, 10)
 
@@ -49,9 +49,9 @@ def main(asked: Sequence[str]) -> int:
     if not dev_sets.present():
         print("\nThe reports that others coded are not beside this checkout (../shared): the hard cases alone.")
     if not asked and dev_sets.present():
-        for script in APART:
+        for script, *words in APART:
             print(flush=True)
-            subprocess.run([sys.executable, str(HERE / script)], check=False)
+            subprocess.run([sys.executable, str(HERE.parent / script), *words], check=False)
     return 1 if missed else 0
 
 
