@@ -51,7 +51,7 @@ def main(asked: Sequence[str]) -> int:
     if not asked and dev_sets.present():
         for script, *words in APART:
             print(flush=True)
-            subprocess.run([sys.executable, str(HERE.parent / script), *words], check=False)
+            subprocess.run([sys.executable, "-W", "ignore", str(HERE.parent / script), *words], check=False)
     return 1 if missed else 0
 
 
