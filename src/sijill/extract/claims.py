@@ -10,7 +10,6 @@ from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
 from sijill.extract.tree import another_time
-from sijill.extract.triggers import lemma
 from sijill.extract.weapons import WeaponFound
 from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Harm, Status
@@ -23,8 +22,6 @@ from sijill.model.place import PlaceMention
 T = TypeVar("T")
 HARMS = {Act.KILLING, Act.INJURY}
 """Acts that say what came of an attack, not what it was."""
-CAMPAIGNS = {"offensive", "counteroffensive", "operation"}
-"""Attacks on ground that someone holds, though it is not said who."""
 EXTRACTOR = "rules 0.1.0"
 KIND_OF_STATUS = {Status.CIVILIAN: ActorKind.CIVILIAN, Status.COMBATANT: ActorKind.COMBATANT}
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
@@ -79,7 +76,7 @@ def _bare_attack(mentions: Sequence[Mention]) -> Iterator[Act]:
     if any(m.found.trigger.back for m in mentions):
         return
     armed = any(a.mention.kind in ARMED for m in mentions for a in m.targets)
-    campaign = any(lemma(m.found.head) in CAMPAIGNS and not m.objects for m in mentions)
+    campaign = any(m.found.trigger.campaign and not m.objects for m in mentions)
     if any(m.agents for m in mentions):
         yield Act.ARMED_CLASH if armed or campaign else Act.ATTACK_ON_CIVILIAN_OBJECT
 

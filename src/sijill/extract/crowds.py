@@ -37,12 +37,12 @@ def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language
 
 def _human(head: Any, language: Language, act: Act | None) -> bool:
     noun = language.persons.noun(head.lower_)
-    return head.pos_ == "NOUN" and (noun is not None or (act in OF_BODIES and lemma(head) in BODIES))
+    body = act in OF_BODIES and lemma(head) in language.persons.bodies.sides
+    return head.pos_ == "NOUN" and (noun is not None or body)
 
 
-BODIES = {"group", "side", "faction", "party", "clan", "family", "community", "tribe", "crowd", "mob", "gang", "camp"}
-"""Bodies of people that may be a side of a clash, or burn a house, though no nouns of persons."""
 OF_BODIES = {Act.ARMED_CLASH, Act.ARSON, Act.PROPERTY_DESTRUCTION, Act.LOOTING}
+"""Acts whose doers may be bodies of people, though these are no nouns of persons."""
 
 
 def unlisted(reading: Reading, heads: Sequence[Any], weapons: Sequence[WeaponFound],

@@ -48,7 +48,8 @@ CAUSING = {"cause", "result", "lead", "leave", "inflict", "report", "record", "s
 def _person(mention: Mention, language: Language) -> bool:
     if mention.act is Act.SHOOTING and _shots(mention, language):
         return True
-    if mention.act is Act.SHOOTING and _armed(mention) and any(lemma(t) in BODIES for t in patients(mention.found)):
+    if mention.act is Act.SHOOTING and _armed(mention) and any(lemma(t) in language.persons.bodies.people
+                                                               for t in patients(mention.found)):
         return True
     told = mention.counts or mention.victims or mention.targets or mention.of_pronoun
     if mention.act in HOLDING and mention.found.verbal and _armed(mention) and patients(mention.found):
@@ -59,21 +60,23 @@ def _person(mention: Mention, language: Language) -> bool:
 HOLDING = {Act.DETENTION, Act.ABDUCTION}
 
 
-def _place(mention: Mention, _: Language) -> bool:
+def _place(mention: Mention, language: Language) -> bool:
     heads = patients(mention.found)
     held = any(p.start <= h.i < p.end for p in mention.reading.places for h in heads)
     control = mention.found.trigger.word_class == "phrase" and mention.places  # "took control of X"
-    return bool(held or control or any(lemma(h) in AREAS for h in heads))
+    return bool(held or control or any(lemma(h) in language.objects.areas for h in heads))
 
 
 def _object(mention: Mention, language: Language) -> bool:
     return any(language.objects.kinds.get(lemma(t)) not in {None, "missile"}
-               for head in patients(mention.found) for t in (head, *_measured(head)))
+               for head in patients(mention.found) for t in (head, *_measured(head, language)))
 
 
-def _measured(head: Any) -> Sequence[Any]:
+def _measured(head: Any, language: Language) -> Sequence[Any]:
     """ "three tons of grain": the grain."""
-    return [o for c in head.children if c.lower_ == "of" for o in c.children] if lemma(head) in MEASURES else []
+    if lemma(head) not in language.objects.measures:
+        return []
+    return [o for c in head.children if c.lower_ == "of" for o in c.children]
 
 
 def _wrecked(mention: Mention, language: Language) -> bool:
@@ -147,7 +150,8 @@ def _of_people(mention: Mention, language: Language) -> bool:
            if lemma(t) != "target"):  # "hit the target" hits no one
         return True
     if found.trigger.harm is not None:  # nobody but people is kidnapped
-        return any(lemma(t) in BODIES for t in heads) or (found.trigger.act is Act.ABDUCTION and _armed(mention))
+        people = any(lemma(t) in language.persons.bodies.people for t in heads)
+        return people or (found.trigger.act is Act.ABDUCTION and _armed(mention))
     if found.trigger.act is not None and found.trigger.act is not Act.EXPLOSION:
         return True
     things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}
@@ -161,13 +165,3 @@ def _placed(mention: Mention, heads: Sequence[Any]) -> bool:
 
 def _actors_at(mention: Mention, heads: Sequence[Any]) -> bool:
     return any(names(a, h) for a in mention.reading.actors for h in heads)
-
-
-MEASURES = {"ton", "tonne", "kilo", "kilogram", "kg", "load", "cargo", "batch", "number", "amount", "quantity", "total",
-            "dozen", "hundred", "litre", "liter", "sack", "bag", "truckload", "head", "stash", "hectare", "acre"}
-"""Nouns of measure: what they measure is what was taken or destroyed."""
-BODIES = {"body", "corpse", "family", "life", "remains", "population", "crowd", "group", "head", "throat", "leader",
-          "member", "party", "couple", "pair", "driver", "crew", "team", "unit"}
-"""Nouns that stand for people without being in the packs' list of persons."""
-AREAS = {"village", "town", "city", "area", "district", "territory", "settlement", "hill", "base", "post", "checkpoint",
-         "crossing", "airport", "region", "neighborhood", "neighbourhood", "position", "province", "outpost", "land"}

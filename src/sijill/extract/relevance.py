@@ -111,24 +111,16 @@ def _assault(mention: Mention, language: Language) -> bool:
     """People attack people, or set houses on fire: without arms, yet plainly said; politicians attack with words."""
     if not mention.agents or not mention.found.verbal:
         return False
-    if lemma(mention.found.head) in UNRULY:
+    if lemma(mention.found.head) in language.scope.unruly:
         return True
     if mention.found.trigger.act is Act.ARSON:
-        return mention.found.trigger.word_class == "phrase" and bool(set(mention.objects) - GROWING)
+        return mention.found.trigger.word_class == "phrase" and bool(set(mention.objects) - language.objects.growing)
     things = any(language.objects.kinds.get(thing) in {"civilian", "building"} for thing in mention.objects)
-    if mention.found.trigger.act is None and things and any(r in a.mention.text.lower().split()
-                                                            for a in mention.agents for r in ROUGH):
+    rough = any(language.scope.rough & set(a.mention.text.lower().split()) for a in mention.agents)
+    if mention.found.trigger.act is None and things and rough:
         return True
     hit = [language.persons.noun(lemma(t)) for t in children(mention.found.head, "dobj", "nsubjpass")]
     return mention.found.trigger.act is None and any(p is not None and not p.official for p in hit)
-
-
-ROUGH = ("men", "youths", "residents", "villagers", "individuals", "persons", "people", "group", "crowd", "youth")
-"""People of whom nothing is said but that they were many: what they attack, they attack with their hands."""
-UNRULY = {"ransack", "vandalize", "vandalise", "loot", "plunder", "pillage", "torch", "lynch", "thrash"}
-"""Verbs that say by themselves that it was violence."""
-GROWING = {"field", "crop", "grass", "forest", "tree", "stubble", "land"}
-"""What farmers burn, too."""
 
 
 def _violent(mention: Mention) -> bool:

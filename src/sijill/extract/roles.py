@@ -27,9 +27,6 @@ PAST = {"VBD", "VBN"}
 BESIDE = 3
 """Words apart that two coordinated verbs with one object stand: "killed and seriously wounded five" has three."""
 AIMED = {"on", "against", "at", "upon", "targeting", "into"}
-OCCUR = {"break", "take", "erupt", "ensue", "occur", "happen", "begin", "start", "continue", "report", "resume",
-         "be", "rage", "flare", "develop", "follow", "escalate", "record", "register"}
-"""Verbs by which a clash comes about: its sides may hang on them."""
 ASTRAY = 12
 """Words within which "between" is of the clash, though the parse hangs it on a place: "near X between A and B"."""
 TWO_SIDED = {Act.ARMED_CLASH}
@@ -261,7 +258,8 @@ def _sides(found: Found) -> list[Any]:
     """ "clashes between A and B", "clashed with B"."""
     noun, verb = found.head, found.head.head
     holders = [noun]
-    if not found.verbal and noun.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and lemma(verb) in OCCUR:
+    comes = lemma(verb) in found.trigger.comes_by
+    if comes and not found.verbal and noun.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"}:
         holders.append(verb)  # "fighting broke out between A and B"
     sides = [p for holder in holders for prep in children(holder, "prep")
              if prep.lower_ in ({"between", "with", "among", "against"} if holder is noun else {"between", "among"})

@@ -15,9 +15,6 @@ from sijill.model.evidence import Evidence, Stated
 from sijill.model.report import SegmentKind
 
 PRONOUNS = {"he", "she", "they", "it"}
-BODIES = {"group", "organization", "organisation", "observatory", "network", "centre", "center", "council", "committee",
-          "monitor", "watchdog", "defense", "defence", "foundation", "association", "agency", "fund", "mission"}
-"""Heads of names of bodies that document or speak."""
 ROLE_KINDS = {"party": SourceKind.PARTY, "monitor": SourceKind.MONITOR, "outlet": SourceKind.OUTLET,
               "agency": SourceKind.AGENCY}
 
@@ -127,7 +124,7 @@ def _kind(head: Any, text: str, speech: Speech, roster: Roster) -> SourceKind | 
         if entry is not None and (mention.end - mention.start > len(text) // 2 or head.pos_ == "PROPN"):
             return ROLE_KINDS.get(str(entry.role), SourceKind.UNKNOWN)
     table = ((speech.witnesses, SourceKind.WITNESS), (speech.media, SourceKind.OUTLET),
-             (speech.officials, SourceKind.OFFICIAL), (BODIES, SourceKind.MONITOR),
+             (speech.officials, SourceKind.OFFICIAL), (speech.documenters, SourceKind.MONITOR),
              (speech.documents, SourceKind.UNKNOWN))
     found = next((kind for words, kind in table if word in words), None)
     if found is None and head.pos_ == "PROPN":

@@ -24,13 +24,12 @@ from sijill.model.evidence import Evidence, Stated
 
 ONE = {"he", "she", "him", "her"}
 """Pronouns of one person."""
-HIS_BODY = re.compile(r"(?:his|her) (?:\w+ )?(?:body|corpse|remains)$")
-"""The body of someone told of before."""
+OF_ONE = {"his", "her"}
 
 
 def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], language: Language) -> list[Claim]:
     """The claims with one figure for the dead of a telling where the report gives its own, and no one counted twice."""
-    settled = [_without_pronouns(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope])
+    settled = [_without_pronouns(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope], language)
                for c in claims]
     sides = sides_of(readings)
     settled = _risen(_with_others([_of_both(c, sides) for c in settled], sides), readings)
@@ -40,10 +39,10 @@ def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], language:
     return settled
 
 
-def _without_pronouns(claim: Claim, family: Sequence[Claim]) -> Claim:
-    said = {s.value.harm for c in family for s in c.casualties if not _by_pronoun(s)}
+def _without_pronouns(claim: Claim, family: Sequence[Claim], language: Language) -> Claim:
+    said = {s.value.harm for c in family for s in c.casualties if not _by_pronoun(s, language)}
     said |= {h for c in family for v in c.victims for h in v.value.harms}
-    kept = tuple(s for s in claim.casualties if not (_by_pronoun(s) and s.value.harm in said))
+    kept = tuple(s for s in claim.casualties if not (_by_pronoun(s, language) and s.value.harm in said))
     return claim if len(kept) == len(claim.casualties) else replace(claim, casualties=kept)
 
 
@@ -166,9 +165,11 @@ RISEN = re.compile(r"\btoll\b.{0,40}\b(?:rose|risen|rises|climb(?:ed|s)|increase
                    r"\b(?:raising|bringing|pushing|taking) the (?:death )?toll\b", re.IGNORECASE)
 
 
-def _by_pronoun(stated: Stated[Casualty]) -> bool:
-    quote = stated.evidence[0].quote.lower()
-    return quote in ONE or HIS_BODY.match(quote) is not None
+def _by_pronoun(stated: Stated[Casualty], language: Language) -> bool:
+    """Someone told of before: "killed him", "his lifeless body"."""
+    words = stated.evidence[0].quote.lower().split()
+    body = len(words) in (2, 3) and words[0] in OF_ONE and words[-1] in language.persons.bodies.remains
+    return body or (len(words) == 1 and words[0] in ONE)
 
 
 def _coded(readings: Iterable[Reading], language: Language) -> Iterator[tuple[int, CountRange, Evidence]]:

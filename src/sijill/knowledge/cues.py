@@ -40,6 +40,7 @@ class Speech:
     tributes: frozenset[str]
     taken_for: Pattern
     bodies: frozenset[str]
+    documenters: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Speech":
@@ -49,7 +50,7 @@ class Speech:
                    frozenset(_words(tables, "media")), frozenset(_words(tables, "documents")),
                    frozenset(_words(tables, "tributes")),
                    re.compile("|".join(_words(tables, "taken_for")) or r"(?!)", re.IGNORECASE),
-                   frozenset(_words(tables, "bodies")))
+                   frozenset(_words(tables, "bodies")), frozenset(_words(tables, "documenters")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class ScopeCues:
     protest: frozenset[str]
     denouncing: frozenset[str]
     crowd: frozenset[str]
+    rough: frozenset[str]
+    unruly: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ScopeCues":
@@ -100,7 +103,8 @@ class ScopeCues:
                    pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
                    pattern("coded"), pattern("counted_elsewhere"), pattern("coded_apart"), pattern("split"),
                    pattern("raised"), pattern("late_death"), pattern("outcome"),
-                   lemmas("protest_lemmas"), lemmas("denouncing_lemmas"), lemmas("crowd_lemmas"))
+                   lemmas("protest_lemmas"), lemmas("denouncing_lemmas"), lemmas("crowd_lemmas"),
+                   lemmas("rough"), lemmas("unruly_lemmas"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,28 +136,32 @@ class Weapons:
         return cls(tuple(words), _any_of(patterns))
 
 
+NO_KINDS = ("custody", "measures", "growing", "areas")
+"""Keys of `[objects]` whose words are no kinds of object; in the order of ObjectNouns' fields."""
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectNouns:
     """Nouns by lemma: civilian objects ("hospital"), buildings and goods, explosives, military objects.
 
     `military`: every noun that an army may own, whatever else it may be ("camp", "vehicle"). `custody`: what captives
-    are held in."""
+    are held in. `measures`: what measures goods ("three tons of"). `growing`: what farmers burn, too. `areas`: ground
+    that is attacked or taken."""
 
     kinds: Mapping[str, str]
     military: frozenset[str]
     custody: frozenset[str]
+    measures: frozenset[str]
+    growing: frozenset[str]
+    areas: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "ObjectNouns":
         kinds: dict[str, str] = {}
-        military: set[str] = set()
-        custody: set[str] = set()
+        sets: dict[str, set[str]] = {}
         for table in tables:
             for kind, words in cast(Mapping[str, list[str]], table.get("objects", {})).items():
-                military |= set(words) if kind == "military" else set()
-                custody |= set(words) if kind == "custody" else set()
-                if kind == "custody":
-                    continue
-                for word in words:
+                sets.setdefault(kind, set()).update(words)
+                for word in words if kind not in NO_KINDS else ():
                     kinds.setdefault(word, kind)  # a convoy or camp is civilian until words say otherwise
-        return cls(MappingProxyType(kinds), frozenset(military), frozenset(custody))
+        return cls(MappingProxyType(kinds), *(frozenset(sets.get(k, ())) for k in ("military", *NO_KINDS)))

@@ -56,6 +56,21 @@ class PersonNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyNouns:
+    """Nouns by lemma that stand for people: `people` for anyone, `sides` for who fights or burns, `remains` for one who
+    was told of before."""
+
+    people: frozenset[str]
+    sides: frozenset[str]
+    remains: frozenset[str]
+
+    @classmethod
+    def from_tables(cls, tables: Sequence[Table]) -> "BodyNouns":
+        bodies = [section(table, WHERE, "bodies") for table in tables]
+        return cls(*(string_set(bodies, WHERE, key) for key in ("people", "sides", "remains")))
+
+
+@dataclass(frozen=True, slots=True)
 class PartWords:
     """Words by which a text says that it counts a part of, or more than, what it counted before."""
 
@@ -95,6 +110,7 @@ class Persons:
     demonyms: Mapping[str, str]
     parts: PartWords
     names: NameWords
+    bodies: BodyNouns
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Persons":
@@ -103,7 +119,8 @@ class Persons:
         modifiers = {tuple(words.split()): _facts(entry) for table in tables
                      for entry in sections(table, WHERE, "modifiers") for words in strings(entry, WHERE, "words")}
         demonyms = {form: code for table in tables for form, code, _ in _demonyms(table)}
-        return cls(nouns, modifiers, demonyms, PartWords.from_tables(tables), NameWords.from_tables(tables))
+        return cls(nouns, modifiers, demonyms, PartWords.from_tables(tables), NameWords.from_tables(tables),
+                   BodyNouns.from_tables(tables))
 
     def noun(self, word: str) -> PersonNoun | None:
         return self.nouns.get(word.lower())

@@ -23,7 +23,8 @@ class Trigger:
 
     `needs` names what must stand beside the word before it counts (see the head of `triggers.toml`); `back` marks
     nouns that refer back to an event told before, `names` words by which its victims are named, `own` verbs whose
-    subject is the side that suffered ("lost four soldiers").
+    subject is the side that suffered ("lost four soldiers"), `campaign` attacks on ground that someone holds, though it
+    is not said who. `comes_by` are verbs, by lemma, by which such an event comes about.
     """
 
     lemmas: tuple[str, ...]
@@ -36,6 +37,8 @@ class Trigger:
     back: bool = False
     names: bool = False
     own: bool = False
+    campaign: bool = False
+    comes_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,13 +75,14 @@ class Triggers:
 
 
 def _entries(tables: Sequence[Table]) -> Iterator[Trigger]:
+    comes_by = frozenset(word for table in tables for word in cast(list[str], table.get("comes_by", [])))
     for table in tables:
         for word_class in ("verb", "noun", "adjective", "phrase"):
             for entry in cast(list[Table], table.get(word_class, [])):
-                yield _entry(word_class, entry)
+                yield _entry(word_class, entry, comes_by)
 
 
-def _entry(word_class: WordClass, entry: Table) -> Trigger:
+def _entry(word_class: WordClass, entry: Table, comes_by: frozenset[str]) -> Trigger:
     try:
         act, also, harm = entry.get("act"), entry.get("also"), entry.get("harm")
         return Trigger(
@@ -86,7 +90,8 @@ def _entry(word_class: WordClass, entry: Table) -> Trigger:
             act=Act(str(act)) if act else None, also=Act(str(also)) if also else None,
             harm=Harm(str(harm)) if harm else None, patient=str(entry.get("patient", "object")),
             needs=str(entry["needs"]) if "needs" in entry else None, back=bool(entry.get("back", False)),
-            names=bool(entry.get("names", False)), own=bool(entry.get("own", False)))
+            names=bool(entry.get("names", False)), own=bool(entry.get("own", False)),
+            campaign=bool(entry.get("campaign", False)), comes_by=comes_by)
     except (KeyError, ValueError) as error:
         raise SijillError(f"a {word_class} entry is wrong: {error}", where=f"triggers.toml {dict(entry)}",
                           remedy="give lemmas, and acts and harms of the closed vocabulary") from error
