@@ -1,9 +1,8 @@
-"""Claims made up by the million, with the skew of a real war and the truth beside them: no report is behind them.
+"""Claims made up by the million, with the skew of real wars and the truth beside them: no report is behind them.
 
-A few towns have most of the events and a few days most of the deaths; an incident is told by one to eleven reports,
-each with its own share of the truth: a place known to the province only, a day off by one, an early toll, another
-spelling of a name, a copied text. What the shares are is set below and written down, so that nobody takes the figures
-for those of real reports.
+What wars there are says wars.py. An incident is told by one to eleven reports, each with its own share of the truth: a
+place known to the province only, a day off by one, an early toll, another spelling of a name, a copied text. What the
+shares are is set below and written down, so that nobody takes the figures for those of real reports.
 """
 
 import random
@@ -12,15 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
+from accuracy.wars import CROWDED, Extent, Town, War
 from sijill.link.acts import BITS
 from sijill.link.row import Count, Kind, Row, Spot
 from sijill.model.dates import DateBasis
 from sijill.model.event import Act
 
-FIRST_DAY, DAYS = date(2015, 1, 1).toordinal(), 1_500
-TOWNS, PROVINCES = 2_500, 14
-DAY_SPREAD = 1.2
-"""Of the days' logarithms: the worst day has some forty times the events of a common one."""
 REPORTS = (50, 20, 10, 6, 4, 3, 2.5, 1.5, 1.2, 1, .8)
 """In a hundred incidents, how many are told by one report, two, and so on to eleven."""
 CLAIMS = (55, 30, 10, 5)
@@ -31,23 +27,15 @@ LOOSE = {Act.SHELLING: Act.AIRSTRIKE, Act.AIRSTRIKE: Act.SHELLING, Act.SHOOTING:
          Act.EXPLOSION: Act.LANDMINE, Act.LANDMINE: Act.EXPLOSION, Act.ABDUCTION: Act.DETENTION,
          Act.DETENTION: Act.ABDUCTION, Act.EXECUTION: Act.SHOOTING, Act.ARMED_CLASH: Act.SHOOTING}
 """What another report calls the same deed."""
-PARTIES = (("north", "north_army", 40), ("north", "north_guard", 10), ("east", "east_air", 15),
-           ("south", "south_front", 15), ("west", "west_brigade", 10), ("black", "black_cells", 10))
 DESKS, MONITORS = 60, 6
-RECENT = 200_000
-"""Reports whose text is remembered, for other tellings of the same bulletin."""
+FORMULAS = 40
+"""Of each war: bulletins that differ in the town's name."""
 GIVEN = [a + b for a in ("ra", "sa", "ka", "ya", "ha", "ma", "la", "na", "ba", "da", "fa", "ta") for b in
          ("mi", "sin", "lid", "mar", "der", "zim", "bil", "fik", "rub", "nus", "tim", "gad")]
 FAMILY = [a + b + c for a in ("had", "naj", "kar", "sal", "bak", "dar", "zar", "mal", "hal", "ras") for b in
           ("a", "i", "u") for c in ("dad", "jar", "rim", "man", "kir", "wish", "luk", "shid", "bun", "tif")]
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    spot: Spot
-    near: Spot
-    district: Spot
-    province: Spot
+GIVEN_WEIGHTS, FAMILY_WEIGHTS = ([1 / (n + 5) for n in range(len(names))] for names in (GIVEN, FAMILY))
+"""The most common given name is that of six people in a hundred, the most common family's of five."""
 
 
 @dataclass(slots=True)
@@ -55,6 +43,7 @@ class Incident:
     """What happened; every telling of it is drawn from this."""
 
     number: int
+    war: War
     town: Town
     day: int
     act: Act
@@ -71,14 +60,12 @@ class Incident:
 class World:
     """Draws incidents and their tellings, the same for one seed on every machine."""
 
-    def __init__(self, seed: int, towns: int = TOWNS) -> None:
-        self._draw = random.Random(seed)
-        self._towns = [self._town(n) for n in range(towns)]
-        self._town_weights = list(accumulate(1 / (n + 2) for n in range(towns)))
-        self._day_weights = list(accumulate(self._draw.lognormvariate(0, DAY_SPREAD) for _ in range(DAYS)))
+    def __init__(self, seed: int, wars: Sequence[Extent] = CROWDED) -> None:
+        self._seed, self._draw = seed, random.Random(seed)
+        self._wars = [War.drawn(number, extent, self._draw) for number, extent in enumerate(wars)]
+        self._war_weights = list(accumulate(extent.share for extent in wars))
         self._row = self._report = 0
-        self._desk_day: dict[tuple[int, int], str] = {}
-        self._sketches: dict[str, tuple[int, ...]] = {}
+        self._desk_day: dict[tuple[int, int], int] = {}
 
     def rows(self, claims: int) -> Iterator[tuple[Row, int]]:
         """Rows of so many claims or a few more, each with the number of its incident; in no telling order."""
@@ -103,35 +90,19 @@ class World:
     def _chance(self, share: float) -> bool:
         return self._draw.random() < share
 
-    def _town(self, number: int) -> Town:
-        draw = self._draw
-        province = number % PROVINCES
-        lat, lon = 33 + (province // 4) + draw.random(), 36 + (province % 4) * 1.2 + draw.random() * 1.2
-        name, where = f"village {number}", f"province {province}"
-        token = f"vlg{number}x"
-
-        def spot(prefix: str, kind: Kind, place: str, at: tuple[float, float]) -> Spot:
-            return Spot(f"made:{prefix}{place}", place, place.replace(" ", ""), "", at[0], at[1], kind, "XX", where)
-
-        middle = (33.5 + province // 4, 36.6 + (province % 4) * 1.2)
-        district = f"district {province}.{int((lat - int(lat)) * 3)}"
-        return Town(Spot(f"made:{number}", name, token, "", lat, lon, Kind.VILLAGE, "XX", where),
-                    Spot(f"made:{number}", name, token, "", lat, lon, Kind.NEAR, "XX", where),
-                    spot("d", Kind.DISTRICT, district, (lat, lon)), spot("p", Kind.PROVINCE, where, middle))
-
     def _incident(self, number: int) -> Incident:
         draw = self._draw
-        town = draw.choices(self._towns, cum_weights=self._town_weights)[0]
-        day = FIRST_DAY + draw.choices(range(DAYS), cum_weights=self._day_weights)[0]
+        war = draw.choices(self._wars, cum_weights=self._war_weights)[0]
+        town, day, (side, unit) = war.town(draw), war.day(draw), war.party(draw)
         act = draw.choices(list(ACTS), list(ACTS.values()))[0]
-        side, unit, _ = draw.choices(PARTIES, [weight for *_, weight in PARTIES])[0]
         killed = 0 if self._chance(.3) else 1 if self._chance(.45) else 1 + int(draw.paretovariate(1.2))
         killed, injured = min(killed, 300), 0 if self._chance(.4) else min(int(draw.paretovariate(.9)), 500)
         named = min(killed, 6) if killed and self._chance(.25) else 0
-        names = [(draw.choice(GIVEN), draw.choice(GIVEN), draw.choice(FAMILY)) for _ in range(named)]
+        names = [(*draw.choices(GIVEN, GIVEN_WEIGHTS, k=2), *draw.choices(FAMILY, FAMILY_WEIGHTS))
+                 for _ in range(named)]
         words = [f"w{int(draw.paretovariate(.6)) % 40_000}" for _ in range(4)]
         children = draw.randint(0, killed // 2) if killed > 1 else 0
-        return Incident(number, town, day, act, side, unit, killed, injured, children, names, words)
+        return Incident(number, war, town, day, act, side, unit, killed, injured, children, names, words)
 
     def _telling(self, incident: Incident) -> Row:
         if incident.printed and self._chance(.12):
@@ -165,31 +136,35 @@ class World:
         names = sorted(" ".join(self._spelt(name)) for name in listed if self._chance(.6))
         desk = draw.randrange(DESKS)
         report = self._bulletin(desk, incident)
+        belongs = [incident.side] if incident.unit in by else []
         return Row(
-            name, claims, report, "incident", first, last, turn, basis, edtf, spots, unknown, parts,
-            self._acts(incident), by, tuple(sorted({*by, *(p[0] for p in PARTIES if p[1] in by)})),
+            name, claims, f"rep_{report}", "incident", first, last, turn, basis, edtf, spots, unknown, parts,
+            self._acts(incident), by, tuple(sorted({*by, *belongs})),
             tuple(names), tuple(names), self._counts(incident), self._weapon(incident), (f"desk{desk}",),
             (f"monitor{draw.randrange(MONITORS)}",) if self._chance(.4) else (), self._words(incident),
-            (f"told {self._pick((6, 3, 1))}",),
-            self._sketches.get(report) or self._sketch(report))
+            (f"told {self._pick((6, 3, 1))}",), self._sketch(report, incident.war))
 
-    def _bulletin(self, desk: int, incident: Incident) -> str:
+    def _bulletin(self, desk: int, incident: Incident) -> int:
         """A tenth of all tellings stand in a day's bulletin with others."""
         if self._chance(.1):
             known = self._desk_day.get((desk, incident.day))
-            if known and not any(row.report == known for row in incident.printed):
+            if known and not any(row.report == f"rep_{known}" for row in incident.printed):
                 return known
         self._report += 1
-        return self._desk_day.setdefault((desk, incident.day), f"rep_{self._report}")
+        return self._desk_day.setdefault((desk, incident.day), self._report)
 
-    def _sketch(self, report: str) -> tuple[int, ...]:
-        """Of a report's text: a formula with the town's name put in makes prints of what is none, now and then."""
-        formula = self._draw.randrange(40) if self._chance(.03) else None
-        drawn = tuple(self._draw.getrandbits(31) for _ in range(32))
-        made = () if self._chance(.3) else drawn if formula is None else tuple(formula * 100 + n for n in range(32))
-        if len(self._sketches) < RECENT:
-            self._sketches[report] = made
-        return made
+    def _sketch(self, report: int, war: War) -> tuple[int, ...]:
+        """Of a report's text: a formula with the town's name put in makes prints of what is none, now and then.
+
+        Drawn from the report's number, so that none has to be remembered for a bulletin's other tellings.
+        """
+        draw = random.Random(self._seed << 32 | report)
+        if draw.random() < .3:
+            return ()
+        if draw.random() < .03:
+            formula = (war.number * FORMULAS + draw.randrange(FORMULAS)) * 100
+            return tuple(range(formula, formula + 32))
+        return tuple(draw.getrandbits(31) for _ in range(32))
 
     def _places(self, town: Town) -> tuple[tuple[Spot, ...], tuple[str, ...]]:
         kind = self._pick((74, 6, 4, 4, 8, 4))
@@ -226,7 +201,7 @@ class World:
     def _parties(self, incident: Incident) -> tuple[str, ...]:
         kind = self._pick((50, 18, 24, 8))
         if kind == 3:
-            return (self._draw.choice(PARTIES)[0],)
+            return (incident.war.party(self._draw)[0],)
         return ((incident.unit,), (incident.side,), ())[kind]
 
     def _spelt(self, name: Sequence[str]) -> tuple[str, ...]:
