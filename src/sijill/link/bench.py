@@ -5,6 +5,7 @@ Splink and DuckDB are loaded only where there are two rows to compare: a short r
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import islice
 from typing import Any
@@ -22,9 +23,7 @@ from sijill.link.comparisons import (
 )
 from sijill.link.inside import Inside
 from sijill.link.row import Row
-
-EMPTY = 1 << 60
-"""Number of the empty row: above that of any pair, since Splink compares the lower with the higher."""
+from sijill.link.weights import linker, weights
 
 BATCH = 20_000
 """Rows handed to DuckDB at a time: some tens of megabytes as Python lists."""
@@ -32,8 +31,9 @@ BATCH = 20_000
 CHART_WIDTH = 1200
 """Pixels: a sentence stands over each bar."""
 
-THREADS = 2
-"""Two cores are what the house is measured on, and the order of results never depends on how many work."""
+THREADS, SEVERAL = 2, 2_000
+"""Two cores are what the house is measured on, once there are so many rows; fewer are linked sooner by one. The order
+of results never depends on how many work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ class Bench:
 
         self._linking = linking
         self._ids: list[str] = []
-        self._told = duckdb.connect(config={"threads": THREADS})
+        self._told = duckdb.connect(config={"threads": 1})
         self._told.execute(f"set variable plain_acts = {PLAIN}")
         self._told.execute(_script("levels"))
-        self._made = False
+        self._told.execute("create table weighed (a int, b int, weight double, forbidden boolean)")
+        self._made = self._spotted = False
         self.candidates = 0
 
     def __enter__(self) -> "Bench":
@@ -83,27 +84,36 @@ class Bench:
             self._told.execute("insert into told select * from arrived" if self._made
                                else "create table told as select * from arrived")
             self._told.unregister("arrived")
-            self._made = True
+            self._made, self._spotted = True, False
             self._ids += [row.id for row in batch]
+        if len(self._ids) > SEVERAL:
+            self._told.execute(f"set threads = {THREADS}")
 
     def pairs(self) -> list[Pair]:
         """Those judged one, ordered by their ids."""
         if len(self._ids) < 2:
             return []
+        self._spots()
         self._told.execute(_script("blocks"))
-        return self._scored(f"weight >= {self._linking.same_from} and not forbidden")
+        found = self._scored(f"weight >= {self._linking.same_from} and not forbidden")
+        if self.candidates:
+            self._told.execute("insert into weighed select a, b, weight, forbidden from scored")
+        return found
 
     def inside(self, groups: Sequence[Sequence[str]]) -> Inside:
         """What every pair inside each group of row ids weighs. Rows that are not here (totals) stay apart from all."""
         places = self._choose(groups)
-        if not self._compare():
-            return Inside.nothing()
-        return Inside.of(groups, places, self._told.execute("select a, b, weight, forbidden from scored").fetchnumpy())
+        self._told.execute("delete from candidate using weighed "
+                           "where candidate.a = weighed.a and candidate.b = weighed.b")
+        wanted = "select a, b, weight, forbidden from weighed"
+        if self._weigh(every=False):
+            wanted += " union all select a, b, weight, forbidden from scored"
+        return Inside.of(groups, places, len(self._ids), self._told.execute(wanted).fetchnumpy())
 
     def among(self, names: Sequence[str]) -> list[Pair]:
         """Every pair of the rows, forbidden ones too, with its levels."""
         self._choose([names])
-        return self._scored("true")
+        return self._scored("true", every=True)
 
     def levels(self, ends: Sequence[tuple[int, int]]) -> list[dict[str, int | None]]:
         """How the rows of these pairs, numbered in the order of adding, stand to each other in each comparison."""
@@ -118,9 +128,9 @@ class Bench:
 
         self._told.register("arrived", pa.table({"a": [a for a, _ in ends], "b": [b for _, b in ends]}))
         self._told.execute("create or replace table candidate as "
-                           "select a::int as join_key_l, b::int as join_key_r from arrived")
+                           "select a::int as a, b::int as b from arrived")
         self._told.unregister("arrived")
-        self._told.execute(_script("compare"))
+        self._compare(every=True)
 
     def _choose(self, groups: Sequence[Sequence[str]]) -> dict[str, int]:
         """Every pair inside each group becomes a candidate; the numbers of the rows that are here."""
@@ -129,13 +139,13 @@ class Bench:
         place = {name: at for at, name in enumerate(self._ids)}
         member = [(at, place[name]) for at, group in enumerate(groups) for name in group if name in place]
         self._told.register("arrived", pa.table({"g": [g for g, _ in member], "n": [n for _, n in member]}))
-        self._told.execute("create or replace table candidate as select l.n::int as join_key_l, "
-                           "r.n::int as join_key_r from arrived l join arrived r on l.g = r.g and l.n < r.n")
+        self._told.execute("create or replace table candidate as select l.n::int as a, r.n::int as b "
+                           "from arrived l join arrived r on l.g = r.g and l.n < r.n")
         self._told.unregister("arrived")
         return {self._ids[n]: n for _, n in member}
 
-    def _scored(self, wanted: str) -> list[Pair]:
-        if not self._compare():
+    def _scored(self, wanted: str, every: bool = False) -> list[Pair]:
+        if not self._weigh(every):
             return []
         names = ", ".join(each.name for each in COMPARISONS)
         found = self._told.execute(f"select a, b, weight, told, forbidden, {names} "
@@ -148,18 +158,26 @@ class Bench:
         said = ",".join("-" if level is None else str(level) for level in levels)
         return Pair(left, right, round(weight, 3), round(weight + told, 3), said, forbidden)
 
-    def _compare(self) -> bool:
-        """Levels, weights and what forbids for the candidates; False where there are none."""
+    def _spots(self) -> None:
+        """The rows' places, each of its own, where rows came since they were made."""
+        if not self._spotted:
+            self._told.execute(_script("spots"))
+            self._spotted = True
+
+    def _compare(self, every: bool) -> None:
+        """Levels of the candidates that neither place nor date forbids, or of `every` one."""
+        self._spots()
+        self._told.execute(f"set variable every_pair = {every}")
         self._told.execute(_script("compare"))
+
+    def _weigh(self, every: bool) -> bool:
+        """Levels, weights and what forbids for the candidates; False where there are none."""
+        self._compare(every)
         self.candidates = int(self._told.execute("select count(*) from compared").fetchall()[0][0])
         if not self.candidates:
             return False
-        self._told.execute(f"create or replace table scored as {self._judged(self._weighed())}")
+        self._told.execute(f"create or replace table scored as {self._judged()}")
         return True
-
-    def _weighed(self) -> str:
-        """The table that Splink makes of the levels."""
-        return str(self.linker().inference.predict(warning_mode="never").physical_name)
 
     def waterfall(self, names: Sequence[str], told: Callable[[Pair], Mapping[str, str]]) -> str:
         """Splink's chart of what speaks for and against each pair of the rows: a page that needs nothing else.
@@ -182,33 +200,25 @@ class Bench:
         return str(chart.to_html(inline=True))
 
     def linker(self, charted: bool = False) -> Any:
-        """Splink's, over what was compared last: to it a row is a pair, compared with one empty row."""
-        from splink import DuckDBAPI, Linker
-
-        self._told.execute(f"create or replace table levels as select *, 1 as half, 2 as whole from compared "
-                           f"union all by name select {EMPTY} as n, 3 as half, 1 as whole")
-        self._told.execute(f"create or replace table asked_of as "
-                           f"select '0' as match_key, n as join_key_l, {EMPTY} as join_key_r from compared")
-        api = DuckDBAPI(self._told)
-        asked = settings(self._linking, charted)
-        linker = Linker(api.register("levels"), asked, log_level=None, validate_settings=False)
-        linker.table_management.register_blocked_pairs_for_predict(api.register("asked_of"))
-        return linker
+        """Splink's, over what was compared last."""
+        return linker(self._told, settings(self._linking, charted))
 
     def compared(self) -> list[tuple[Any, ...]]:
         """What was compared last: the numbers of both rows, and the levels in the comparisons' order."""
         names = ", ".join(each.name for each in COMPARISONS)
         return list(self._told.execute(f"select a, b, {names} from compared order by n").fetchall())
 
-    def _judged(self, weighed: str) -> str:
+    def _judged(self) -> str:
         """What each pair weighs, what a tie is broken by, and whether something forbids: a level, a report."""
         never = " or ".join(f"{each.name} = {FORBIDDEN}" for each in COMPARISONS if each.levels[-1] == FORBIDDEN)
         against = " or ".join(f"coalesce({name} <= {level}, false)" for name, level in CONTRADICTS.items())
         own = f"one_report and ({against} or coalesce(place, 0) < {AGREED_PLACE} or date < {AGREED_DATE})"
-        telling = " + ".join(f"mw_{name}" for name in TELLING)
-        return (f"select n, a, b, round(match_weight, 3) as weight, {telling} as told, "
-                f"coalesce({never}, false) or ({own}) as forbidden from {weighed} join compared on n = n_l")
+        known = weights(self._linking)
+        weight = f"round({known.prior}::double + {known.total(each.name for each in COMPARISONS)}, 3)"
+        return (f"select n, a, b, {weight} as weight, {known.total(TELLING)} as told, "
+                f"coalesce({never}, false) or ({own}) as forbidden from compared")
 
 
+@cache
 def _script(name: str) -> str:
     return (files("sijill.link") / f"{name}.sql").read_text(encoding="utf-8")

@@ -24,29 +24,47 @@ create or replace table asked as
     select n, first, unnest(range((first - case when basis = 'publication' then 10 else 2 end) // 4, last // 4 + 1)) as four
     from dated where last - first <= 31;
 
--- Places in cells of some 22 km by 18 to 33: with their neighbours, twice "near X".
-create or replace table spot as
-    select n, s, s.kind as kind, s.said as said, floor(s.lat * 5)::int as north, floor(s.lon * 3.3333)::int as east
-    from (select n, unnest(spots) as s from told);
-create or replace table around as
-    select unnest([-1, 0, 1]) as dn;
-
--- 1. A village, a quarter or its surroundings, and a few days.
+-- 1. A village, a quarter or a capital that may stand for its province, and a few days: one and the same,
+create or replace table here as
+    select n, first, four, kind, s.id as place, s.token as token, s.lat as lat, s.lon as lon, north, east
+    from spot join held using (n) where kind <= 3;
+create or replace table there as
+    select n, first, four, kind, s.id as place, s.token as token, s.lat as lat, s.lon as lon, north, east
+    from spot join asked using (n) where kind <= 3;
 create or replace table met as
-    with holding as (select n, first, four, s, north, east from spot join held using (n) where kind <= 2),
-    asking as (select n, first, four, s, north + a.dn as north, east + b.dn as east
-               from spot join asked using (n), around a, around b where kind <= 2)
     select distinct l.n as a, r.n as b
-    from holding l join asking r on l.north = r.north and l.east = r.east and l.four = r.four
-        and (l.first < r.first or (l.first = r.first and l.n < r.n))
-    where spots_level(l.s, r.s, apart_km(l.s.lat, l.s.lon, r.s.lat, r.s.lon)) >= 4;
+    from here l join there r
+        on l.place = r.place and l.four = r.four and (l.first < r.first or (l.first = r.first and l.n < r.n));
 
--- 1b. A capital that may stand for its province, and a few days.
+-- or two of one name next to each other,
 insert into met
     select distinct l.n, r.n
-    from (select n, first, four, s.id as place from spot join held using (n) where kind = 3) l
-    join (select n, first, four, s.id as place from spot join asked using (n) where kind = 3) r
-        on l.place = r.place and l.four = r.four and (l.first < r.first or (l.first = r.first and l.n < r.n));
+    from here l join there r
+        on l.token = r.token and l.four = r.four and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where l.place <> r.place and apart_km(l.lat, l.lon, r.lat, r.lon) <= 5;
+
+-- or "near X" or a quarter, and what lies within reach of either. A cell of its own neighbours is asked for by whichever
+-- of the two is the vaguer one, and there are few of them.
+create or replace table around as
+    select unnest([-1, 0, 1]) as dn;
+insert into met
+    select distinct l.n, r.n
+    from (select n, first, four, place, lat, lon, kind, north + a.dn as north, east + b.dn as east
+          from here, around a, around b where kind in (0, 2)) l
+    join there r
+        on l.north = r.north and l.east = r.east and l.four = r.four
+        and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where l.place <> r.place and r.kind <= 2
+        and apart_km(l.lat, l.lon, r.lat, r.lon) <= case when l.kind = 2 or r.kind = 2 then 20 else 5 end;
+insert into met
+    select distinct l.n, r.n
+    from here l
+    join (select n, first, four, place, lat, lon, kind, north + a.dn as north, east + b.dn as east
+          from there, around a, around b where kind in (0, 2)) r
+        on l.north = r.north and l.east = r.east and l.four = r.four
+        and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where l.place <> r.place and l.kind <= 2
+        and apart_km(l.lat, l.lon, r.lat, r.lon) <= case when l.kind = 2 or r.kind = 2 then 20 else 5 end;
 
 -- 2. One name that the reports write for places near each other, and a few days.
 insert into met
@@ -115,20 +133,8 @@ insert into met
     from undated l join undated r on l.place = r.place and l.harm = r.harm and l.number = r.number and l.n < r.n
     where l.timeless or r.timeless;
 
--- What is left once date, place and act may forbid. What a level rests on is worked out in a step of its own: a macro that
--- is written into another at each mention takes half a second to plan.
+-- What is left once the acts may forbid; date and place are asked where the pairs are compared.
 create or replace table candidate as
-with meeting as (
-    select a, b, l, r,
-        days_gap(l.first, l.last, l.turn, l.open_year, r.first, r.last, r.turn, r.open_year) as gap,
-        nearest_level(l.spots, r.spots) as nearest,
-        list_has_any(l.open, r.named) or list_has_any(l.named, r.open) as called
-    from (select distinct least(a, b) as a, greatest(a, b) as b from met) join told l on a = l.n join told r on b = r.n
-    where (l.fresh or r.fresh) and (l.families & r.families) <> 0),
-judged as (
-    select a, b,
-        date_level(gap, l.first, l.last, l.turn, l.open_year, l.basis, l.edtf,
-                   r.first, r.last, r.turn, r.open_year, r.basis, r.edtf) as date,
-        place_level(nearest, called, l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place
-    from meeting)
-select a as join_key_l, b as join_key_r from judged where date > 0 and coalesce(place, 1) > 0;
+    select a, b from (select distinct least(a, b) as a, greatest(a, b) as b from met) join told l on a = l.n join told r on b = r.n
+    where (l.fresh or r.fresh) and (l.families & r.families) <> 0;
+drop table met;

@@ -1,24 +1,41 @@
 -- Comparison: the candidates, and the rows they are of, in; the level of each comparison for each pair out. What several
--- levels rest on is worked out once, a step before them.
+-- levels rest on is worked out once, a step before them, and written down there: DuckDB would else write it out at each
+-- mention. Pairs that date or place forbids go no further, unless all are wanted (the variable `every_pair`).
+create or replace table dated as
+with gap as (
+    select a, b, days_gap(l.first, l.last, l.turn, l.open_year, r.first, r.last, r.turn, r.open_year) as gap,
+        l.first as first_l, l.last as last_l, l.turn as turn_l, l.open_year as open_l, l.basis as basis_l,
+        l.edtf as edtf_l, r.first as first_r, r.last as last_r, r.turn as turn_r, r.open_year as open_r,
+        r.basis as basis_r, r.edtf as edtf_r
+    from candidate join told l on l.n = a join told r on r.n = b),
+levels as materialized (
+    select a, b, date_level(gap, first_l, last_l, turn_l, open_l, basis_l, edtf_l,
+                            first_r, last_r, turn_r, open_r, basis_r, edtf_r) as date
+    from gap)
+from levels where date > 0 or getvariable('every_pair');
+create or replace table placed as
+with kilometres as (
+    select a, b, l.s as here, r.s as there, apart_km(l.s.lat, l.s.lon, r.s.lat, r.s.lon) as km
+    from dated join spot l on l.n = a join spot r on r.n = b),
+nearest as (
+    select a, b, max(spots_level(here, there, km)) as nearest from kilometres group by a, b),
+levels as materialized (
+    select a, b, date,
+        place_level(nearest, list_has_any(l.open, r.named) or list_has_any(l.named, r.open),
+                    l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place
+    from dated left join nearest using (a, b) join told l on l.n = a join told r on r.n = b)
+select row_number() over () as n, * from levels where coalesce(place, 1) > 0 or getvariable('every_pair');
 create or replace table compared as
-with pair as (
-    select row_number() over () as n, join_key_l as a, join_key_r as b from candidate),
-found as (
-    select pair.n, a, b, l, r,
-        days_gap(l.first, l.last, l.turn, l.open_year, r.first, r.last, r.turn, r.open_year) as gap,
-        nearest_level(l.spots, r.spots) as nearest,
-        list_has_any(l.open, r.named) or list_has_any(l.named, r.open) as called,
+with found as materialized (
+    select placed.n as n, a, b, date, place,
         case when len(l.people) > 0 and len(r.people) > 0 then found_among(l.people, r.people) end as found_l,
         case when len(l.people) > 0 and len(r.people) > 0 then found_among(r.people, l.people) end as found_r,
         list_max(list_intersect(l.killed_main, r.killed_main)) as killed_shared,
         list_max(list_intersect(l.injured_main, r.injured_main)) as injured_shared
-    from pair join told l on l.n = a join told r on r.n = b),
-levels as (
-    select n, a, b, l, r,
-        place_level(nearest, called, l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place,
+    from placed join told l on l.n = a join told r on r.n = b),
+levels as materialized (
+    select found.n as n, a, b, place, date,
         part_level(l.parts, r.parts) as part,
-        date_level(gap, l.first, l.last, l.turn, l.open_year, l.basis, l.edtf,
-                   r.first, r.last, r.turn, r.open_year, r.basis, r.edtf) as date,
         act_level(l.acts, l.families, r.acts, r.families) as act,
         by_level(l.doers, l.doers_above, r.doers, r.doers_above) as perpetrator,
         victim_level(l.people, l.one_dead, found_l, r.people, r.one_dead, found_r) as victim,
@@ -32,10 +49,10 @@ levels as (
         weapon_level(l.weapons, r.weapons) as weapon,
         word_level(l.rare, r.rare) as words,
         text_level(l.report, l.sketch, l.words, r.report, r.sketch, r.words) as text
-    from found)
-select n, a, b, place, part, date, act, perpetrator, victim, killed, injured, detail, weapon, words, text,
+    from found join told l on l.n = a join told r on r.n = b)
+select levels.*,
     case when text = 2 then 3 else source_level(
         l.report, l.publishers, l.sources, r.report, r.publishers, r.sources,
         desk_agrees(place, victim, killed, injured), l.told_toll = r.told_toll) end as source,
     l.report = r.report as one_report
-from levels;
+from levels join told l on l.n = a join told r on r.n = b;

@@ -42,7 +42,7 @@ AGREED_PLACE, AGREED_DATE = 11, 9
 def settings(linking: Linking, charted: bool = False) -> dict[str, Any]:
     """Splink's settings: every comparison with its levels, and what each weighs.
 
-    To Splink a row is a pair, with its levels, and is compared with one empty row (n = -1): a level as an expression of
+    To Splink a row is a pair, with its levels, and is compared with one empty row: a level as an expression of
     the two rows' columns, asked again for every level of every comparison, takes half a minute to plan. `charted` keeps
     the levels beside the weights, as charts want them.
     """

@@ -26,16 +26,18 @@ class Inside:
         return cls(np.empty((0, 2), dtype=np.int64), np.empty(0), {})
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[str]], places: Mapping[str, int], found: Mapping[str, Any]) -> Self:
-        """`places` are the numbers of rows in `found`, which holds columns a, b, weight and forbidden."""
-        size = max(places.values()) + 1
+    def of(cls, groups: Sequence[Sequence[str]], places: Mapping[str, int], size: int,
+           found: Mapping[str, Any]) -> Self:
+        """`places` are the numbers of the groups' rows in `found`, which holds columns a, b, weight and forbidden, for
+        pairs across groups as well; all numbers are below `size`."""
         group_of, at = np.full(size, -1), np.zeros(size, dtype=np.int64)
         for number, group in enumerate(groups):
             for n, name in enumerate(group):
                 if name in places:
                     group_of[places[name]], at[places[name]] = number, n
-        a, b = found["a"], found["b"]
-        weights = np.where(found["forbidden"], NEVER, found["weight"].round(3))
+        within = (group_of[found["a"]] == group_of[found["b"]]) & (group_of[found["a"]] >= 0)
+        a, b = found["a"][within], found["b"][within]
+        weights = np.where(found["forbidden"], NEVER, found["weight"].round(3))[within]
         order = np.lexsort((at[b], at[a], group_of[a]))
         numbers = group_of[a][order]
         starts = np.searchsorted(numbers, np.arange(len(groups)), "left")

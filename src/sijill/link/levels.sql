@@ -38,13 +38,6 @@ create or replace macro spots_level(a, b, km) as case
     when km > reach_km(a.kind) + reach_km(b.kind) then 0
     else 5 end;
 
--- A lambda of a list of one binds the distance once: a macro writes its argument out at each mention, and the plan grows.
-create or replace macro met_level(here, there) as
-    list_transform([apart_km(here.lat, here.lon, there.lat, there.lon)], lambda km: spots_level(here, there, km))[1];
-create or replace macro nearest_level(left_spots, right_spots) as
-    list_max(flatten(list_transform(left_spots, lambda here:
-        list_transform(right_spots, lambda there: met_level(here, there)))));
-
 -- A name that no gazetteer entry was chosen for, in both, is as good as a village nearby (11); a town that stands in for
 -- a street or a farm says less than the town's own name (10); 3 also where one of the two names no place at all.
 create or replace macro place_level(nearest, called, spots_l, named_l, parts_l, spots_r, named_r, parts_r) as case
