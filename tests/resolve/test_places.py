@@ -1,5 +1,6 @@
 """Which of several places is meant: what the report says decides, and the precision is what its words allow."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,8 @@ from sijill.model.event import Act, Modality, Scope
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.place import Place, PlaceMention, PlacePrecision
 from sijill.model.report import Report
-from sijill.resolve.places import resolve_places
+from sijill.resolve.place_setting import Setting
+from sijill.resolve.places import resolve_mentions, resolve_places
 
 # an invented country, QQ, with two provinces, and a neighbour, RR
 PLACES = """id,name,aliases,country,admin1,admin2,lat,lon,precision,source
@@ -36,6 +38,9 @@ t:benir,Benir,,RR,Benir,,31.0,31.0,province,t
 t:benqq,Benir,,QQ,Sudal,Benir,9.3,10.3,district,t
 t:lost,Losten,,QQ,Sudal,Losten,,,district,t
 t:abroad,Tazmal,,RR,Far,,30.5,30.5,settlement,t
+t:tazcity,Tazmal City,,RR,Far,,30.9,30.5,settlement,t
+t:wide,Orbia,,,,,20.0,20.0,unknown,t
+t:far,Ostrel,,QQ,Verran,,4.0,10.0,settlement,t
 t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
 """
 
@@ -93,6 +98,37 @@ def test_the_same_name_said_more_fully_elsewhere_chooses(gazetteer: Gazetteer) -
 def test_a_country_in_a_list_of_places_lies_in_none_of_them(gazetteer: Gazetteer) -> None:
     assert chosen(gazetteer, PlaceMention("Qoria", within=("Tazmal",))).id == "t:q"
     assert chosen(gazetteer, PlaceMention("Marqa", within=("Tazmal",))).country == "RR"
+
+
+def test_what_is_wider_than_a_country_is_known_but_is_no_place_of_an_event(gazetteer: Gazetteer) -> None:
+    mention = PlaceMention("Orbia", within=("Qoria",))
+    report = Report("rep_1", "Orbia", "", "test", ())
+    found = resolve_mentions(report, [mention], (gazetteer, place_nouns(find_packs(["en"]))), {})[mention]
+    assert found.chosen is not None
+    assert (found.chosen.id, found.chosen.precision) == ("t:wide", PlacePrecision.UNKNOWN)
+    resolution = resolved(gazetteer, mention)[0]
+    assert resolution is not None
+    assert (resolution.chosen, resolution.reasons) == (None, ("Orbia is wider than a country",))
+
+
+def test_a_city_called_so_whole_is_no_city_of_the_rest_of_its_name(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Tazmal", feature="city")).id == "t:tazcity"
+    assert chosen(gazetteer, PlaceMention("Tazmal", feature="town")).id == "t:abroad"
+
+
+def test_a_like_name_where_all_spell_alike_is_another_name(gazetteer: Gazetteer) -> None:
+    nouns = replace(place_nouns(find_packs(["en"])), settled=frozenset({"qq"}))
+    mention = PlaceMention("Kafer Nolen", within=("Sudal",))
+    found = resolve_mentions(Report("rep_1", "A", "", "test", ()), [mention], (gazetteer, nouns), {})[mention]
+    assert "stands in" in found.reasons[0]
+
+
+def test_a_name_does_not_speak_for_its_own_province() -> None:
+    said = Setting({"QQ": 1.0}, {("QQ", "nrdn"): 1.0, ("QQ", "sdl"): 0.6}, {"marqa": {("QQ", "nrdn"): 0.9}})
+    beside = said.beside("Marqa").provinces
+    assert beside["QQ", "sdl"] == 1.0
+    assert beside["QQ", "nrdn"] == pytest.approx(0.1 / 0.6)
+    assert said.beside("Bantil") is said
 
 
 def test_an_abbreviation_written_with_a_dot_is_spelt_out() -> None:

@@ -18,7 +18,8 @@ KINDS = ("settlement", "part", "building", "camp", "area", "tract", "district", 
 class PlaceNouns:
     """All words lower case but those of `short`, which are written as they are and as they are spelt out ("Calif.").
 
-    `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood").
+    `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood"); `settled` are countries (ISO
+    3166-1 alpha-2) whose names have one spelling.
     """
 
     features: Mapping[str, str]
@@ -51,6 +52,7 @@ class PlaceNouns:
     short: Mapping[str, str] = field(default_factory=dict)
     countries: frozenset[str] = frozenset()
     bare_deeds: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -71,7 +73,7 @@ class PlaceNouns:
                    demonyms or {}, listed("deeds"), listed("linking"),
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
-                   bare_deeds=listed("bare_deeds"))
+                   bare_deeds=listed("bare_deeds"), settled=listed("settled"))
 
     def spelt_out(self, name: str) -> str:
         """The name, or what it abbreviates."""

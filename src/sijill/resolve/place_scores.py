@@ -8,18 +8,18 @@ from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
-from sijill.resolve.place_setting import Setting
+from sijill.resolve.place_setting import Setting, misspelt
 
 # What each part weighs. The name must fit, so it weighs most; the wider place said with it decides among namesakes
 # before the rest of the report does, and that before size: a village is named for what happened there, not its size.
-NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.14
+NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.2
 
-PROVINCE = 0.08
+PROVINCE = 0.05
 """Added for a place in the province the report names most, which may have been said a sentence earlier."""
 
 WHOLE = NAME + WITHIN + LEVEL + NEAR + COUNTRY + SIZE + PROVINCE
 
-ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.85
+ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.93
 """What a place keeps of its score in a country the report does not speak of: one of the very name, one of a like name,
 and a city of a million, which is spoken of without its country."""
 
@@ -45,6 +45,13 @@ LARGEST = 7.0
 FAR_KM = 150.0
 """Reports of one event seldom name places farther apart than a province and the next."""
 
+VERY_FAR_KM, LIKELY, NOTABLE = 400.0, 0.3, 100_000
+"""The same for a small place of the very name in a country spoken of: countries are wide, and full of namesakes. One in
+a province that the report's other names speak for, so much against the one most spoken of, is none."""
+
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
+"""Countries, and what is wider: their middle is far from everything."""
+
 LEAST_NAME = 0.4
 """A skeleton match with a likeness under 0.7 is a chance meeting of consonants (Khadrawi and Khudayr)."""
 
@@ -61,7 +68,7 @@ name for the place that reports mean by it."""
 
 _LEVELS: dict[str | None, dict[PlacePrecision, float]] = {
     None: {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.EXACT: 0.9, PlacePrecision.PROVINCE: 0.75,
-           PlacePrecision.DISTRICT: 0.6, PlacePrecision.COUNTRY: 1.0},
+           PlacePrecision.DISTRICT: 0.6, PlacePrecision.COUNTRY: 1.0, PlacePrecision.UNKNOWN: 1.0},
     "settlement": {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.EXACT: 0.5, PlacePrecision.DISTRICT: 0.45,
                    PlacePrecision.PROVINCE: 0.2},
     "province": {PlacePrecision.PROVINCE: 1.0, PlacePrecision.DISTRICT: 0.5, PlacePrecision.SETTLEMENT: 0.3},
@@ -98,7 +105,8 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     name, level = _name(mention, entry), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
              + SIZE * _size(entry, around) + PROVINCE * around.setting.province(entry.place))
-    doubtful = name < LEAST_NAME or (not inside_reason and _alike_and_far(entry, around))
+    doubtful = name < LEAST_NAME or misspelt(entry, around.nouns) \
+        or (not inside_reason and _alike_and_far(entry, around))
     score *= (UNLIKELY if doubtful else 1.0) * _at_home(entry, around)
     reasons = [_name_reason(mention, entry), inside_reason, near_reason]
     if share:
@@ -111,13 +119,16 @@ def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
 
     Then it is a namesake, not the place ("Sarja" of Idlib is no Sharjah). A country's middle is far from everything.
     """
-    if entry.match in {Match.EXACT, Match.ALIAS} and entry.place.precision is PlacePrecision.COUNTRY:
+    exact = entry.match in {Match.EXACT, Match.ALIAS}
+    if exact and (entry.place.precision in WIDE or _fame(entry.population or 0) >= RENOWNED):
         return False
-    if entry.match in {Match.EXACT, Match.ALIAS} and (
-            around.setting.home(entry.place.country) >= SPOKEN_OF or _fame(entry.population or 0) >= RENOWNED):
+    at_home = exact and around.setting.home(entry.place.country) >= SPOKEN_OF
+    if at_home and (entry.match is Match.ALIAS or (entry.population or 0) >= NOTABLE
+                    or around.setting.province(entry.place) >= LIKELY):
         return False
+    farthest = VERY_FAR_KM if at_home else FAR_KM
     apart = [far for other in around.anchors if (far := distance_km(entry.place, other)) is not None]
-    return bool(apart) and min(apart) > FAR_KM
+    return bool(apart) and min(apart) > farthest
 
 
 def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
@@ -125,7 +136,7 @@ def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
     if any(wider.place.country == entry.place.country for _, entries in around.within for wider in entries):
         return 1.0
     exact = entry.match in {Match.EXACT, Match.ALIAS}
-    if exact and entry.place.precision is PlacePrecision.COUNTRY:
+    if exact and entry.place.precision in WIDE:
         return 1.0  # to name it is to speak of it
     least = ABROAD + (FAMOUS_ABROAD - ABROAD) * _fame(entry.population or 0) if exact else ALIKE_ABROAD
     return least + (1.0 - least) * min(1.0, around.setting.home(entry.place.country) / SPOKEN_OF)
@@ -218,7 +229,7 @@ def _near(place: Place, anchors: Sequence[Place]) -> tuple[float, str]:
     """How near the report's other places lie: the mean of the two nearest; half where there is none, and of a country,
     which has no point that says how near it is.
     """
-    if place.precision is PlacePrecision.COUNTRY:
+    if place.precision in WIDE:
         return 0.5, ""
     ranked = sorted(((_nearness(place, other, CLOSE_KM), other.name) for other in anchors if other.id != place.id),
                     reverse=True)[:2]

@@ -5,12 +5,12 @@ The countries and provinces it names pull each doubtful name towards themselves.
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, skeleton
+from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Resolution
-from sijill.model.place import Place, PlaceMention, distance_km
+from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report, SegmentKind
 from sijill.resolve.place_chain import Links, coherent
 from sijill.resolve.place_votes import shares, votes
@@ -26,6 +26,12 @@ LIKE, LEAST_LIKE = 0.05, 0.75
 FEW = 2
 """Countries that have a place of a name, where the name itself tells the country as well as the report does."""
 
+SETTLED_SPELLING = 0.9
+"""Least likeness of a name where all spell it alike: of eleven letters one may be amiss."""
+
+LEAST_LEFT = 0.1
+"""Of the weight of the province named most; less than this beside the name itself says nothing."""
+
 CITY, BY_KM = 100_000, 80.0
 """People of a city known without its province; how far a place may lie from the one it is said to lie by."""
 
@@ -36,11 +42,23 @@ SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "oues
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`shares` are of what the report says of countries, by code; they sum to 1, or are empty. `provinces` are weights
-    of each province (by country and skeleton of its name) against the one that is named most.
+    of each province (by country and skeleton of its name) against the one that is named most; `own` is what each name
+    (its fold) gave to them itself.
     """
 
     shares: Mapping[str, float]
     provinces: Mapping[tuple[str, str], float]
+    own: Mapping[str, Mapping[tuple[str, str], float]] = field(default_factory=dict)
+
+    def beside(self, name: str) -> "Setting":
+        """What the report says but for this name, which speaks for every province that has a place called so."""
+        given = self.own.get(fold(name))
+        if not given:
+            return self
+        left = {key: weight - given.get(key, 0.0) for key, weight in self.provinces.items()}
+        most = max(left.values(), default=0.0)
+        # of what is left nothing may be sure: one town named in passing does not make its province the scene
+        return replace(self, provinces={key: weight / max(most, LEAST_LEFT) for key, weight in left.items()}, own={})
 
     def share(self, country: str | None) -> float:
         return self.shares.get(country or "", 0.0)
@@ -67,11 +85,16 @@ def setting(report: Report, said: Sequence[PlaceMention], look: tuple[Gazetteer,
     names = [look[1].spelt_out(name) for mention in said for name in (mention.name, *mention.within)]
     found = votes(text, *look, sorted(set(names)), homes)
     most = max(found.provinces.values(), default=0.0)
-    provinces: dict[tuple[str, str], float] = {}
-    for (code, name), weight in found.provinces.items():
+    own = {name: _by_skeleton(given, most) for name, given in found.own.items()}
+    return Setting(shares(found.countries), _by_skeleton(found.provinces, most), own)
+
+
+def _by_skeleton(provinces: Mapping[tuple[str, str], float], most: float) -> Mapping[tuple[str, str], float]:
+    told: dict[tuple[str, str], float] = {}
+    for (code, name), weight in provinces.items():
         key = (code, skeleton(name))
-        provinces[key] = max(provinces.get(key, 0.0), weight / most)
-    return Setting(shares(found.countries), provinces)
+        told[key] = max(told.get(key, 0.0), weight / most)
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +110,18 @@ class Look:
         own = self.gazetteer.find(self.nouns.spelt_out(mention.name), fuzzy=False)
         homes = {entry.place.country or "" for entry in own}
         links = tuple((name, entries) for name in mention.within
-                      if (entries := _alike((*self._wide(name), *self._at_home(name, homes)))))
+                      if (entries := _alike((*self._wide(name), *self._at_home(name, homes)), self.nouns)))
         found = coherent(own, links, self.setting.shares)
-        if mention.feature in {None, "country"}:
-            found = _without_equals(own, found)
+        if self.nouns.kind(mention.feature) in {None, "country", "province"} or mention.feature == "city":
+            found = _without_equals(own, found, self.setting)
         return tuple((name, _surest(entries)) for name, entries in found)
 
     def _wide(self, name: str) -> tuple[PlaceEntry, ...]:
         """Of "Yangon-West", where no place is called so, West Yangon; of "Shan-North", those called Shan."""
         name = self.nouns.spelt_out(name)
+        whole_word = self.nouns.short.get(f"{name}.")  # "Churchill, Man" has lost the dot of its sentence's end
+        if whole_word:
+            return (*self._named(name, self.setting.countries), *self._named(whole_word, self.setting.countries))
         if not self.gazetteer.find(name, fuzzy=False):
             words = name.replace("-", " ").split()
             whole = [word for word in words if word.lower() not in SIDES]
@@ -116,10 +142,16 @@ class Look:
             return self.gazetteer.find(mention.name, fuzzy=False)
         said = tuple(sorted({entry.place.country or "" for _, entries in links for entry in entries}))
         countries = said or self.setting.countries
-        found = self._named(mention.name, countries)
+        found = self._city(mention, countries) or self._named(mention.name, countries)
         if not found and kind in {"camp", "area"}:
             return self._named(without_noun(mention.name, self.nouns), countries)
         return found
+
+    def _city(self, mention: PlaceMention, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
+        """ "Kansas City" is read as the city of Kansas; where a place is called so whole, it is that."""
+        if mention.feature != "city" or not self.gazetteer.find(f"{mention.name} City", fuzzy=False):
+            return ()
+        return self._named(f"{mention.name} City", countries)
 
     def pointed(self, chosen: Resolution[Place]) -> Resolution[Place]:
         """With a point: where only the province or country of the chosen place has one, its middle, which is said."""
@@ -151,14 +183,14 @@ class Look:
         return (*exact, *(entry for entry in alike if entry.place.id not in held))
 
 
-def _without_equals(own: Sequence[PlaceEntry], links: Links) -> Links:
-    """ "Iraq, Syria" and "Toronto, Vancouver" are lists: a country or city lies not in its equal."""
-    country = any(entry.feature == "country" for entry in own)
-    alone = any(_city(entry) or entry.feature == "admin1" for entry in own)
-    if not country and not (alone and all(any(map(_city, entries)) for _, entries in links)):
+def _without_equals(own: Sequence[PlaceEntry], links: Links, setting: Setting) -> Links:
+    """ "Iraq, Syria" and "Toronto, Vancouver" are lists: what is known far and wide, where the report speaks of its
+    country, lies in no place that holds none of the name."""
+    known = [entry for entry in own if _city(entry) or entry.feature in {"admin1", "country"}]
+    if not any(entry.feature == "country" or setting.home(entry.place.country) >= LEAST_SHARE for entry in known):
         return links
-    return tuple((name, entries) for name, entries in links if not (country or any(map(_city, entries)))
-                 or any(_holds(wide, each) for wide in entries for each in own))
+    return tuple((name, entries) for name, entries in links
+                 if any(_holds(wide, each) for wide in entries for each in own))
 
 
 def _city(entry: PlaceEntry) -> bool:
@@ -175,8 +207,15 @@ def _holds(wide: PlaceEntry, entry: PlaceEntry) -> bool:
     return entry.feature != "admin1" and (apart is None or apart <= BY_KM)
 
 
-def _alike(entries: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+def misspelt(entry: PlaceEntry, nouns: PlaceNouns) -> bool:
+    """Whether a like name belongs to a country where nobody transliterates, so that it is another name."""
+    return entry.match in {Match.SKELETON, Match.FUZZY} and entry.similarity < SETTLED_SPELLING \
+        and (entry.place.country or "").lower() in nouns.settled
+
+
+def _alike(named: tuple[PlaceEntry, ...], nouns: PlaceNouns) -> tuple[PlaceEntry, ...]:
     """Of a name said only to say where another lies, those that bear it, else those most like it."""
+    entries = [e for e in named if e.place.precision is not PlacePrecision.UNKNOWN and not misspelt(e, nouns)]
     best = max((entry.similarity for entry in entries), default=0.0)
     return tuple(entry for entry in entries if entry.similarity >= max(best - LIKE, LEAST_LIKE))
 

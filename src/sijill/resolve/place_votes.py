@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sijill.knowledge.gazetteer import Bearer, Gazetteer
+from sijill.knowledge.gazetteer import Bearer, Gazetteer, fold
 from sijill.knowledge.placenouns import PlaceNouns
 
 COUNTRY, PROVINCE, DISTRICT, TOWN = 1.0, 0.8, 0.4, 0.4
@@ -35,10 +35,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘ʿ-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """Weights, not shares: by country (ISO 3166-1 alpha-2), and by country and province."""
+    """Weights, not shares: by country (ISO 3166-1 alpha-2), and by country and province; `own` are the parts of the
+    provinces' that each name (its fold) gave."""
 
     countries: Mapping[str, float]
     provinces: Mapping[tuple[str, str], float]
+    own: Mapping[str, Mapping[tuple[str, str], float]]
 
 
 def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[str] = (),
@@ -52,14 +54,16 @@ def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[st
         countries[code] += COUNTRY * count
     for code, weight in _demonyms(text, nouns):
         countries[code] += weight
-    said = (*_named(text, gazetteer, nouns), *gazetteer.bearers(names).values())
-    if not countries and len(set(said)) == 1:
-        return Votes({}, {})  # a lone name says nothing of which of its bearers it means
-    for held in said:
+    said = (*_named(text, gazetteer, nouns), *gazetteer.bearers(names).items())
+    if not countries and len({held for _, held in said}) == 1:
+        return Votes({}, {}, {})  # a lone name says nothing of which of its bearers it means
+    own: dict[str, defaultdict[tuple[str, str], float]] = {}
+    for name, held in said:
         for (code, province), weight in _pointed(held).items():
             countries[code] += weight
             provinces[code, province] += weight
-    return Votes(dict(sorted(countries.items())), dict(sorted(provinces.items())))
+            own.setdefault(fold(name), defaultdict(float))[code, province] += weight
+    return Votes(dict(sorted(countries.items())), dict(sorted(provinces.items())), own)
 
 
 def names_alone(text: str, nouns: PlaceNouns) -> str:
@@ -82,8 +86,8 @@ def _demonyms(text: str, nouns: PlaceNouns) -> Iterator[tuple[str, float]]:
             yield nouns.demonyms[word], FORCES if after in abroad else DEMONYM
 
 
-def _named(text: str, gazetteer: Gazetteer, nouns: PlaceNouns) -> list[tuple[Bearer, ...]]:
-    """Bearers of each name in capitals, of overlapping names the longest, a country's own name left out."""
+def _named(text: str, gazetteer: Gazetteer, nouns: PlaceNouns) -> list[tuple[str, tuple[Bearer, ...]]]:
+    """Each name in capitals with its bearers, of overlapping names the longest, a country's own name left out."""
     runs = list(_capitals(text, nouns))
     held = gazetteer.bearers({" ".join(words) for run in runs for _, _, words in _parts(run)})
     found = []
@@ -93,7 +97,7 @@ def _named(text: str, gazetteer: Gazetteer, nouns: PlaceNouns) -> list[tuple[Bea
             name = " ".join(words)
             if start >= taken and name in held:
                 taken = end
-                found.append(held[name])
+                found.append((name, held[name]))
     return found
 
 

@@ -12,13 +12,13 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
-from sijill.resolve.place_scores import Surroundings, largest, scored
+from sijill.resolve.place_scores import WIDE, Surroundings, largest, scored
 from sijill.resolve.place_setting import Look, points, setting, without_noun
 
 SHOWN = 5
 """Candidates kept in a resolution; reviewers read no more."""
 
-LEAST = 0.54
+LEAST = 0.53
 """Score below which no candidate is chosen: an exact name without any support from the report stands at 0.6."""
 
 HOPEFUL = 20
@@ -58,7 +58,15 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
     """
     said = [claim.place.value for claim in claims if claim.place]
     chosen = resolve_mentions(report, said, (gazetteer, nouns), homes or {})
-    return tuple(replace(chosen[claim.place.value], text=claim.place.text) if claim.place else None for claim in claims)
+    return tuple(replace(_of_events(chosen[claim.place.value]), text=claim.place.text) if claim.place else None
+                 for claim in claims)
+
+
+def _of_events(found: Resolution[Place]) -> Resolution[Place]:
+    """Nothing happens in all of Africa: what is wider than a country is no place of an event."""
+    if found.chosen is None or found.chosen.precision is not PlacePrecision.UNKNOWN:
+        return found
+    return replace(found, chosen=None, reasons=(f"{found.chosen.name} is wider than a country",))
 
 
 def resolve_mentions(report: Report, said: Sequence[PlaceMention], knowing: tuple[Gazetteer, PlaceNouns],
@@ -99,7 +107,8 @@ def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surrou
 def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
     entries = look.places(mention, links)
-    around = Surroundings(links, (), look.setting, look.nouns, largest(entries))
+    beside = look.setting.beside(look.nouns.spelt_out(mention.name))
+    around = Surroundings(links, (), beside, look.nouns, largest(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
@@ -119,7 +128,7 @@ def _others(said: PlaceMention, best: Mapping[PlaceMention, Place]) -> tuple[Pla
 
 
 def _usable(ranked: Ranked, sure: bool) -> bool:
-    if not ranked or ranked[0].score < LEAST or ranked[0].value.precision is PlacePrecision.COUNTRY:
+    if not ranked or ranked[0].score < LEAST or ranked[0].value.precision in WIDE:
         return False
     rival = _rival(ranked)
     return not sure or rival is None or ranked[0].score - rival.score >= CLEAR
@@ -189,6 +198,8 @@ def _contradicted(place: Place, mention: PlaceMention, around: Surroundings) -> 
 
 
 def _outside(place: Place, wider: Sequence[Place], farthest: float) -> bool:
+    if place.precision is PlacePrecision.UNKNOWN:
+        return False
     here = [other for other in wider if other.country == place.country]
     if not here:
         return bool(wider)
