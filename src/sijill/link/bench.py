@@ -147,16 +147,11 @@ class Bench:
     def _scored(self, wanted: str, every: bool = False) -> list[Pair]:
         if not self._weigh(every):
             return []
-        names = ", ".join(each.name for each in COMPARISONS)
-        found = self._told.execute(f"select a, b, weight, told, forbidden, {names} "
+        said = ", ".join(f"coalesce({each.name}::varchar, '-')" for each in COMPARISONS)
+        found = self._told.execute(f"select a, b, weight, round(weight + told, 3), concat_ws(',', {said}), forbidden "
                                    f"from scored join compared using (n, a, b) where {wanted}").fetchall()
-        return sorted((self._pair(each) for each in found), key=lambda pair: (pair.left, pair.right))
-
-    def _pair(self, found: tuple[Any, ...]) -> Pair:
-        a, b, weight, told, forbidden, *levels = found
-        left, right = sorted((self._ids[a], self._ids[b]))
-        said = ",".join("-" if level is None else str(level) for level in levels)
-        return Pair(left, right, round(weight, 3), round(weight + told, 3), said, forbidden)
+        return sorted((Pair(*sorted((self._ids[a], self._ids[b])), *weighed) for a, b, *weighed in found),
+                      key=lambda pair: (pair.left, pair.right))
 
     def _spots(self) -> None:
         """The rows' places, each of its own, where rows came since they were made."""

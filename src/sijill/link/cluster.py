@@ -5,7 +5,7 @@ The nearest pairs join first; two groups join only if nothing forbids any pair a
 enough, so that a chain of likenesses does not tie two villages together. A reviewer's word stands above all of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,23 +92,3 @@ class _Making:
         self._sums[head, :] += self._sums[other, :]
         self._sums[:, head] += self._sums[:, other]
         self._joined.append(pair)
-
-
-def components(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    """Names that hang together by pairs, each sorted, ordered by their first; pairs with unknown names are nothing."""
-    head = {name: name for name in names}
-
-    def first(name: str) -> str:
-        while head[name] != name:
-            head[name] = head[head[name]]
-            name = head[name]
-        return name
-
-    for left, right in pairs:
-        if left in head and right in head:
-            low, high = sorted((first(left), first(right)))
-            head[high] = low
-    found: dict[str, list[str]] = {}
-    for name in sorted(head):
-        found.setdefault(first(name), []).append(name)
-    return tuple(tuple(members) for _, members in sorted(found.items()))

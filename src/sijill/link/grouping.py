@@ -11,15 +11,13 @@ from sijill.link import cluster
 from sijill.link.bench import Bench, Pair
 from sijill.link.cluster import Component
 from sijill.link.inside import Inside
+from sijill.link.parts import Ends, parts
+from sijill.link.parts import components as hanging_together
 from sijill.link.row import Row
 from sijill.link.totals import same_total
-from sijill.link.word import Ends, Word, heed
+from sijill.link.word import Word, heed
 from sijill.model.decision import Decision
 from sijill.model.event import Scope
-
-MOST = 1_000
-"""Rows of one component of which every pair is weighed. A larger one (a city's day in a war, rows without a village)
-is cut first: only pairs of more weight hold it together, a bit more at a time, until it falls into such parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def components(rows: Iterable[Row], pairs: Iterable[Pair],
     """
     known = list(rows)
     bound = heed(decisions).bound(_row_of(known))
-    return cluster.components((row.id for row in known), [*((p.left, p.right) for p in pairs), *bound])
+    return hanging_together((row.id for row in known), [*((p.left, p.right) for p in pairs), *bound])
 
 
 def groups(rows: Iterable[Row], pairs: Iterable[Pair], decisions: Iterable[Decision],
@@ -66,29 +64,31 @@ class _Grouping:
         self._bound, self._apart = word.bound(row_of), word.apart(row_of)
 
     def all(self, pairs: Sequence[Pair], bench: Bench | None) -> tuple[Group, ...]:
-        kept = [pair for pair in pairs if pair.left in self._known and pair.right in self._known]
-        parts = list(self._parts(sorted(self._known), kept, self._linking.same_from))
-        found = [Group(names) for names, _ in parts if len(names) == 1]
-        several = [(names, offers) for names, offers in parts if len(names) > 1]
+        found, several = list[Group](), list[tuple[tuple[str, ...], list[Pair]]]()
+        for names, offers in self._parts([p for p in pairs if p.left in self._known and p.right in self._known]):
+            if len(names) == 1:
+                found.append(Group(names))
+            else:
+                several.append((names, offers))
         inside = self._weighed([names for names, offers in several if not self._plain(names)], bench)
         for names, offers in several:
             found += self._group(names, offers, inside)
         return tuple(sorted(found, key=lambda group: group.rows))
 
-    def _parts(self, names: Sequence[str], pairs: Sequence[Pair],
-               least: float) -> Iterator[tuple[tuple[str, ...], list[Pair]]]:
-        """Components with their pairs, none larger than `MOST` but for what reviewers bind together."""
-        held = [pair for pair in pairs if pair.weight >= least]
-        whole = cluster.components(names, [*((p.left, p.right) for p in held), *self._bound])
-        part_of = {name: at for at, part in enumerate(whole) for name in part}
-        mine: list[list[Pair]] = [[] for _ in whole]
-        for pair in held:
-            mine[part_of[pair.left]].append(pair)
-        for part, own in zip(whole, mine, strict=True):
-            if len(part) > MOST and own:
-                yield from self._parts(part, own, least + 1.0)
-            else:
-                yield part, own
+    def _parts(self, pairs: Sequence[Pair]) -> Iterator[tuple[tuple[str, ...], list[Pair]]]:
+        """Parts by their first row, each with the pairs that hold it together, the first to be joined first."""
+        names = sorted(self._known)
+        at = {name: n for n, name in enumerate(names)}
+        ends = Ends.of((at[pair.left], at[pair.right]) for pair in pairs)
+        found = parts(len(names), ends, np.array([pair.weight for pair in pairs]),
+                      Ends.of((at[left], at[right]) for left, right in self._bound), self._linking.same_from)
+        mine: dict[int, list[Pair]] = {}
+        order = np.array([-pair.order for pair in pairs])
+        for n in np.lexsort((ends.right, ends.left, order)).tolist():
+            if found.offered[n]:
+                mine.setdefault(int(found.head[ends.left[n]]), []).append(pairs[n])
+        for members in found.members():
+            yield tuple(names[n] for n in members), mine.get(int(members[0]), [])
 
     def _plain(self, names: Sequence[str]) -> bool:
         """Two rows need no weighing: the pair says all."""
@@ -108,10 +108,8 @@ class _Grouping:
     def _group(self, names: tuple[str, ...], pairs: Sequence[Pair], inside: Inside) -> Iterator[Group]:
         at = {name: n for n, name in enumerate(names)}
         made = {(at[pair.left], at[pair.right]): pair for pair in pairs}
-        ordered = sorted(made.values(), key=lambda pair: (-pair.order, pair.left, pair.right))
         component = Component(
-            self._weights(names, made, inside), [(at[pair.left], at[pair.right]) for pair in ordered],
-            _at(self._bound, at), frozenset(_at(self._apart, at)))
+            self._weights(names, made, inside), list(made), _at(self._bound, at), frozenset(_at(self._apart, at)))
         result = cluster.group(component, self._linking.mean_from)
         for members in result.members:
             own = set(members)
@@ -138,6 +136,6 @@ class _Grouping:
                         and set(left.sources) & set(right.sources) and same_total(left, right))
 
 
-def _at(pairs: Mapping[Ends, Decision], at: Mapping[str, int]) -> list[tuple[int, int]]:
+def _at(pairs: Mapping[tuple[str, str], Decision], at: Mapping[str, int]) -> list[tuple[int, int]]:
     return [(at[left], at[right]) for left, right in pairs if left in at and right in at]
 

@@ -6,7 +6,7 @@ a component depend on nothing outside it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from itertools import islice
 
 from sijill.casebook import LINK, TELL, Casebook, Mark, Plan, Telling, sort_date
@@ -14,7 +14,7 @@ from sijill.casebook import Pair as Kept
 from sijill.knowledge import Knowledge
 from sijill.knowledge.linking import Linking, shipped
 from sijill.link import Pair, clusters, groups, link, near, pack, rows, score, unpack
-from sijill.link.cluster import components
+from sijill.link.parts import components
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision, Verdict
 from sijill.model.incident import Incident
@@ -182,4 +182,4 @@ def _kept(pair: Pair) -> Kept:
 
 
 def _pair(kept: Kept) -> Pair:
-    return Pair(*astuple(kept))
+    return Pair(kept.left, kept.right, kept.weight, kept.rank, kept.levels)
