@@ -26,13 +26,16 @@ levels as materialized (
     from dated left join nearest using (a, b) join told l on l.n = a join told r on r.n = b)
 select row_number() over () as n, * from levels where coalesce(place, 1) > 0 or getvariable('every_pair');
 create or replace table compared as
-with found as materialized (
+with people as materialized (
     select placed.n as n, a, b, date, place,
-        case when len(l.people) > 0 and len(r.people) > 0 then found_among(l.people, r.people) end as found_l,
-        case when len(l.people) > 0 and len(r.people) > 0 then found_among(r.people, l.people) end as found_r,
+        case when len(l.people) > 0 and len(r.people) > 0 then same_people(l.people, r.people) end as same,
         list_max(list_intersect(l.killed_main, r.killed_main)) as killed_shared,
         list_max(list_intersect(l.injured_main, r.injured_main)) as injured_shared
     from placed join told l on l.n = a join told r on r.n = b),
+found as materialized (
+    select * exclude (same), list_distinct(list_transform(same, lambda met: met.one)) as found_l,
+        list_distinct(list_transform(same, lambda met: met.two)) as found_r
+    from people),
 levels as materialized (
     select found.n as n, a, b, place, date,
         part_level(l.parts, r.parts) as part,

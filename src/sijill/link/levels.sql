@@ -125,10 +125,11 @@ create or replace macro name_within(short, long) as
     len(short) >= 2
     and (list_contains(['abu', 'um', 'im'], short[1]) or words_alike(short[1], long[1]))
     and len(list_filter(short, lambda part: len(list_filter(long, lambda other: words_alike(part, other))) = 0)) = 0;
-create or replace macro same_person(a, b) as
-    case when len(a) <= len(b) then name_within(a, b) else name_within(b, a) end;
-create or replace macro found_among(these, those) as
-    list_filter(these, lambda one: len(list_filter(those, lambda two: same_person(one, two))) > 0);
+-- Of two lists of names those that are one person's: `one` of the first list, `two` of the second.
+create or replace macro same_people(these, those) as
+    list_filter(flatten(list_transform(these, lambda one: list_transform(those, lambda two:
+        case when len(one) <= len(two) then {'one': one, 'two': two, 'short': one, 'long': two}
+        else {'one': one, 'two': two, 'short': two, 'long': one} end))), lambda met: name_within(met.short, met.long));
 
 -- Victims: 5 full names in common (of the shorter list a third at least: among twenty names of one people two are
 -- alike), 4 one short name in common, 3 other names (reports name some of many), 2 one dead in each of different names,
