@@ -65,8 +65,8 @@ def test_a_reprint_changes_no_grade_and_no_finding(told: tuple[Told, ...]) -> No
 @given(CASES)
 @settings(max_examples=300, deadline=None)
 def test_an_independent_source_that_agrees_never_lowers_the_grade(told: tuple[Told, ...]) -> None:
-    """It blames whom the incident blames, and gives its toll as the incident does: "8" beside "8 or more" and 11 would not
-    agree with both."""
+    """It blames whom the incident blames, and gives its toll as the incident does: "8" beside "8 or more" and 11 would
+    not agree with both."""
     before = incident(told)
     blamed = tuple(p.value.id or p.value.name for p in before.perpetrators if p.standing is not Standing.DENIED)
     tolls = tuple(row.value for row in before.casualties[:1])
