@@ -67,7 +67,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
     numbers = number_tellings(passages, language.scope, published, language.attachment.countries)
-    placed = lend_places(passages, numbers, readings)
+    placed = lend_places(passages, numbers, readings, language.scope.lies)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]

@@ -4,6 +4,7 @@
 tells of no event that the register keeps.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,20 +24,41 @@ BACK = 3
 """Sentences: farther on, a paragraph has often moved to another place."""
 
 
-def lend_places(passages: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading]) -> list[Passage]:
-    """In order; as they were are passages of totals, and of a telling (by its number) that is placed anywhere."""
+ON = 2
+"""Sentences: what stands where is said at once, or behind who was hurt."""
+
+
+def lend_places(told: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading],
+                lies: re.Pattern[str]) -> list[Passage]:
+    """In order; as they were are passages of totals, and of a telling (by its number) that is placed anywhere.
+
+    `lies` matches how a sentence begins that says where what was hit stands; it is said of what was told just before.
+    """
+    passages = [_stood(passage, readings, lies) for passage in told]
     placed = {number for passage, number in zip(passages, numbers, strict=True) if passage.places}
     by_index = {reading.sentence.index: reading for reading in readings}
     return [passage if number in placed or passage.scope is not Scope.INCIDENT else _lent(passage, by_index)
             for passage, number in zip(passages, numbers, strict=True)]
 
 
+def _stood(passage: Passage, readings: Sequence[Reading], lies: re.Pattern[str]) -> Passage:
+    """ "An airstrike killed ten in their home. The house was located in Zanna.": the deed was there."""
+    if passage.places or passage.scope is not Scope.INCIDENT:
+        return passage
+    after = [r for r in readings if 0 < r.sentence.index - passage.index <= ON
+             and r.sentence.paragraph == passage.paragraph and lies.search(r.sentence.text)]
+    where = next((p for r in after for p in r.places if p.preposition in SET_IN), None)
+    return passage if where is None else _at(passage, where)
+
+
+def _at(passage: Passage, place: PlaceFound) -> Passage:
+    return replace(passage, mentions=tuple(replace(m, places=(place,)) for m in passage.mentions))
+
+
 def _lent(passage: Passage, readings: dict[int, Reading]) -> Passage:
     own = _own(readings[passage.index]) or next(
         (found for reading in _before(passage, readings) if (found := _scene(reading))), None)
-    if own is None:
-        return passage
-    return replace(passage, mentions=tuple(replace(m, places=(own,)) for m in passage.mentions))
+    return passage if own is None else _at(passage, own)
 
 
 def _before(passage: Passage, readings: dict[int, Reading]) -> Iterator[Reading]:

@@ -75,7 +75,7 @@ class _Room:
         settled = self.nouns.kind(place.mention.feature) == SETTLEMENT
         donors = (d for d in self._before(i, place, 0 if settled else BACK)
                   if d.mention.within or not settled or (d.start > place.start and self._wide(d)))
-        donor = next((d for d in donors if self._holds(d)), None)
+        donor = next((d for d in donors if self._holds(d) or self._shelters(d, place)), None)
         return (donor.mention.name, *donor.mention.within) if donor else ()
 
     def _before(self, i: int, place: PlaceFound, back: int) -> Iterator[PlaceFound]:
@@ -95,6 +95,11 @@ class _Room:
         named = self.known(other.mention.name) or any(self.known(name) for name in other.mention.within)
         return named and not self._small(other) and other.preposition not in {"dateline", "from"} \
             and other.mention.feature != VILLAGE
+
+    def _shelters(self, camp: PlaceFound, place: PlaceFound) -> bool:
+        """A camp that some gazetteer knows has schools, mosques and markets in it."""
+        return self.nouns.kind(camp.mention.feature) == "camp" and self.known(camp.mention.name) \
+            and self.nouns.kind(place.mention.feature) == "building"
 
     def _small(self, place: PlaceFound) -> bool:
         return self.nouns.kind(place.mention.feature) in SMALL

@@ -33,7 +33,7 @@ class Run:
     """Tokens start..end of the doc with the noun after the name, if there is one; the name itself ends at `stop`.
 
     `bare`, from token `first`, is the name without directions before it ("Southern Idlib"); `full` has them ("South
-    Sudan").
+    Sudan"), and `whole` the noun too ("Kuwait roundabout").
     """
 
     start: int
@@ -43,6 +43,7 @@ class Run:
     bare: str
     full: str
     feature: str | None
+    whole: str
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -131,7 +132,8 @@ def _run(span: Any, start: int, end: int, nouns: PlaceNouns) -> Run:
         feature, stop = inner
     if nouns.kind(feature) in WHOLE_NAMES:
         stop = after
-    return Run(start, bare, stop, after, _text(doc, bare, stop), _text(doc, start, stop), feature)
+    return Run(start, bare, stop, after, _text(doc, bare, stop), _text(doc, start, stop), feature,
+               _text(doc, start, after))
 
 
 def _noun_before(doc: Any, start: int, end: int, nouns: PlaceNouns) -> tuple[str, int] | None:

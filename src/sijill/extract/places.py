@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sijill.extract.addresses import Addresses
 from sijill.extract.parse import Sentence
-from sijill.extract.placecontext import POSSESSIVES, Context, context
+from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
 from sijill.knowledge.gazetteer import Gazetteer
@@ -28,6 +28,9 @@ ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
 CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
 
+
+LYING = frozenset({"located", "situated", "lying"})
+"""Participles between a name and what it lies in: "the Kuwait roundabout located in Gaza City"."""
 
 LEAST_LABELLED = 3
 """Tokens that follow a name that heads a line, with its colon: fewer are a table's."""
@@ -56,7 +59,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     """
     nouns = place_nouns(tuple(packs))
     seen = [runs(sentence.span, nouns) for sentence in sentences]
-    names = {text for found in seen for run in found for text in (run.bare, run.full)}
+    names = {text for found in seen for run in found for text in (run.bare, run.full, run.whole)}
     known = gazetteer.known(names).union(name for name in names if name in nouns.short)
     rooms = [_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ())
              for i, sentence in enumerate(sentences)]
@@ -120,6 +123,7 @@ class _Sentence:
         """ "between Bahru and Talmin (Nur district)": an address at a list's end is that of all its places."""
         for left, right in reversed(list(pairwise(drafts))):
             between = [t.lower_ for t in self._doc[left.end:right.begin]]
+            between = [word for word in between if word not in DETERMINERS]
             if right.within and not left.within and between in (["and"], [","], ["&"], ["or"], [",", "and"]):
                 left.within = [name for name in right.within if name != left.name]
 
@@ -134,7 +138,7 @@ class _Sentence:
         relation, end = self._after(run, around)
         if not self._accepted(run, around, relation, previous):
             return None
-        name = run.full if run.full in self._known else run.bare
+        name = self._name(run)
         first = self._doc[run.start].lower_
         if relation is None and name == run.bare and run.first > run.start and first in self._nouns.sides:
             relation = first
@@ -150,6 +154,11 @@ class _Sentence:
         spreading = around.feature or (previous.spreading if listed and previous else None)
         begin = min(around.begin, run.start)
         return _Draft(run, around, name, feature, relation, begin, end, [], preposition, spreading=spreading)
+
+    def _name(self, run: Run) -> str:
+        """What some place bears of it; a street or square is called by its noun too: "the Kuwait roundabout"."""
+        part = self._nouns.kind(run.feature) == "part" and run.whole in self._known
+        return run.whole if part else run.full if run.full in self._known else run.bare
 
     def _feature(self, run: Run, around: Context) -> str | None:
         """The noun of the name; "the neighbourhood of Hamidiyah village" is that of the village."""
@@ -207,8 +216,8 @@ class _Sentence:
             return True
         if run.feature is None and words[-1] in self._nouns.parties and not known:
             return True
-        if text in self._nouns.directions and self._doc[run.end:run.end + 1].text.lower() in {"and", "&"}:
-            return True  # "in North and East Syria"
+        if text in self._nouns.directions and self._doc[run.end:run.end + 1].text.lower() in {"and", "&", "of"}:
+            return True  # "in North and East Syria", "to the West of Rafah"
         if not known and all(word in self._nouns.never | self._nouns.parties | self._nouns.peoples for word in words):
             return True
         before = self._doc[run.start - 1].lower_ if run.start > self._span.start else ""
@@ -282,6 +291,8 @@ class _Sentence:
     def _chains(self, left: _Draft, right: _Draft) -> bool:
         """Whether the right name only says where the left one lies."""
         between = self._addresses.between(left.end, right.context.outer)
+        if between[-1:] and between[-1] in LYING:
+            between = between[:-1]
         around = right.context
         if self._addresses.said_with(left.end, right.run):
             return True

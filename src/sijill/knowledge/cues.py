@@ -83,6 +83,7 @@ class ScopeCues:
     raised: Pattern
     late_death: Pattern
     outcome: Pattern
+    lies: Pattern
     protest: frozenset[str]
     denouncing: frozenset[str]
     crowd: frozenset[str]
@@ -102,7 +103,7 @@ class ScopeCues:
                    pattern("context"), pattern("other_event"), pattern("earlier_event"),
                    pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
                    pattern("coded"), pattern("counted_elsewhere"), pattern("coded_apart"), pattern("split"),
-                   pattern("raised"), pattern("late_death"), pattern("outcome"),
+                   pattern("raised"), pattern("late_death"), pattern("outcome"), pattern("lies"),
                    lemmas("protest_lemmas"), lemmas("denouncing_lemmas"), lemmas("crowd_lemmas"),
                    lemmas("rough"), lemmas("unruly_lemmas"))
 

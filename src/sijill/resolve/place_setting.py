@@ -127,7 +127,9 @@ class Look:
             whole = [word for word in words if word.lower() not in SIDES]
             turned = [" ".join([*(word for word in words if word not in whole), *whole]), " ".join(whole)]
             name = next((other for other in turned if other and self.gazetteer.find(other, fuzzy=False)), name)
-        return self._named(name, self.setting.countries)
+        found = self._named(name, self.setting.countries)
+        bare = without_noun(name, self.nouns)  # "Mawasi camp" lies in what gazetteers call Mawasi
+        return found if found or bare == name else self._named(bare, self.setting.countries)
 
     def _at_home(self, name: str, homes: AbstractSet[str]) -> tuple[PlaceEntry, ...]:
         """ "Sokuluk in Chui region": what is like the wider name in the few countries that have a place of the name."""
