@@ -19,3 +19,9 @@ def test_the_scene_lends_its_place(text: str, act: Act, name: str, knowledge: Kn
 def test_where_they_were_going_is_no_scene(knowledge: Knowledge) -> None:
     found = claims("On 10 May 2023, police arrested two traders on their way to Homs.", knowledge)
     assert [c.place for c in found] == [None]
+
+
+def test_where_the_house_stood_is_where_they_died(knowledge: Knowledge) -> None:
+    found = claims("On 10 May 2023, four people were killed in an airstrike on their home. The house was located in "
+                   "the Zanna neighbourhood in Khan Younis.", knowledge)
+    assert {c.place and c.place.value.name for c in found} == {"Zanna"}

@@ -13,7 +13,7 @@ from sijill.model.report import Report, Segment, SegmentKind
 
 KNOWN = frozenset({"Homs", "Hama", "Idlib", "Aleppo", "Syria", "Palmyra", "Khan Younis", "Gaza", "Gaza Strip",
                    "Ras al-Ain", "Sere Kaniye", "Lebanon", "Beirut", "Oyam", "Saad", "Mahmoud",
-                   "South Sudan", "Sofia", "Sarja"})
+                   "South Sudan", "Sofia", "Sarja", "Beirut roundabout", "Zahra refugee camp"})
 
 
 class KnownNames:
@@ -56,6 +56,9 @@ def only(text: str) -> PlaceFound:
     ("The strike hit Amal Hospital in Khan Younis, Gaza Strip.", "Amal Hospital", None, "hospital",
      ("Khan Younis", "Gaza Strip")),
     ("A drone struck the Zahra refugee camp.", "Zahra refugee camp", None, "camp", ()),
+    ("Shells fell near the Beirut roundabout located in Gaza.", "Beirut roundabout", "near", "street", ("Gaza",)),
+    ("They died in Nur, situated in the eastern area of Khan Younis.", "Nur", None, None, ("Khan Younis",)),
+    ("They died to the West of Homs.", "Homs", "west of", None, ()),
     ("A thief was killed in Kwera sub-county (Oyam, Northern).", "Kwera", None, "district", ("Oyam", "Northern")),
     ("Shells fell in Kwera village (Oyam, Oyam).", "Kwera", None, "village", ("Oyam", "Oyam")),
     ("Police shot a man in Kwera (coded to Marqa) (Oyam, Northern).", "Kwera", None, None,
@@ -198,3 +201,14 @@ def test_a_bare_attack_may_be_on_a_person() -> None:
 
 def test_a_factions_name_is_no_place() -> None:
     assert not places("A leader in the Sarja faction was killed.")
+
+
+def test_a_known_camp_holds_schools_and_mosques() -> None:
+    found = places("Jets hit the Nur Secondary School for Girls located in Block 5 of the Zahra refugee camp in Gaza.")
+    assert next((p.mention.name, p.mention.within) for p in found) == (
+        "Nur Secondary School", ("Zahra refugee camp", "Gaza"))
+
+
+def test_an_address_behind_an_article_is_that_of_both() -> None:
+    found = places("Their home near the Nur mosque and the Wafa hospital in Khan Younis was hit.")
+    assert [p.mention.within for p in found] == [("Khan Younis",), ("Khan Younis",)]

@@ -41,6 +41,10 @@ t:abroad,Tazmal,,RR,Far,,30.5,30.5,settlement,t
 t:tazcity,Tazmal City,,RR,Far,,30.9,30.5,settlement,t
 t:wide,Orbia,,,,,20.0,20.0,unknown,t
 t:far,Ostrel,,QQ,Verran,,4.0,10.0,settlement,t
+t:inner,Ostal,,QQ,Sudal,,9.3,10.3,province,t
+t:quarter1,Rabi,,QQ,Sudal,Ostal,9.31,10.31,exact,t
+t:quarter2,Rabi,,QQ,Sudal,Lower,9.75,10.3,exact,t
+t:tents,Wadi Tents,,QQ,Sudal,,9.4,10.4,exact,t
 t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
 """
 
@@ -241,3 +245,13 @@ def test_the_order_of_claims_does_not_matter(mentions: list[PlaceMention]) -> No
     borrowing = {m.name for m in mentions if len({n.within for n in mentions if n.name == m.name}) > 1}
     if not borrowing:
         assert forward == list(reversed(backward))
+
+
+def test_a_unit_inside_a_province_does_not_hold_all_of_it(gazetteer: Gazetteer) -> None:
+    mention = PlaceMention("Rabi", None, "neighbourhood", ("Ostal", "Qoria"))
+    assert chosen(gazetteer, mention).id == "t:quarter1"
+
+
+def test_a_camp_said_with_an_unknown_part_stands_in(gazetteer: Gazetteer) -> None:
+    mention = PlaceMention("Attan", None, "area", ("Wadi Tents camp", "Sudal"))
+    assert chosen(gazetteer, mention).id == "t:tents"

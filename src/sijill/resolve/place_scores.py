@@ -211,7 +211,7 @@ def _inside(place: Place, wider: Place) -> float:
         return 0.0
     if wider.precision is PlacePrecision.COUNTRY:
         return 1.0
-    if wider.precision is PlacePrecision.PROVINCE:
+    if wider.precision is PlacePrecision.PROVINCE and not lies_in_unit(wider):
         if place.admin1 is None:
             return _nearness(place, wider, PROVINCE_KM)
         return 1.0 if _same(wider.admin1, place.admin1) else 0.1 + 0.3 * _nearness(place, wider, CLOSE_KM)
@@ -219,6 +219,11 @@ def _inside(place: Place, wider: Place) -> float:
     if district and _same(wider.admin2, place.admin2):
         return 1.0
     return _nearness(place, wider, BESIDE_KM)
+
+
+def lies_in_unit(province: Place) -> bool:
+    """Whether it is itself part of another: sources list Rafah as a first unit, and in the Gaza Strip."""
+    return province.admin1 is not None and skeleton(province.admin1) != skeleton(province.name)
 
 
 def _same(left: str | None, right: str | None) -> bool:

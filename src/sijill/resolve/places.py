@@ -12,7 +12,7 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
-from sijill.resolve.place_scores import WIDE, Surroundings, largest, scored
+from sijill.resolve.place_scores import WIDE, Surroundings, largest, lies_in_unit, scored
 from sijill.resolve.place_setting import Look, points, setting, without_noun
 
 SHOWN = 5
@@ -210,7 +210,8 @@ def _holds(place: Place, wider: Place, farthest: float) -> bool:
     """Whether the place may lie in, or by, the wider one."""
     if wider.precision is PlacePrecision.COUNTRY:
         return True
-    same = skeleton(wider.admin1 or "") == skeleton(place.admin1 or "")
+    same = not (wider.precision is PlacePrecision.PROVINCE and lies_in_unit(wider)) and \
+        skeleton(wider.admin1 or "") == skeleton(place.admin1 or "")
     apart = distance_km(place, wider)
     if apart is not None and None in {wider.admin1, place.admin1}:
         return apart <= (FARTHEST_UNIT_KM if wider.precision is PlacePrecision.PROVINCE else farthest)
