@@ -33,8 +33,24 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     counted = [c for c in mention.counts if c.count is not None]
     if not counted:
         return tuple(_named(mention, harm)) or tuple(_pronoun(mention, harm)) or tuple(_several(mention, harm))
-    wholes = _of_their_status(mention, [] if _of_the_dead(mention, counted) else _wholes(counted))
-    return (*(_by_names(mention, harm, wholes) or _totals(mention, harm, wholes)), *_parts(mention, harm, counted))
+    several = _parts_of_several(mention, counted)
+    wholes = _of_their_status(mention, [] if several or _of_the_dead(mention, counted) else _wholes(counted))
+    totals = several or _by_names(mention, harm, wholes) or _totals(mention, harm, wholes)
+    return (*totals, *_parts(mention, harm, counted))
+
+
+def _parts_of_several(mention: Mention, counted: Sequence[CountPhrase]) -> tuple[Stated[Casualty], ...]:
+    """ "A number of civilians were injured, including a teacher": two or more, as many as those counted at least."""
+    harm, told = mention.found.trigger.harm, mention.reading.counts
+    wholes = {c.whole for c in counted}
+    if harm not in COUNTED_IN_PLURAL or not all(c.part for c in counted) or len(wholes) != 1 or None in wholes:
+        return ()
+    whole = told[next(w for w in wholes if w is not None)]
+    if whole.count is not None or whole not in mention.counts or whole.total:
+        return ()
+    least = max(AT_LEAST_TWO.low or 0, total([c.count for c in counted if c.count is not None]).low or 0)
+    return (Stated(Casualty(harm, Group.ALL, _status(mention, whole), CountRange(least, None, None)),
+                   (_quote(mention, whole),)),)
 
 
 def _of_the_dead(mention: Mention, counted: Sequence[CountPhrase]) -> bool:

@@ -31,17 +31,20 @@ def _counted(mention: Mention, _: Language) -> bool:
 
 
 def is_plural_toll(found: Found) -> bool:
-    """ "resulting in deaths and injuries", "caused casualties", "reported several deaths": more than one person."""
+    """ "resulting in deaths and injuries", "caused casualties", "there were injuries": more than one person."""
     noun = found.head
     if found.verbal or found.trigger.harm is None or noun.tag_ != "NNS" or any(c.tag_ == "PRP$" for c in noun.children):
         return False  # "as a result of his injuries" are one man's
     while noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.head.lower_ == "number"):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "attr":
+        return any(c.dep_ == "expl" for c in verb.children)
     return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and lemma(verb) in CAUSING
 
 
-CAUSING = {"cause", "result", "lead", "leave", "inflict", "report", "record", "sustain", "claim"}
+CAUSING = {"cause", "result", "lead", "leave", "inflict", "report", "record", "sustain", "claim",
+           "mention"}
 """Verbs of which deaths and injuries are the outcome."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.extract.mention import Mention
+from sijill.extract.needs import is_plural_toll
 from sijill.extract.places import PlaceFound
 from sijill.extract.placetolls import by_places_with_tolls
 from sijill.extract.roles import carried_out
@@ -119,7 +120,7 @@ def telling(passage: Passage) -> bool:
 def _says_something(mention: Mention) -> bool:
     head = mention.found.head
     if any(c.count is not None for c in mention.counts) or mention.victims or mention.aimed \
-            or (mention.of_pronoun and (mention.weapons or not mention.of_many)) \
+            or (mention.of_pronoun and (mention.weapons or not mention.of_many)) or _several(mention) \
             or (mention.act is Act.ARMED_CLASH and mention.agents and _happened(head)):
         return True
     if mention.found.trigger.act is None and not mention.harmful and lemma(head.head) not in USING and (
@@ -138,6 +139,13 @@ def _says_something(mention: Mention) -> bool:
     where_or_when = bool(mention.places or mention.time)
     hurt = mention.harmful and mention.counts  # "journalists were beaten at a rally", however many
     return where_or_when and bool(mention.agents or mention.targets or hurt or mention.act in BY_THEMSELVES)
+
+
+def _several(mention: Mention) -> bool:
+    """ "The raid caused deaths and injuries", "Others were injured": more than one person, told of what came before."""
+    if not mention.harmful or mention.modality is Modality.HYPOTHETICAL:
+        return False
+    return is_plural_toll(mention.found) or any(c.additional and not c.part for c in mention.counts)
 
 
 def _happened(head: Any) -> bool:

@@ -52,10 +52,17 @@ def _with_others(claims: Sequence[Claim], sides: Sides) -> list[Claim]:
     found = list(claims)
     for claim in (c for c in claims if c.modality is not Modality.UNCONFIRMED):
         for row in claim.casualties:
-            others = OTHERS.match(row.evidence[0].quote) is not None
+            others = OTHERS.match(row.evidence[0].quote) is not None and not _beside(row, claim, claims)
             if row.value.group is Group.ALL and row.value.count.best and (others or _sided(row, sides)):
                 found = _added(found, claim, row, Sides({}) if others else sides)
     return found
+
+
+def _beside(row: Stated[Casualty], claim: Claim, claims: Sequence[Claim]) -> bool:
+    """ "Three were killed and 19 others injured" says others than the three: the 19 may have been told before."""
+    return any(s.value.harm is not row.value.harm and s.value.group is Group.ALL and s.value.count.best
+               and s.evidence[0].start < row.evidence[0].start
+               for c in claims if c.position == claim.position and c.telling == claim.telling for s in c.casualties)
 
 
 def _of_both(claim: Claim, sides: Sides) -> Claim:

@@ -247,6 +247,8 @@ def _widen(best: Told, voices: Iterable[Told]) -> CountRange:
     """
     if best.count.best is None and best.count.low is not None and best.count.high is not None:
         return best.count  # "between 22 and 25": who gives a range has weighed what others say
+    if best.count.value is not None and not _numbered(best.count):
+        return best.count  # "dozens" is a floor: what is lower counts some of them
     counts = [one.count for one in voices if one.count.best is not None or one.count == best.count] or [best.count]
     lows = [c.low for c in counts if c.low is not None and (c.high is not None or c == best.count)]
     highs = [c.high for c in counts]
