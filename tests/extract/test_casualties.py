@@ -39,6 +39,15 @@ def rows(text: str, knowledge: Knowledge) -> set[tuple[str, str, str, int | None
      "were killed by shelling in Hama on Monday.",
      {("killed", "all", "civilian", 4, None, 6), ("killed", "children", "civilian", 2, 2, None),
       ("killed", "women", "civilian", 1, 1, None)}),
+    ("Militants shelled Hama on Monday and killed a baker. Others were injured.",
+     {("killed", "all", "civilian", 1, 1, 1), ("injured", "all", "unknown", 2, None, None)}),
+    ("Militants shelled Hama on Monday. The shelling caused deaths and injuries.",
+     {("killed", "all", "unknown", 2, None, None), ("injured", "all", "unknown", 2, None, None)}),
+    ("Militants shelled Hama on Monday. The mayor said that there were injuries.",
+     {("injured", "all", "unknown", 2, None, None)}),
+    ("A number of civilians were injured by shelling in Hama on Monday, including two boys.",
+     {("injured", "all", "civilian", 2, None, None), ("injured", "boys", "civilian", 2, 2, 2)}),
+    ("Shelling injured several civilians in Hama on Monday.", {("injured", "all", "civilian", 2, None, None)}),
     ("Militants attacked Hama on Monday, killing and injuring over 35 people.", set())])
 def test_rows(text: str, expected: set[tuple[str, str, str, int | None, int | None, int | None]],
               knowledge: Knowledge) -> None:

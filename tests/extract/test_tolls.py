@@ -23,3 +23,9 @@ def test_the_dead(text: str, dead: list[int], knowledge: Knowledge) -> None:
 def test_the_figure_is_quoted(knowledge: Knowledge) -> None:
     found = claims("Militants attacked the army near Hama on Tuesday. Fatalities coded as 10.", knowledge)
     assert [s.evidence[0].quote for c in found for s in c.casualties] == ["Fatalities coded as 10"]
+
+
+def test_others_than_the_dead_of_their_sentence_are_not_added(knowledge: Knowledge) -> None:
+    found = claims("19 people were injured in shelling by militants near Hama on Tuesday. Two traders were killed and "
+                   "19 others were injured, a doctor said.", knowledge)
+    assert {s.value.count.best for c in found for s in c.casualties if s.value.harm is Harm.INJURED} == {19}

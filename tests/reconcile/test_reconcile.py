@@ -89,6 +89,10 @@ class TestCasualties:
     def test_dozens_alone_stay_vague(self) -> None:
         assert self.row(replace(MONITOR, tolls=(killed(CountRange(24, None, None)),)))[:3] == (24, None, None)
 
+    def test_dozens_are_a_floor_beside_one_of_them(self) -> None:
+        dozens = replace(MONITOR, tolls=(killed(CountRange(24, None, None)),))
+        assert self.row(dozens, replace(RESCUERS, tolls=(killed(1),)))[:3] == (24, None, None)
+
     def test_about_sets_no_bound(self) -> None:
         about = replace(MONITOR, tolls=(killed(CountRange(None, 300, None)),))
         assert self.row(about)[:3] == (None, 300, None)

@@ -11,6 +11,7 @@ from sijill.model.casualty import Harm
 from sijill.model.claim import AgeGroup, Victim
 from sijill.model.incident import Finding
 from sijill.reconcile.case import Case
+from sijill.reconcile.patronyms import with_fathers
 
 ADULT_YEARS = 18
 """Convention on the Rights of the Child, article 1."""
@@ -31,7 +32,7 @@ def reconcile_victims(case: Case) -> tuple[Finding[Victim], ...]:
     mentions = [_Mention(v.value, c.claim.id, c.claim.report_id) for c in case.claims for v in c.claim.victims]
     persons = _persons(mentions)
     found = [case.finding(_merge([m.victim for m in person]), {m.claim for m in person}) for person in persons]
-    return tuple(sorted(found, key=lambda finding: (finding.value.name, finding.supporting)))
+    return with_fathers(tuple(sorted(found, key=lambda finding: (finding.value.name, finding.supporting))))
 
 
 def _persons(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
