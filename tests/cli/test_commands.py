@@ -30,7 +30,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 @pytest.mark.parametrize("arguments", [
     [], ["cod"], ["code"], ["code", "a.txt", "--colour"], ["explain", "x.casebook"],
     ["incidents", "x", "--since", "May"], ["incidents", "x", "--scope", "all"], ["decide", "x", "clm_1", "maybe"],
-    ["gazetteer", "add", "x.txt"], ["gazetteer", "add", "x.txt", "--format", "csv", "--column", "name"],
+    ["gazetteer", "add", "x.txt", "--format", "csv", "--column", "name"],
 ])
 def test_wrong_usage_is_2_and_nothing_on_stdout(run: Runner, arguments: list[str]) -> None:
     ran = run(*arguments)

@@ -10,6 +10,7 @@ import pytest
 
 from sijill.errors import SijillError
 from sijill.knowledge.gazetteer import Gazetteer, ImportSummary, add
+from sijill.knowledge.gazetteer.detecting import format_of
 from sijill.knowledge.gazetteer.schema import added_path
 from sijill.knowledge.gazetteer.sources import sources
 from sijill.model.place import PlacePrecision
@@ -62,7 +63,7 @@ def test_a_place_both_sources_give_is_one_and_bears_both_names(small_world: Path
 
 def test_whosonfirst_joins_by_geonames_id_drops_superseded_and_doubts_what_lies_far(small_world: Path, table) -> None:
     summary = add(small_world, table("wof.csv", WOF), "whosonfirst")
-    assert summary == ImportSummary(2, 0, 1, 1, ())
+    assert summary == ImportSummary(2, 0, 1, 1, (), "whosonfirst")
     gazetteer = Gazetteer.open(small_world, ())
     assert gazetteer.find("Girê Xurma")[0].place.id == "geonames:2"
     far = gazetteer.find("Far Away")[0].place
@@ -110,6 +111,21 @@ def added_places(home: Path) -> list[tuple[object, ...]]:
         return [*connection.execute("SELECT * FROM place ORDER BY n"), *connection.execute("SELECT * FROM name")]
 
 
+@pytest.mark.parametrize(("content", "format"), [
+    (OCHA, "ocha"), (WOF, "whosonfirst"), (GEONAMES, "geonames"), (PCODES, "hdx-pcodes"),
+    ("\ufeffname,lat\nX,1\n", "csv"), ("Village,lat\nX,1\n", "csv")])
+def test_a_file_tells_its_format(table, content: str, format: str) -> None:
+    assert format_of(table("x.txt", content), "Village" if content.startswith("Village") else "name") == format
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    ("a,b\n1,2\n", "its first line has the columns a, b"), ("", "has no columns"), ("PK\x03\x04", "an archive"),
+    ("77\tshort\n", "cannot be told")])
+def test_a_file_that_does_not_is_refused_in_a_sentence(small_world: Path, table, content: str, says: str) -> None:
+    with pytest.raises(SijillError, match=says):
+        add(small_world, table("x.csv", content))
+
+
 @pytest.mark.parametrize(("content", "format", "says"), [
     ("a,b\n1,2\n", "ocha", "no column"), ("", "whosonfirst", "no place"), ("a,b\n1,2\n", "csv", "no column 'name'"),
     (OCHA, "shapefile", "no gazetteer format")])
@@ -123,6 +139,10 @@ def test_bytes_that_are_no_text_and_files_that_are_not_there(small_world: Path, 
     (tmp_path / "b.csv").write_bytes(b"\xff\xfe\x00name\x00")
     with pytest.raises(SijillError, match="not readable as ocha"):
         add(small_world, tmp_path / "b.csv", "ocha")
+    with pytest.raises(SijillError, match="no text in UTF-8"):
+        add(small_world, tmp_path / "b.csv")
+    with pytest.raises(SijillError, match="no such file"):
+        add(small_world, tmp_path / "absent.csv")
     with pytest.raises(SijillError, match="no such file"):
         add(small_world, tmp_path / "absent.csv", "ocha")
 

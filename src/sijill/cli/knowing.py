@@ -15,6 +15,10 @@ FORMATS = ("geonames", "whosonfirst", "hdx-pcodes", "ocha", "csv")
 """Known without loading the readers behind them."""
 
 
+REFUSED_SHOWN = 20
+"""Lines told of one by one: a dump of a million may have a thousand bad ones."""
+
+
 class _GazetteerFormat(click.Choice):
     """Ours, or one that an installed package offers, which is not looked up before it is asked for."""
 
@@ -54,11 +58,12 @@ def gazetteer() -> None:
 
 @gazetteer.command("add")
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--format", "kind", type=_GazetteerFormat(FORMATS), required=True, help="What sort of file it is.")
+@click.option("--format", "kind", type=_GazetteerFormat(FORMATS),
+              help="What sort of file it is, where its first line does not tell.")
 @click.option("--column", "columns", metavar="OURS=THEIRS", multiple=True,
               help="For csv: the file's name for one of our columns (name=Village). May be given again.")
 @progress_option
-def gazetteer_add(file: str, kind: str, columns: tuple[str, ...], wanted: bool | None) -> None:
+def gazetteer_add(file: str, kind: str | None, columns: tuple[str, ...], wanted: bool | None) -> None:
     """Add a file of places.
 
     A file added again changes nothing; a place known already gets the file's further names.
@@ -68,10 +73,13 @@ def gazetteer_add(file: str, kind: str, columns: tuple[str, ...], wanted: bool |
 
     with progress(wanted) as draw:
         summary = add(home(), Path(file), kind, draw, _columns(columns))
-    for refused in summary.refused:
+    for refused in summary.refused[:REFUSED_SHOWN]:
         say(f"sijill: {refused}")
-    say(f"read {plural(summary.read, 'place')}: {summary.added:,} added, {summary.merged:,} joined to places known, "
-        f"{summary.doubtful:,} kept apart in doubt, {plural(len(summary.refused), 'line')} refused")
+    if len(summary.refused) > REFUSED_SHOWN:
+        say(f"sijill: … and {plural(len(summary.refused) - REFUSED_SHOWN, 'more line')} like these")
+    say(f"read {plural(summary.read, 'place')} as {summary.format}: {summary.added:,} added, "
+        f"{summary.merged:,} joined to places known, {summary.doubtful:,} kept apart in doubt, "
+        f"{plural(len(summary.refused), 'line')} refused")
     if summary.refused:
         click.get_current_context().exit(1)
 

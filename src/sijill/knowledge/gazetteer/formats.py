@@ -22,11 +22,13 @@ Reader = Callable[[Path, Columns], Iterator[Row | str]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`required` are the columns without which a file is not of this format; title and licence credit the source."""
+    """`title` and `licence` credit the source; `columns` are those that files of the format have and no others, by
+    which one is known without being named."""
 
     read: Reader
     title: str
     licence: str
+    columns: frozenset[str] = frozenset()
 
 
 GEONAMES_COLUMNS = ("geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude", "class", "code",
@@ -152,9 +154,12 @@ def _csv(path: Path, columns: Columns) -> Iterator[Row | str]:
 _OCHA_LICENCE = "CC BY-IGO (usual for OCHA's common data sets; see the file's own page)"
 FORMATS: Mapping[str, Format] = {
     "geonames": Format(_geonames, "GeoNames", "CC BY 4.0"),
-    "whosonfirst": Format(_whosonfirst, "Who's On First, in part from GeoNames", "CC0; the GeoNames part CC BY 4.0"),
-    "hdx-pcodes": Format(_pcodes, "OCHA common operational data sets, p-codes", _OCHA_LICENCE),
-    "ocha": Format(_ocha, "OCHA common operational data sets", _OCHA_LICENCE),
+    "whosonfirst": Format(_whosonfirst, "Who's On First, in part from GeoNames", "CC0; the GeoNames part CC BY 4.0",
+                           frozenset({"wof_id", "placetype"})),
+    "hdx-pcodes": Format(_pcodes, "OCHA common operational data sets, p-codes", _OCHA_LICENCE,
+                         frozenset({"Location", "Admin Level", "P-Code"})),
+    "ocha": Format(_ocha, "OCHA common operational data sets", _OCHA_LICENCE,
+                   frozenset({"pcode", "gov_pcode", "name_en"})),
     "csv": Format(_csv, "the user's own table", "as its owner says"),
 }
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import SijillError
+from sijill.knowledge.gazetteer.detecting import format_of
 from sijill.knowledge.gazetteer.formats import FORMATS, Format
 from sijill.knowledge.gazetteer.keys import KEY_VERSION
 from sijill.knowledge.gazetteer.merging import Merger, Outcome
@@ -42,18 +43,22 @@ SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """Places read; of them new, joined to one there was, and kept apart though they claim to be one; lines refused."""
+    """Places read; of them new, joined to one there was, and kept apart though they claim to be one; lines refused;
+    the format the file was read as."""
 
     read: int
     added: int
     merged: int
     doubtful: int
     refused: tuple[str, ...]
+    format: str
 
 
-def add(home: Path, file: Path, format: str, progress: Progress | None = None,
+def add(home: Path, file: Path, format: str | None = None, progress: Progress | None = None,
         columns: Mapping[str, str] | None = None) -> ImportSummary:
-    """Adds the file's places to the index all casebooks share. `columns` maps our column names to a csv file's own."""
+    """Adds the file's places to the index all casebooks share. `format` is told from the file where it is not given;
+    `columns` maps our column names to a csv file's own."""
+    format = format or format_of(file, (columns or {}).get("name", "name"))
     kind = choose(Group.GAZETTEERS, FORMATS, format, lambda offered: isinstance(offered, Format))
     if not file.is_file():
         raise SijillError("there is no such file", where=str(file), remedy="check the path")
@@ -87,7 +92,7 @@ def _import(connection: sqlite3.Connection, file: Path, how: _Reading) -> Import
     connection.execute("INSERT OR REPLACE INTO source VALUES (?,?,?,?,?)",
                        (source, how.kind.title, how.kind.licence, len(rows), _digest(file)))
     return ImportSummary(len(rows), outcomes[Outcome.ADDED], outcomes[Outcome.MERGED], outcomes[Outcome.DOUBTFUL],
-                         tuple(refused))
+                         tuple(refused), how.format)
 
 
 def _read(file: Path, how: _Reading) -> tuple[list[Row], list[str]]:
