@@ -2,10 +2,10 @@
 
     python scripts/units.py geo-boundaries.csv SIJILL_HOME > src/sijill/packs/core/units.tsv
 
-Third-level units of the world (townships, communes, districts) with the middle of each, from geoBoundaries (CC BY 4.0),
-which the packaged settlements lack: country, GeoNames code of the province, name, latitude, longitude. The source names
-provinces wrongly in places, so the province is that of
-the settlements around, where they agree; SIJILL_HOME has a built gazetteer.
+Third-level units of the world (townships, communes, districts) with the middle of each, from geoBoundaries (licences:
+see NOTICE), which the packaged settlements lack: country, GeoNames code of the province, name, latitude, longitude. The
+source names provinces wrongly in places, so the province is that of the settlements around, where they agree;
+SIJILL_HOME has a built gazetteer.
 """
 
 import csv

@@ -37,6 +37,7 @@ def test_a_choice_that_does_not_fit_is_refused(run: Runner, book: str, arguments
 def test_what_is_to_be_written_is_shown_and_asked_about_first(run: Runner, book: str, shelf: Path,
                                                               monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("decide", book, CLAIM, "place", "--as", NAMESAKE.id).status == 0
+    assert NAMESAKE.id in run("decisions", book, "-t").out
     dry = run("packs", "learn", book, "--dry-run")
     assert "places.csv: “Tell Zahra” is Tell Zahra (geonames:2); decision dec_" in dry.out
     monkeypatch.setattr("click.confirm", lambda *_, **__: False)
@@ -53,7 +54,7 @@ def test_protected_names_and_words_of_many_are_never_learnt(run: Runner, book: s
     ran = run("packs", "learn", book, "--yes")
     assert "its words hold a protected name" in ran.err
     assert "“civilians” may mean many parties" in ran.err
-    assert GUNMEN not in ran.err + ran.out
+    assert GUNMEN not in ran.err + ran.out + run("decisions", book).out
     assert not shelf.exists()
 
 

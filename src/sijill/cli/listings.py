@@ -19,7 +19,7 @@ from sijill.cli.options import (
     progress_option,
     selection_options,
 )
-from sijill.cli.output import Format, Listing, Output, flat, write
+from sijill.cli.output import Cell, Format, Listing, Output, flat, write
 from sijill.cli.protection import Shown, Veil, discreet, discreet_about, reminding, shown, shown_of
 from sijill.cli.rows import (
     CLAIM_COLUMNS,
@@ -156,14 +156,18 @@ def reports(casebook: str, output: Output) -> None:
 @CASEBOOK
 @format_options
 def decisions(casebook: str, output: Output) -> None:
-    """List the decisions, as taken. Names that they protect are not repeated."""
+    """List the decisions, as taken, with the place or party chosen. Names that they protect are not repeated."""
     from sijill.casebook import Casebook
+    from sijill.model.decision import Verdict
 
     with Casebook.open(Path(casebook)) as book:
         taken = book.decisions()
         hide = discreet_about(book)
-    rows = [[d.id, d.verdict.value, " ".join(d.targets), d.reviewer, d.at, d.note and hide(d.note)] for d in taken]
-    write(flat(("id", "verdict", "targets", "reviewer", "at", "note"), rows), output)
+    rows: list[list[Cell]] = [
+        [d.id, d.verdict.value, " ".join(d.targets),
+         None if d.verdict is Verdict.PROTECT or not d.value else hide(d.value),
+         d.reviewer, d.at, d.note and hide(d.note)] for d in taken]
+    write(flat(("id", "verdict", "targets", "chosen", "reviewer", "at", "note"), rows), output)
 
 
 def _incidents(book: "Casebook", selection: Selection | None = None) -> Iterator[Incident]:

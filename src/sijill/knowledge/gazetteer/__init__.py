@@ -21,8 +21,12 @@ from sijill.model.place import Place
 
 __all__ = ["Bearer", "Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]
 
-LEAST_SKELETON_SIMILARITY = 0.5
-"""Below it two names share consonants by chance: Tal al-Hawa and Atlah are at 0.4, Qaqfin and Quqfinah at 0.71."""
+LEAST_SKELETON_SIMILARITY = 0.7
+"""Below it two names share consonants by chance: Tal al-Hawa and Atlah are at 0.4, Qaqfin and Quqfinah at 0.71. None
+such is ever chosen, and short skeletons have thousands of them."""
+
+ACROSS_SCRIPTS = 0.5
+"""Of names with the same consonants in two scripts, which share no letters to compare."""
 
 LEAST_FUZZY_SIMILARITY = 0.84
 """One letter in six may differ; below it neighbouring villages with like names are taken for each other."""
@@ -122,7 +126,7 @@ class Gazetteer:
         ranked = [(alike[at][0], likeness) for at, likeness in
                   similarities(key, [other for _, other in alike], LEAST_SKELETON_SIMILARITY)] if alike else []
         # names in two scripts share no letters; then the consonants have to do
-        ranked += [(n, LEAST_SKELETON_SIMILARITY) for n, other in rows if other.isascii() is not latin]
+        ranked += [(n, ACROSS_SCRIPTS) for n, other in rows if other.isascii() is not latin]
         return _foremost(ranked, MOST_ENTRIES if not countries else len(ranked))
 
 
