@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))  # for a run as a script
 
 from sijill.knowledge.gazetteer.schema import connect  # noqa: E402
-from sijill.knowledge.gazetteer.world import build  # noqa: E402
+from sijill.knowledge.gazetteer.world import build, province_names  # noqa: E402
 from sijill.knowledge.home import home  # noqa: E402
 
 CLASSES = (("P", "PPL", 38), ("H", "STM", 19), ("S", "SCH", 19), ("T", "HLL", 13), ("A", "ADM3", 4), ("L", "AREA", 4),
@@ -33,7 +33,8 @@ FIRST = 500_000_000
 AROUND = 0.9
 """Degrees about a packaged settlement within which a made-up place lies."""
 
-Held = tuple[int, str, str, float, float, int | None]
+Held = tuple[int, str, str, float, float, int | None, str]
+"""Number, name, country, degrees north and east, people, GeoNames' code of the province."""
 
 
 def main(asked: Sequence[str]) -> int:
@@ -65,10 +66,13 @@ def lines(rows: int) -> Iterator[str]:
 
 def _held() -> dict[str, list[Held]]:
     """The packaged settlements by country."""
+    codes = {(code.partition(".")[0], name): code.partition(".")[2] for code, name in province_names().items()}
     found: dict[str, list[Held]] = {}
-    for row in connect(build(home())).execute(
-            "SELECT n, name, country, lat, lon, population FROM place WHERE feature = 'settlement' ORDER BY n"):
-        found.setdefault(row[2], []).append(tuple(row))
+    for *row, admin1 in connect(build(home())).execute(
+            "SELECT n, name, country, lat, lon, population, admin1 FROM place WHERE feature = 'settlement' ORDER BY n"):
+        number, name, country, lat, lon, people = row
+        province = codes.get((country, admin1), "")
+        found.setdefault(country, []).append((number, name, country, lat, lon, people, province))
     return found
 
 
@@ -77,7 +81,7 @@ def _made_up(number: int, here: Sequence[Held], kind: tuple[str, str], chance: r
     name = chance.choice((other[1], f"{by[1].split()[0]} {other[1].split()[-1]}", f"{other[1].split()[0]}a"))
     also = ",".join(_spellings(name)[:chance.choice((0, 0, 1, 2, 3))])
     north, east = (degrees + chance.uniform(-AROUND, AROUND) for degrees in by[3:5])
-    return _line((number, name, by[2], north, east, None), kind, also)
+    return _line((number, name, by[2], north, east, None, by[6]), kind, also)
 
 
 def _spellings(name: str) -> list[str]:
@@ -85,8 +89,8 @@ def _spellings(name: str) -> list[str]:
 
 
 def _line(place: Held, kind: tuple[str, str], also: str) -> str:
-    number, name, country, lat, lon, people = place
-    cells = [str(number), name, name, also, f"{lat:.5f}", f"{lon:.5f}", *kind, country, "", "", "", "", "",
+    number, name, country, lat, lon, people, province = place
+    cells = [str(number), name, name, also, f"{lat:.5f}", f"{lon:.5f}", *kind, country, "", province, "", "", "",
              str(people or 0), "", "0", "", "2024-01-01"]
     return "\t".join(cells) + "\n"
 

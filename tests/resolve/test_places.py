@@ -135,6 +135,25 @@ def test_a_name_does_not_speak_for_its_own_province() -> None:
     assert said.beside("Bantil") is said
 
 
+@pytest.mark.parametrize(("mention", "relation"), [
+    ("Bantil–Kafr Nolin", "between"), ("Bantil-Kafr Nolin", "road of"), ("Kafr Nolin - Bantil", "highway of")])
+def test_a_road_lies_midway_between_the_places_it_is_named_for(gazetteer: Gazetteer, mention: str,
+                                                               relation: str) -> None:
+    place = chosen(gazetteer, PlaceMention(mention, relation=relation))
+    assert (place.lat, place.lon, place.precision) == (9.125, 10.125, PlacePrecision.DISTRICT)
+    assert (place.country, place.admin1) == ("QQ", "Sudal")
+    assert sorted(place.id.split("+")) == ["t:bantil", "t:kafrin"]
+
+
+def test_a_road_one_end_of_which_is_known_lies_near_that(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Bantil–Nowhere", relation="between"))
+    assert (place.id, place.precision) == ("t:bantil", PlacePrecision.NEAR_SETTLEMENT)
+
+
+def test_places_a_continent_apart_are_joined_by_no_road(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Bantil–Tazmal", relation="between")).id == "t:bantil"
+
+
 def test_an_abbreviation_written_with_a_dot_is_spelt_out() -> None:
     nouns = place_nouns(find_packs(["en"]))
     assert (nouns.spelt_out("Calif."), nouns.spelt_out("Calif")) == ("California", "Calif")

@@ -10,6 +10,7 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.evidence import Evidence
 from sijill.model.place import PlaceMention
 
+BETWEEN = "between"
 SMALL = frozenset({"part", "building", "camp"})
 """Kinds of place that lie in a settlement, whose names are everywhere."""
 
@@ -66,7 +67,8 @@ class _Room:
 
     def around(self, i: int, place: PlaceFound) -> tuple[str, ...]:
         """The names of the place around this one of sentence i; () where it needs none, or none is said."""
-        if any(self.known(name) for name in place.mention.within) or place.preposition == "dateline":
+        between = place.mention.relation == BETWEEN  # its two ends say where it lies
+        if between or any(self.known(name) for name in place.mention.within) or place.preposition == "dateline":
             return ()
         village = self.known(place.mention.name) and place.mention.feature == VILLAGE
         if not village and not self._small(place) and self.known(place.mention.name):

@@ -5,7 +5,7 @@ gazetteer does not know is a place where the report says so ("the village of X")
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sijill.extract.addresses import Addresses
@@ -13,6 +13,7 @@ from sijill.extract.parse import Sentence
 from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
+from sijill.extract.placeways import BETWEEN, JOIN, meet, road
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
 from sijill.knowledge.placenouns import PlaceNouns, place_nouns
@@ -104,8 +105,9 @@ class _Sentence:
         """Places of the sentence; `said` are names other sentences say are places."""
         self._said = said
         drafts: list[_Draft] = []
+        roads = self._roads(list(found))
         for run in found:
-            draft = self._draft(run, drafts[-1] if drafts else None)
+            draft = roads[run.start] if run.start in roads else self._draft(run, drafts[-1] if drafts else None)
             if draft is None:
                 continue
             if drafts and draft.coded:
@@ -117,7 +119,38 @@ class _Sentence:
             else:
                 drafts.append(draft)
         self._share(drafts)
-        return tuple(self._found(draft) for draft in drafts)
+        return tuple(self._found(draft) for draft in self._paired(drafts))
+
+    def _roads(self, found: Sequence[Run]) -> dict[int, _Draft | None]:
+        """ "The road from A to B", by where the first name starts; nothing by where the second does."""
+        roads: dict[int, _Draft | None] = {}
+        for left, right in pairwise(found):
+            begin = road(self._span, left, right, self._nouns)
+            ends = {left.bare, right.bare}
+            if begin is not None and ends <= self._known and not self._countries(*ends):
+                around = context(self._span, begin, self._nouns)
+                roads[right.start] = None
+                roads[left.start] = _Draft(left, around, f"{left.bare}{JOIN}{right.bare}", None, BETWEEN, begin,
+                                           right.end, [], around.preposition or "on")
+        return roads
+
+    def _paired(self, drafts: Sequence[_Draft]) -> list[_Draft]:
+        """ "Between A and B" and "the A - B highway" are one place each."""
+        kept: list[_Draft] = []
+        for draft in drafts:
+            left = kept[-1] if kept else None
+            if left is not None and not self._countries(left.name, draft.name) and meet(
+                    self._doc, (left.end, left.relation), (draft.run.start, draft.relation), self._nouns):
+                kept[-1] = replace(left, name=f"{left.name}{JOIN}{draft.name}", relation=BETWEEN, end=draft.end,
+                                   feature=None, within=left.within or draft.within,
+                                   preposition=left.preposition or draft.preposition)
+            else:
+                kept.append(draft)
+        return kept
+
+    def _countries(self, *names: str) -> bool:
+        """Between two countries lies no place but their border, which is long."""
+        return any(name in self._nouns.countries for name in names)
 
     def _share(self, drafts: Sequence[_Draft]) -> None:
         """ "between Bahru and Talmin (Nur district)": an address at a list's end is that of all its places."""

@@ -53,6 +53,7 @@ class PlaceNouns:
     countries: frozenset[str] = frozenset()
     bare_deeds: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -73,7 +74,8 @@ class PlaceNouns:
                    demonyms or {}, listed("deeds"), listed("linking"),
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
-                   bare_deeds=listed("bare_deeds"), settled=listed("settled"))
+                   bare_deeds=listed("bare_deeds"), settled=listed("settled"),
+                   ways=listed("ways"))
 
     def spelt_out(self, name: str) -> str:
         """The name, or what it abbreviates."""

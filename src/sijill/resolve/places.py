@@ -14,6 +14,7 @@ from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
 from sijill.resolve.place_scores import WIDE, Surroundings, largest, lies_in_unit, scored
 from sijill.resolve.place_setting import Look, points, setting, without_noun
+from sijill.resolve.place_ways import ends, midway
 
 SHOWN = 5
 """Candidates kept in a resolution; reviewers read no more."""
@@ -72,12 +73,15 @@ def _of_events(found: Resolution[Place]) -> Resolution[Place]:
 def resolve_mentions(report: Report, said: Sequence[PlaceMention], knowing: tuple[Gazetteer, PlaceNouns],
                      homes: Mapping[str, float]) -> Mapping[PlaceMention, Resolution[Place]]:
     """Of all mentions of places of one report, each beside the others. `homes` as in `resolve_places`."""
-    mentions = _completed(said, knowing[1])
+    ways = {mention: pair for mention in dict.fromkeys(said) if (pair := ends(mention, *knowing))}
+    asked = [*(mention for mention in said if mention not in ways), *(end for pair in ways.values() for end in pair)]
+    mentions = _completed(asked, knowing[1])
     if not mentions:
         return {}
-    look = Look(knowing[0], setting(report, said, knowing, homes), knowing[1])
+    look = Look(knowing[0], setting(report, asked, knowing, homes), knowing[1])
     alone = {mention: _told(full, look) for mention, full in mentions.items()}
-    return {mention: told.chosen() for mention, told in _together(alone).items()}
+    found = {mention: told.chosen() for mention, told in _together(alone).items()}
+    return found | {mention: midway(mention, pair, found) for mention, pair in ways.items()}
 
 
 @dataclass(frozen=True, slots=True)
