@@ -6,6 +6,7 @@ Importing a file again changes nothing.
 
 import contextlib
 import csv
+import gc
 import hashlib
 import sqlite3
 from collections import Counter
@@ -66,9 +67,21 @@ def add(home: Path, file: Path, format: str | None = None, progress: Progress | 
     with locked(added_path(home).with_suffix(".lock")), contextlib.closing(connect(added_path(home))) as connection:
         connection.executescript(f"PRAGMA cache_size = -{CACHE_KIB};" + SCHEMA + INDEXES)
         attach(connection, world, "world")
-        with transaction(connection):
+        with transaction(connection), _uncollected():
             _key_anew(connection)
             return _import(connection, file, _Reading(format, kind, progress, columns or {}))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for circles among millions of rows, of which none holds another."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
