@@ -42,7 +42,8 @@ def test_who_suffered_is_no_perpetrator(knowledge: Knowledge) -> None:
 
 def test_a_late_death_is_of_the_day_of_the_wound(knowledge: Knowledge) -> None:
     found = claims("A girl died on Thursday of wounds sustained in shelling on Monday in Idlib.", knowledge)
-    assert [(c.act.value, c.time and c.time.text) for c in found] == [(Act.KILLING, "on Monday")]
+    assert [(c.act.value, c.time and c.time.text) for c in found] == [
+        (Act.KILLING, "on Monday"), (Act.SHELLING, "on Monday")]
 
 
 def test_claims_have_ids_of_their_own_and_the_same_each_time(knowledge: Knowledge) -> None:

@@ -25,6 +25,7 @@ from sijill.extract.mention import Mention
 from sijill.extract.mentions import find_mentions
 from sijill.extract.namelists import name_on
 from sijill.extract.parse import parse
+from sijill.extract.partsafter import with_parts_after
 from sijill.extract.passages import passages_of, telling
 from sijill.extract.placeback import lend_places
 from sijill.extract.reading import Reading, read_sentences
@@ -72,7 +73,8 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
     full = share_victim(name_in_full(ordered, readings))
-    return tuple(date_posts(settle_tolls(full, readings, language), report, language.calendar))
+    settled = with_parts_after(settle_tolls(full, readings, language), readings)
+    return tuple(date_posts(settled, report, language.calendar))
 
 
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge, published: date | None,

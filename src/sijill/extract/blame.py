@@ -15,15 +15,18 @@ from sijill.extract.roles import names, subjects
 from sijill.extract.tree import VERBS, children, conjuncts, is_passive
 from sijill.extract.triggers import lemma
 from sijill.model.actor import ActorKind
+from sijill.model.event import Modality
 
 Told = tuple[Reading, tuple[Mention, ...]]
 BACK = 3
 """Sentences in which "the attack" looks back for its deed: toll and place stand between, seldom more."""
 WORDS = re.compile(r"\b(?:responsib|claim|credit for|blam|attribut|accus|the work of|behind|belong|members? of|"
-                   r"(?:fired|launched|dropped|planted|detonated) (?:them|it)\b)", re.IGNORECASE)
+                   r"(?:fired|launched|dropped|planted|detonated) (?:them|it)\b|own(?:ed|s) (?:up to )?the|the hand of|"
+                   r"finger|suspicion|(?:carried|conducted|staged|perpetrated)\b)", re.IGNORECASE)
 """Sentences without any of these blame nobody: the rest need not be walked."""
 CLAIMING = {"claim", "admit", "accept", "acknowledge", "assume", "take"}
 CLAIMED = {"responsibility", "credit"}
+DOING = {"carry", "conduct", "stage", "perpetrate"}
 SENDING = {"fire", "launch", "drop", "plant", "detonate"}
 """Verbs whose "them" is the weapon of the sentence before."""
 ARMED = {ActorKind.ARMED_GROUP, ActorKind.UNKNOWN}
@@ -36,12 +39,14 @@ NOBODY = {"no", "nobody", "none"}
 class Blame:
     """`who`: heads of the phrases that name the party. `deeds`: heads of what it did; empty: what was told before.
 
-    `accuser`: the parse takes who accuses for who did it. `same`: for a deed that has doers without a name."""
+    `accuser`: the parse takes who accuses for who did it. `same`: for a deed that has doers without a name. `own`: it
+    is the party itself that says so."""
 
     who: tuple[Any, ...]
     deeds: tuple[Any, ...] = ()
     accuser: bool = False
     same: bool = False
+    own: bool = False
 
 
 def find_blamed(told: Sequence[Told]) -> list[Told]:
@@ -69,11 +74,7 @@ def _unsaid(verb: Any) -> bool:
 def _of_verb(verb: Any, reading: Reading) -> Iterator[Blame]:
     word = lemma(verb)
     if word in CLAIMING:
-        for claimed in children(verb, "dobj"):
-            if lemma(claimed) in CLAIMED:
-                yield Blame(tuple(subjects(verb)), _under(("for",), claimed, verb))
-            elif word == "claim" and any(f.i == claimed.i for f in reading.triggers):  # "has claimed a bombing"
-                yield Blame(tuple(subjects(verb)), (claimed,))
+        yield from _claiming(verb, reading)
     elif word in {"blame", "attribute", "accuse"}:
         yield from _accusing(verb)
     elif word in SENDING and any(c.lower_ in {"them", "it"} for c in children(verb, "dobj")):
@@ -82,6 +83,27 @@ def _of_verb(verb: Any, reading: Reading) -> Iterator[Blame]:
         yield from _same_people(verb, _under(("to",), verb), reading)
     elif word == "be":
         yield from _being(verb, reading)
+    else:
+        yield from _owning(verb, reading)
+
+
+def _claiming(verb: Any, reading: Reading) -> Iterator[Blame]:
+    for claimed in children(verb, "dobj"):
+        if lemma(claimed) in CLAIMED:
+            yield Blame(tuple(subjects(verb)), _under(("for",), claimed, verb))
+        elif lemma(verb) == "claim" and _event(claimed, reading):  # "has claimed a bombing"
+            yield Blame(tuple(subjects(verb)), (claimed,))
+
+
+def _owning(verb: Any, reading: Reading) -> Iterator[Blame]:
+    """ "the movement later owned the attack"; "X said it carried out the attack"; and who points at whom."""
+    word, held = lemma(verb), tuple(subjects(verb))
+    if word == "own":
+        yield from (Blame(held, (o,)) for o in children(verb, "dobj") if _event(o, reading))
+    elif word in DOING and _sayers(verb, held) != held:
+        yield Blame(_sayers(verb, held), tuple(children(verb, "dobj")), own=True)
+    elif word in {"see", "point", "fall"}:
+        yield from _pointing(verb)
 
 
 def _accusing(verb: Any) -> Iterator[Blame]:
@@ -95,6 +117,19 @@ def _accusing(verb: Any) -> Iterator[Blame]:
         yield Blame(held, _under(("for",), verb, *held), accuser=not is_passive(verb))
 
 
+def _event(noun: Any, reading: Reading) -> bool:
+    return any(f.i == noun.i for f in reading.triggers)
+
+
+def _pointing(verb: Any) -> Iterator[Blame]:
+    """ "sees the hand of X in it", "pointed the finger at X", "suspicion fell on X"."""
+    for noun in children(verb, "dobj", "nsubj"):
+        if lemma(noun) == "hand":
+            yield Blame(_under(("of",), noun))
+        elif lemma(noun) in {"finger", "suspicion"}:
+            yield Blame(_under(("at", "on"), verb, noun))
+
+
 def _being(verb: Any, reading: Reading) -> Iterator[Blame]:
     """ "is believed to be the work of X", "X was responsible for it", "X was behind it", "they are members of X"."""
     who = tuple(subjects(verb))
@@ -105,10 +140,16 @@ def _being(verb: Any, reading: Reading) -> Iterator[Blame]:
             yield from _same_people(verb, (said,), reading)
     for said in children(verb, "acomp"):
         if lemma(said) == "responsible":
-            yield Blame(who, _under(("for",), said, verb))
+            yield Blame(_sayers(verb, who), _under(("for",), said, verb), own=who != _sayers(verb, who))
     behind = _under(("behind",), verb)
     if behind:
-        yield Blame(who, behind)
+        yield Blame(_sayers(verb, who), behind, own=who != _sayers(verb, who))
+
+
+def _sayers(verb: Any, who: tuple[Any, ...]) -> tuple[Any, ...]:
+    """ "X said it was behind the attack": X."""
+    said = verb.dep_ == "ccomp" and all(w.lower_ in {"it", "they", "he"} for w in who)
+    return tuple(subjects(verb.head)) if said else who
 
 
 def _same_people(verb: Any, who: tuple[Any, ...], reading: Reading) -> Iterator[Blame]:
@@ -128,8 +169,9 @@ def _under(words: Sequence[str], *holders: Any) -> tuple[Any, ...]:
 
 def _apply(found: list[Told], place: int, blame: Blame) -> None:
     reading, mentions = found[place]
-    parties = [a for head in blame.who for a in reading.actors if names(a, head) and not a.speaks and not a.generic
-               and a.bearing is Bearing.PARTY]
+    bearings = {Bearing.PARTY, Bearing.PROPERTY} if blame.own else {Bearing.PARTY}
+    parties = [a for head in blame.who for a in reading.actors if names(a, head) and not a.generic
+               and (blame.own or not a.speaks) and a.bearing in bearings]
     if not parties:
         return
     below = {t.i for deed in blame.deeds for t in deed.subtree}
@@ -157,6 +199,8 @@ def _apply_before(found: list[Told], place: int, blame: Blame, parties: Sequence
 
 
 def _says(mention: Mention) -> bool:
+    if mention.modality is Modality.HYPOTHETICAL:
+        return False  # "letters had warned that pupils would be shot"
     told = mention.counts or mention.victims or mention.places or (mention.weapons and not mention.definite)
     return bool(told)
 

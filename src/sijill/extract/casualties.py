@@ -106,9 +106,13 @@ def _totals(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> Iter
 def _with_kin(mention: Mention, by_status: dict[Status, list[CountPhrase]]) -> dict[Status, list[CountPhrase]]:
     """ "a teacher, along with her husband and their two sons": those of a civilian's house are counted with him."""
     doc, unsaid = mention.reading.sentence.span.doc, by_status.get(Status.UNKNOWN, [])
-    if set(by_status) != {Status.UNKNOWN, Status.CIVILIAN} or not any(doc[c.start].tag_ == "PRP$" for c in unsaid):
+    if len(by_status) != 2 or not any(doc[c.start].tag_ == "PRP$" for c in unsaid):
         return by_status
-    return {Status.CIVILIAN: sorted([*by_status[Status.CIVILIAN], *unsaid], key=lambda c: c.start)}
+    if Status.COMBATANT in by_status and not all(c.implied for rows in by_status.values() for c in rows):
+        return by_status  # "ten policemen and their driver": nobody takes him for a policeman
+    said = next(status for status in by_status if status is not Status.UNKNOWN)
+    together = sorted([*by_status[said], *unsaid], key=lambda c: c.start)
+    return {Status.MIXED if said is Status.COMBATANT else said: together}  # "a commander and his companion"
 
 
 def _parts(mention: Mention, harm: Harm, counted: Sequence[CountPhrase]) -> Iterator[Stated[Casualty]]:

@@ -44,7 +44,16 @@ def find_times(sentence: Sentence, calendar: Calendar) -> tuple[TimeFound, ...]:
     """Every time expression of the sentence, the longest at each place, in order."""
     doc = sentence.span.doc
     found = scan(doc.text, calendar, sentence.span.start_char, sentence.span.end_char)
+    found = tuple(e for expression in found for e in _of_deed(doc.text, expression, calendar))
     return tuple(_found(sentence, expression) for expression in found if not _other_word(doc, expression, calendar))
+
+
+def _of_deed(text: str, expression: TimeExpression, calendar: Calendar) -> tuple[TimeExpression, ...]:
+    """ "killed by Saturday's strike": the strike's day, and no end of a time."""
+    opening = text[expression.start:expression.end].partition(" ")[0]
+    if opening.lower() != "by" or text[expression.end:expression.end + 2] not in {"'s", "’s"}:
+        return (expression,)
+    return scan(text, calendar, expression.start + len(opening) + 1, expression.end)
 
 
 def _found(sentence: Sentence, expression: TimeExpression) -> TimeFound:

@@ -37,7 +37,9 @@ AS_A_RESULT = re.compile(r"(?:as a result|this|the (?:operation|offensive|campai
 def name_acts(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[Passage]:
     """Passages in which only a word such as "crime" names the event take the act told last in their telling."""
     told: dict[int, Act] = {}
-    for passage, number in zip(passages, numbers, strict=True):
+    bombed = dict(_bombed(passages, numbers))
+    grounded = [_by_bomb(p, bombed[n]) if n in bombed else p for p, n in zip(passages, numbers, strict=True)]
+    for passage, number in zip(grounded, numbers, strict=True):
         acts = [m.act for m in sorted(passage.mentions, key=lambda m: not m.harmful) if m.act is not None]
         if acts:
             told[number] = acts[0]
@@ -46,6 +48,23 @@ def name_acts(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[P
             yield replace(passage, mentions=tuple(replace(m, act=told[number]) for m in passage.mentions))
         else:
             yield passage
+
+
+def _bombed(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[tuple[int, Act]]:
+    """Tellings of a bomb on the ground, and what it was."""
+    for passage, number in zip(passages, numbers, strict=True):
+        yield from ((number, m.act) for m in passage.mentions if m.act in ON_THE_GROUND)
+
+
+def _by_bomb(passage: Passage, act: Act) -> Passage:
+    """ "A man blew himself up … the bombing": no aircraft came."""
+    return replace(passage, mentions=tuple(
+        replace(m, act=act) if m.act is Act.AIRSTRIKE and not m.found.verbal and not m.weapons else m
+        for m in passage.mentions))
+
+
+ON_THE_GROUND = {Act.SUICIDE_BOMBING, Act.EXPLOSION}
+"""Acts that make of "the bombing" no airstrike."""
 
 
 def set_background(passages: Sequence[Passage]) -> list[Passage]:

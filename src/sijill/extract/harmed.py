@@ -6,7 +6,7 @@ from typing import Any
 
 from sijill.extract.counts import CountPhrase
 from sijill.extract.reading import Reading
-from sijill.extract.roles import BESIDE, companions, patients
+from sijill.extract.roles import BESIDE, companions, patients, risen
 from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS, children, subtree
 from sijill.extract.triggers import Found, lemma
@@ -37,7 +37,8 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}
     inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
-            or (found.trigger.word_class == "adjective" and c.start <= found.start < c.end)}
+            or (c.start <= found.start < c.end
+                and (found.trigger.word_class == "adjective" or _said_so(reading, found, c)))}
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine or (c.start in inside and c.end - 1 in inside)
              or _bounded_object(reading, found, c)}
     if not mine and found.trigger.harm is not None and not (found.verbal and heads):
@@ -46,6 +47,12 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)
     kept = [c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine)]
     return tuple(_restated(reading, _bounded(reading, kept)))
+
+
+def _said_so(reading: Reading, found: Found, phrase: CountPhrase) -> bool:
+    """ "14 dead and 20 wounded"; not "two of the wounded", of whom something else is told."""
+    inside = reading.sentence.span.doc[phrase.start:phrase.end]
+    return phrase.harm is found.trigger.harm is not None and not any(t.lower_ == "of" for t in inside)
 
 
 def _bounded(reading: Reading, counts: Sequence[CountPhrase]) -> list[CountPhrase]:
@@ -147,7 +154,8 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
         and lemma(doc[phrase.head]) in found.trigger.lemmas  # "was held hostage" counts no hostage
     if other or state or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
         return False
-    if found.trigger.word_class == "adjective" and phrase.start > found.end:
+    if found.trigger.word_class == "adjective" and phrase.start > found.end \
+            and phrase.head not in {t.i for t in risen(found)} and phrase.whole is None:
         return False  # "left two dead and another injured": what is said dead stands before
     speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _subject(v)}
     quoted = {e.start for s in reading.speakers for e in s.source.evidence}

@@ -6,10 +6,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sijill.extract.mentions import DYING
 from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain
 from sijill.extract.triggers import lemma
+from sijill.extract.wounds import DYING
 from sijill.knowledge.cues import ScopeCues
 from sijill.model.casualty import Harm
 from sijill.model.event import Scope

@@ -11,7 +11,7 @@ from sijill.extract.aimed import aimed_at, struck_people
 from sijill.extract.allies import with_allies
 from sijill.extract.crowds import people_acting, unlisted
 from sijill.extract.custody import keepers
-from sijill.extract.dates import TimeFound
+from sijill.extract.dates import TimeFound, TimeKind
 from sijill.extract.harmed import counts_of
 from sijill.extract.mention import Mention
 from sijill.extract.modality import modality_of
@@ -31,10 +31,12 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
 from sijill.extract.timekey import Grain, TimeKey, time_key
+from sijill.extract.trades import trades_of
 from sijill.extract.tree import RELATIVES, VERBS, another_time, children, crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
+from sijill.extract.wounds import of_the_wounding
 from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
 from sijill.knowledge.persons import Persons
@@ -55,26 +57,12 @@ def find_mentions(reading: Reading, language: Language, published: date | None) 
         reading = replace(reading, times=tuple(t for t in reading.times if t.exact))
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if enough(m, language)]
-    return tuple(_of_whom_killed(_late_deaths(list(_shared(kept)), reading)))
+    return tuple(_of_whom_killed(of_the_wounding(list(_shared(kept)), reading)))
 
 
 NTH = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
                  r"(?:[\w-]+ ){0,3}(?:attack|strike|airstrike|raid|bombing|incident|massacre)\b", re.IGNORECASE)
 """In "the seventh strike in 2022" the year is what is counted over, not when it was."""
-
-
-def _late_deaths(mentions: list[Mention], reading: Reading) -> list[Mention]:
-    """ "died on Friday of wounds sustained in shelling on Monday": a death of the Monday."""
-    if not OF_WOUNDS.search(reading.sentence.text):
-        return mentions
-    cause = next((m for m in mentions if not m.harmful and m.time is not None), None)
-    if cause is None:
-        return mentions
-    return [replace(m, time=cause.time, key=cause.key) if lemma(m.found.head) in DYING else m for m in mentions]
-
-
-OF_WOUNDS = re.compile(r"\b(?:of|to|from|by) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
-DYING = {"die", "succumb", "perish", "death"}
 
 
 def _of_whom_killed(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -103,7 +91,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     aimed = aims(found)
     time = None if _risen(found) else _time(reading, found.head, language.speech)
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
-    counts = counts_of(reading, found, heads)
+    counts = counts_of(reading, found, heads) or trades_of(reading, found, heads, language)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
     targets = _suffering(reading, [*heads, *aimed])
     armed = any(a.mention.kind in ARMED for a in targets)
@@ -272,12 +260,32 @@ def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], fou
 def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
     """The nearest time expression that is not told of another clause's verb; when it was said, for want of another."""
     tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times]
-    own = [(_of_saying(token, head, speech), distance(token, head), t.start, t) for token, t in tokens
-           if not crosses(token, head)]
-    if own:
+    own = [(_of_saying(token, head, speech), distance(token, head) + (LENGTH if t.kind is TimeKind.DURATION else 0),
+            t.start, t) for token, t in tokens if not crosses(token, head)]
+    if own and not (all(of_saying for of_saying, *_ in own) and (within := _while(reading, head))):
         return min(own, key=lambda o: o[:3])[3]
+    if own:
+        return within
     lone = tokens if len(tokens) == 1 else []
     return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
+
+
+LENGTH = 100
+"""Arcs by which a day is preferred to a length of time ("ended a four-hour siege on Sunday")."""
+
+
+def _while(reading: Reading, head: Any) -> TimeFound | None:
+    """ "were killed when raiders attacked the camp on Saturday, the council said on Monday": the day of the attack."""
+    verbs = [head, *(c for c in children(head, "conj") if c.pos_ in VERBS)]
+    verbs += [head.head] if head.dep_ == "conj" else []
+    clauses = [c for v in verbs for c in children(v, "advcl")
+               if any(w.lower_ in MEANWHILE for w in children(c, "advmod", "mark"))]
+    return next((t for c in clauses for t in reading.times if t.exact
+                 and c.is_ancestor(token := reading.sentence.span.doc[t.head]) and not crosses(token, c)), None)
+
+
+MEANWHILE = {"when", "as", "while"}
+"""What opens a clause of the same time."""
 
 
 def _key(reading: Reading, time: TimeFound, published: date | None) -> TimeKey:
@@ -313,7 +321,9 @@ RISING = {"rise", "climb", "increase", "reach", "grow", "stand", "jump", "go", "
 
 
 def _of_saying(token: Any, head: Any, speech: Speech) -> bool:
-    """ "eleven were killed on Sunday, the council announced today": today it was said."""
+    """ "eleven were killed on Sunday, the council announced today", "by a count on Sunday": then it was said."""
+    if any(a.lower_ == "according" for a in token.ancestors):
+        return True
     verb = next((a for a in token.ancestors if a.pos_ in VERBS), None)
     return verb is not None and verb != head and lemma(verb) in speech.verbs
 

@@ -9,7 +9,7 @@ from sijill.extract.roles import aims, names, patients, subjects
 from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
-from sijill.model.casualty import Status
+from sijill.model.casualty import Harm, Status
 from sijill.model.event import Act
 
 ARMED = {ActorKind.COMBATANT, ActorKind.ARMED_GROUP, ActorKind.STATE}
@@ -113,6 +113,10 @@ def _armed(mention: Mention) -> bool:
     return any(a.mention.kind in ARMED and not a.speaks for a in mention.agents)
 
 
+def _armed_side(mention: Mention, _: Language) -> bool:
+    return _armed(mention)
+
+
 def _fighters(mention: Mention, _: Language) -> bool:
     return len(mention.agents) > 1 or bool(mention.agents and mention.targets)
 
@@ -133,10 +137,23 @@ def _explosive(mention: Mention, language: Language) -> bool:
     return any(language.objects.kinds.get(lemma(s)) == "explosive" for s in subjects(mention.found.head))
 
 
+def _fallen(mention: Mention, _: Language) -> bool:
+    """ "shells fell on the quarter"; rounds of talks that fall through are none."""
+    return bool(mention.weapons) or mention.found.trigger.lemmas[0] == "shell"  # "shelling that landed on"
+
+
+def _treated(mention: Mention, _: Language) -> bool:
+    """ "six died and 35 others were taken to hospital": a number of people of whom no harm is told yet."""
+    told = any(f.trigger.harm is Harm.INJURED and f is not mention.found for f in mention.reading.triggers)
+    return not told and any(c.count is not None and not c.implied and c.harm is None and c.whole is None
+                            for c in mention.counts)
+
+
 NEEDS: Mapping[str, Callable[[Mention, Language], bool]] = MappingProxyType({
     "counted": _counted, "person": _person, "place": _place, "object": _object, "fighters": _fighters,
     "weapon": _weapon, "explosive": _explosive, "wrecked": _wrecked, "aimed": _aimed, "shots": _shots,
-    "hurled": _hurled, "fighters lost": _lost})
+    "hurled": _hurled, "fighters lost": _lost,
+    "fallen": _fallen, "treated": _treated, "armed": _armed_side})
 """The words of `triggers.toml`; "violence" is asked of the report as a whole."""
 
 
@@ -158,7 +175,8 @@ def _of_people(mention: Mention, language: Language) -> bool:
     if found.trigger.act is not None and found.trigger.act is not Act.EXPLOSION:
         return True
     things = {language.objects.kinds.get(lemma(t)) for t in [*heads, *aims(found)]} - {None}
-    return bool(things or _actors_at(mention, heads) or _placed(mention, heads))
+    ground = _armed(mention) and any(lemma(t) in language.objects.areas for t in heads)  # "attacked the border post"
+    return bool(things or ground or _actors_at(mention, heads) or _placed(mention, heads))
 
 
 def _placed(mention: Mention, heads: Sequence[Any]) -> bool:

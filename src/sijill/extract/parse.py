@@ -40,6 +40,11 @@ HEDGED = re.compile(
 """No commas about it: "warplanes which they believe were Russian fired rockets" has no Russian-fired rockets."""
 SCARE = re.compile(r"(?<=\s)['‘\"“]([a-z]+)['’\"”](?=[\s,.;)])")
 """Quotation marks about one word, which part it from its sentence for the parser: "'neutralizing' five militants"."""
+OPENING = re.compile(
+    r"^(?:(?:Late |Early )?[Oo]n|In the (?:early|late) hours of|[Aa]t dawn on|[Bb]efore dawn on) "
+    r"(?:[A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?(?: \d{1,2} [A-Z][a-z]+)?|\d{1,2} [A-Z][a-z]+)"
+    r"(?: (?:19|20)\d\d)?(?= [A-Z][a-z]+(?! \d))")
+"""No comma behind the day: in "On Sunday Islamic State militants attacked" the parser gives the verb no subject."""
 PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -177,7 +182,7 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
     if masks:
         kept = [i for i in range(len(text)) if i not in masks]
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
-    text, offsets = _unhedged(text, offsets)
+    text, offsets = _parted(*_unhedged(text, offsets))
     text = SCARE.sub(lambda m: f" {m[1]} ", text)
     text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", text)))
     text = spell(re.sub(r"[\r\n\t\xa0]", " ", text))
@@ -194,6 +199,15 @@ def _unhedged(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
         text = f"{text[:hedge.start() + 1]}({hedge[1]}){text[last:]}"
         offsets = [*places[:hedge.start() + 1], places[first - 1], *places[first:last], places[last], *places[last:]]
     return text, offsets
+
+
+def _parted(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """A comma behind the day that opens the text; it shares its place with the day's last letter."""
+    opening = OPENING.match(text)
+    if opening is None:
+        return text, offsets
+    end = opening.end()
+    return f"{text[:end]},{text[end:]}", [*offsets[:end], offsets[end - 1], *offsets[end:]]
 
 
 def _uncovered(covered: re.Match[str], common: frozenset[str]) -> str:

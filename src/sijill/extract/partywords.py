@@ -89,7 +89,8 @@ class PartyWords:
         """ "military jets": an adjective before what only an army has; "Turkish military jets" have another owner."""
         if token.tag_ != "JJ" or token.dep_ != "amod" or not self.wording.whole("loose", token.head.lower_):
             return False
-        return self.is_means(token.head) and next(c for c in token.head.lefts if c.dep_ != "det") == token
+        first = next(c for c in token.head.lefts if c.dep_ not in {"det", "nummod"})
+        return self.is_means(token.head) and first == token
 
     def _links(self) -> Iterator[Anchor]:
         tags = tokens_of(self.doc).tags

@@ -15,6 +15,8 @@ SMALL = frozenset({"part", "building", "camp"})
 """Kinds of place that lie in a settlement, whose names are everywhere."""
 
 VILLAGE, SETTLEMENT = "village", "settlement"
+NOT_AROUND = {"dateline", "from", "to", "towards", "toward"}
+"""Prepositions of places that hold no other: "Seyt, a commune on the road to Ruritania"."""
 BACK = 3
 """Sentences before the place's own in which the surrounding place may stand; farther back the scene has changed."""
 
@@ -95,7 +97,7 @@ class _Room:
     def _holds(self, other: PlaceFound) -> bool:
         """Whether the other place may have this one in it; nothing that a report names lies in a village."""
         named = self.known(other.mention.name) or any(self.known(name) for name in other.mention.within)
-        return named and not self._small(other) and other.preposition not in {"dateline", "from"} \
+        return named and not self._small(other) and other.preposition not in NOT_AROUND \
             and other.mention.feature != VILLAGE
 
     def _shelters(self, camp: PlaceFound, place: PlaceFound) -> bool:

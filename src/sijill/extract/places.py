@@ -178,7 +178,8 @@ class _Sentence:
         if listed and previous:
             relation, feature = relation or previous.relation, feature or previous.spreading
             previous.leads = True
-        preposition = around.preposition or (previous.preposition if listed and previous else None)
+        shared = previous.preposition if listed and previous else None
+        preposition = around.preposition or shared or self._of_noun(run)
         if self._dateline(run):
             preposition = DATELINE
         elif preposition is None and self._label(run):
@@ -223,7 +224,8 @@ class _Sentence:
         if with_it or self._refused(run, around, known):
             return with_it
         listed = previous is not None and self._listed(previous, around)
-        if (known and self._addresses.bracketed(end, run)) or (short and self._addresses.full(run)):
+        said = self._addresses.full(run) or self._of_noun(run) is not None
+        if (known and self._addresses.bracketed(end, run)) or (short and said):
             return True
         if around.feature or run.feature or relation or (short and self._addresses.bracketed(end, run, further=True)):
             return short or known
@@ -239,7 +241,8 @@ class _Sentence:
             return previous is not None and previous.end == around.outer
         if not known:
             placed = around.preposition is not None or self._object(run) or self._hit(run)
-            return short and ((placed and self._addressed(run)) or (self._fallen_on(around) and self._lies_in(run)))
+            told = self._addressed(run) or self._apposed(run)
+            return short and ((placed and told) or (self._fallen_on(around) and self._lies_in(run)))
         placed = around.owner_end is not None or around.preposition is not None or listed
         return placed or self._object(run) or self._hit(run) or self._dateline(run) or self._label(run)
 
@@ -284,6 +287,24 @@ class _Sentence:
         doc, first = self._doc, run.end + 1
         return run.end < self._span.end and doc[run.end].text in {",", "("} and any(
             doc[first:first + width].text in self._known for width in (1, 2, 3))
+
+    def _apposed(self, run: Run) -> bool:
+        """ "burst into Seyt, a commune on the border", "to Boru, a mining town"."""
+        doc, i = self._doc, run.end + 1
+        if self._doc[run.end:i].text != "," or self._doc[i:i + 1].text not in {"a", "an"}:
+            return False
+        return any(self._nouns.kind(self._nouns.features.get(t.lower_)) == "settlement" for t in doc[i + 1:i + 4])
+
+    def _of_noun(self, run: Run) -> str | None:
+        """ "in the Veltian capital, Mara,", "from a nearby village, Seyt": the preposition of the noun it names."""
+        i = run.start - 1
+        i -= i > self._span.start and self._doc[i].text == ","
+        if i <= self._span.start or self._doc[i].lower_ not in self._nouns.features.keys() | {"capital"}:
+            return None
+        noun, root = self._doc[i], self._doc[run.start:run.stop].root
+        settled = noun.lower_ == "capital" or self._nouns.kind(self._nouns.features[noun.lower_]) == "settlement"
+        named = root.dep_ not in {"nsubj", "nsubjpass", "ROOT"} or noun.i == run.start - 1
+        return str(noun.head.lower_) if settled and named and noun.dep_ == "pobj" else None
 
     def _fallen_on(self, around: Context) -> bool:
         """ "shelling on X", "a rocket attack on X": what falls from afar falls on places, not on men."""

@@ -31,6 +31,8 @@ def by_places_with_tolls(mentions: Sequence[Mention]) -> list[tuple[Mention, ...
 def _shares(mention: Mention) -> tuple[Share, ...] | None:
     """Each place of a harm with its people; None where it tells of none, or of more places than tolls."""
     whole = [c for c in mention.counts if not c.part]
+    if mention.harmful and len(whole) == 1 and (told := _spelled_out(mention, whole[0])):
+        return told
     places = sorted((p for p in mention.places if _parting(p)), key=lambda place: place.start)
     if not mention.harmful or mention.victims or not whole or not places:
         return None
@@ -40,6 +42,18 @@ def _shares(mention: Mention) -> tuple[Share, ...] | None:
         return None
     pairs = list(zip(places, sorted(whole, key=lambda count: count.start), strict=True))
     return tuple((place, (count,)) for place, count in pairs) if _in_turn(pairs) else None
+
+
+def _spelled_out(mention: Mention, whole: CountPhrase) -> tuple[Share, ...] | None:
+    """ "Troops killed three residents of the region: two in Ambar and one in Tarif": bare figures behind the toll, each
+    with its place, that come to the toll."""
+    by_start = {p.start: p for p in mention.reading.places if _parting(p)}
+    pairs = [(by_start[c.end + 1], c) for c in mention.reading.counts
+             if c.start >= whole.end and c.head < c.end and c.end - c.start == 1 and c.end + 1 in by_start]
+    told = [c.count.value for _, c in pairs if c.count is not None and c.count.value is not None]
+    if len(pairs) < 2 or whole.count is None or sum(told) != whole.count.value:
+        return None
+    return tuple((place, (replace(c, part=False, whole=None, status=whole.status),)) for place, c in pairs)
 
 
 def _parting(place: PlaceFound) -> bool:

@@ -8,6 +8,7 @@ from sijill.extract.actors import ActorFound, find_actors
 from sijill.extract.codedparties import with_coded
 from sijill.extract.counts import CountPhrase, find_counts
 from sijill.extract.dates import TimeFound, find_times
+from sijill.extract.described import find_described
 from sijill.extract.parse import Sentence
 from sijill.extract.places import PlaceFound, find_places
 from sijill.extract.speech import Speaker, find_speakers
@@ -43,6 +44,7 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     called: set[str] = set()
     for sentence, parties, spans, placed in zip(sentences, actors, named, places, strict=True):
         here = tuple(p for p in placed if not _person(p, sentence, called))
+        here = tuple(sorted((*here, *find_described(sentence, knowledge.roster)), key=lambda p: p.start))
         taken = spans + [(p.start, p.end) for p in here]
         speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
         triggers = find_triggers(sentence, language.triggers)

@@ -144,7 +144,7 @@ def _of_conflict(mention: Mention) -> bool:
         return False
     if mention.act not in FIGURATIVE or not mention.found.verbal:
         return True
-    named = mention.found.head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}  # "shelling killed two"
+    named = mention.found.head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj", "pcomp"}  # "shelling killed two"
     if any(a.mention.kind in ARMED for a in mention.agents):
         return True
     hit = children(mention.found.head, "dobj", "nsubjpass", "agent") or mention.found.head.dep_ in {"acl", "relcl"}

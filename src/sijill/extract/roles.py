@@ -56,26 +56,36 @@ def patients(found: Found) -> list[Any]:
     if found.trigger.patient == "aim":  # "set fire to the house"
         return _unique(iter(_objects(found.head.doc[found.end - 1])))
     if not found.verbal:
-        return _risen(found) or _unique(antecedent(t) for t in _noun_patients(found))
-    if (risen := _risen(found)):
-        return risen
+        return risen(found) or _unique(antecedent(t) for t in _noun_patients(found))
+    if (told := risen(found)):
+        return told
     tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
     if not tokens and found.trigger.harm is not None and found.head.tag_ in {"VBD", "VBN"}:
         tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
     return _unique(antecedent(t) for t in tokens)
 
 
-def _risen(found: Found) -> list[Any]:
-    """ "the number of people killed in the raid has risen to four": the four, whatever was counted before."""
+def risen(found: Found) -> list[Any]:
+    """ "the number of people killed in the raid has risen to four": the four, whatever was counted before. So "put the
+    number of dead at nine and that of the wounded at 30"."""
     if found.trigger.harm is None:
         return []
-    counted = next((a for a in found.head.ancestors if a.lower_ in {"number", "toll", "total"}), None)
-    verb = counted.head if counted is not None and counted.dep_ == "nsubj" else None
-    if verb is None or lemma(verb) not in RISING:
+    counted = next((a for a in found.head.ancestors if a.lower_ in TOLLS), None)
+    if counted is None or counted.dep_ not in {"nsubj", "nsubjpass", "dobj", "conj"}:
         return []
-    new = list(children(verb, "dobj", "attr"))
-    new += [o for c in children(verb, "prep") if c.lower_ in {"to", "at"} for o in _objects(c)]
+    verb = counted.head
+    if lemma(verb) not in (PUTTING if counted.dep_ != "nsubj" else RISING):
+        return []
+    new = list(children(verb, "dobj", "attr")) if counted.dep_ == "nsubj" else []
+    holders = [verb] if counted.dep_ != "conj" else [counted, found.head]
+    holders += children(verb, "advmod", "prt") if counted.dep_ == "nsubj" else []  # "has gone up to four"
+    new += [o for h in holders for c in children(h, "prep") if c.lower_ in {"to", "at"} for o in _objects(c)]
     return _unique(t for t in new)
+
+
+TOLLS = {"number", "toll", "total", "figure", "count", "that"}
+PUTTING = {"put", "place", "set", "give", "raise", "bring", "revise", "estimate", "lower", "take", "push"}
+"""What who counts does to a toll."""
 
 
 RISING = {"rise", "climb", "jump", "increase", "reach", "grow", "mount", "stand", "exceed", "go"}

@@ -164,7 +164,9 @@ def _without_less(claim: Claim, dead: int) -> Claim:
     return replace(claim, casualties=kept)
 
 
-OTHERS = re.compile(r"(?:another|an additional|a further|at least another)\b|(?:\w+ )(?:others?|more)\b", re.IGNORECASE)
+OTHERS = re.compile(r"(?:another|an additional|a further|at least another)\b|(?:\w+ )(?:others?|more)\b|"
+                    r"an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$",
+                    re.IGNORECASE)
 """How people are counted beside those told before."""
 NEAR = 2
 """Sentences from a toll to those added to it; farther off they may be of another."""

@@ -52,13 +52,20 @@ def lemma(token: Any) -> str:
 
 def _phrase(tokens: Sequence[Any], place: int, triggers: Triggers, taken: set[int]) -> tuple[Found, set[int]] | None:
     for trigger in triggers.phrases.get(lemma(tokens[place]), ()):
-        matched = _match(tokens, place, trigger.lemmas)
+        matched = _match(tokens, place, trigger.lemmas) or _as_subject(tokens, place, trigger.lemmas)
         if matched and not taken & set(matched):
             words = [t for t in tokens if t.i in matched]
             verbs = [t for t in words if t.pos_ in {"VERB", "AUX"}]
             noun = not verbs or (trigger.act is None and verbs[0].head == words[-1])  # "a hit-and-run attack"
             return Found(trigger, words[0].i, words[-1].i + 1, words[-1] if noun else verbs[0], not noun), set(matched)
     return None
+
+
+def _as_subject(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tuple[int, ...]:
+    """ "The remains of six men who had been taken by soldiers were found": a noun and its verb, however far."""
+    noun = tokens[place]
+    apart = len(lemmas) == 3 and lemmas[1] == GAP and noun.dep_ in {"nsubjpass", "nsubj"}
+    return (noun.i, noun.head.i) if apart and noun.head.i > noun.i and lemma(noun.head) == lemmas[2] else ()
 
 
 def _match(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tuple[int, ...]:
@@ -85,13 +92,19 @@ def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
         return
     for tried in _classes(token, word_class, headline):
         for trigger in triggers.words.get((tried, lemma(token)), ()):
-            said = token.dep_ in PREDICATES or left_so(token) is not None \
+            said = token.dep_ in PREDICATES or left_so(token) is not None or _numbered(token) \
                 or any(c.lower_ == "the" for c in token.children)  # "of the dead"
             if tried == "adjective" and not said and not trigger.names:
                 continue
             yield Found(trigger, token.i, token.i + 1, token, tried == "verb")
         if (tried, lemma(token)) in triggers.words:
             return
+
+
+def _numbered(adjective: Any) -> bool:
+    """ "the number of dead"."""
+    above = adjective.head
+    return bool(adjective.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in {"number", "toll"})
 
 
 def left_so(adjective: Any) -> Any | None:
@@ -112,5 +125,7 @@ def _classes(token: Any, word_class: str, headline: bool) -> tuple[str, ...]:
 
 def _attribute(token: Any) -> bool:
     """ "the wounded soldier", "captured soldiers": a state of someone, told in passing, not an event told."""
+    if token.dep_ == "compound" and lemma(token.head) in {"wound", "injury"}:  # "gunshot wounds"
+        return True
     told = any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children)  # "were martyred and damages reported"
     return token.dep_ == "amod" and token.head.i > token.i and token.tag_ in {"VBN", "JJ", "VBG"} and not told

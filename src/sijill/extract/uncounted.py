@@ -11,7 +11,8 @@ from sijill.model.casualty import Status, exactly
 ALONE_ARCS = {"dobj", "nsubj", "nsubjpass", "conj", "pobj"}
 """How "another" hangs in a sentence where it stands for a person, and not before a noun."""
 
-ONE_MORE = {"third", "fourth", "fifth", "sixth", "other"}
+ONE_MORE = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+            "other"}
 """Behind an article and alone, one person beside those counted before: "killed two … a third was wounded"."""
 
 

@@ -58,16 +58,25 @@ class PersonNoun:
 @dataclass(frozen=True, slots=True)
 class BodyNouns:
     """Nouns by lemma that stand for people: `people` for anyone, `sides` for who fights or burns, `remains` for one who
-    was told of before."""
+    was told of before. `trades` are endings of nouns for who does something, `no_trades` nouns that only end so.
+    """
 
     people: frozenset[str]
     sides: frozenset[str]
     remains: frozenset[str]
+    trades: tuple[str, ...]
+    no_trades: frozenset[str]
+
+    def trade(self, noun: str) -> bool:
+        """Whether a noun by lemma is of persons by its ending: "burner", "archivist"."""
+        return noun.endswith(self.trades) and noun not in self.no_trades
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "BodyNouns":
         bodies = [section(table, WHERE, "bodies") for table in tables]
-        return cls(*(string_set(bodies, WHERE, key) for key in ("people", "sides", "remains")))
+        people, sides, remains, trades, no_trades = (
+            string_set(bodies, WHERE, key) for key in ("people", "sides", "remains", "trades", "no_trades"))
+        return cls(people, sides, remains, tuple(sorted(trades)), no_trades)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sijill.knowledge.roster.entry import Parent, RosterEntry, listed
 from sijill.knowledge.roster.names import NameIndex, folded_words
 from sijill.model.actor import ActorKind, ActorRole
 
-COLUMNS = ("alpha2", "alpha3", "name", "names", "demonyms", "state", "military", "police")
+COLUMNS = ("alpha2", "alpha3", "name", "names", "demonyms", "state", "military", "police", "capital")
 STATE = "state"
 MILITARY = "military"
 BY_RULE = "by rule from ISO 3166-1"
@@ -23,7 +23,7 @@ class Nation:
     """A country: codes of ISO 3166-1, names ("the Philippines" with its article), demonyms.
 
     `bodies` names the entries that stand for a branch instead of the one made by rule, several where they succeed
-    one another in time ("military" of Syria).
+    one another in time ("military" of Syria). `capital` is None where reports may mean either of two cities.
     """
 
     alpha2: str
@@ -32,6 +32,7 @@ class Nation:
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     bodies: Mapping[str, tuple[str, ...]]
+    capital: str | None = None
 
     @property
     def plain_name(self) -> str:
@@ -57,7 +58,8 @@ def nation_from_row(where: str, row: Mapping[str, str]) -> Nation:
     if missing or len(row["alpha2"]) != 2 or len(row["alpha3"]) != 3:
         raise SijillError("the row is not a country", where=where, remedy=f"give {', '.join(COLUMNS)}")
     bodies = {branch: listed(row[branch]) for branch in (STATE, MILITARY, "police") if row[branch].strip()}
-    return Nation(row["alpha2"], row["alpha3"], row["name"], listed(row["names"]), listed(row["demonyms"]), bodies)
+    return Nation(row["alpha2"], row["alpha3"], row["name"], listed(row["names"]), listed(row["demonyms"]), bodies,
+                  row["capital"] or None)
 
 
 class Nations:
