@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from sijill.extract.addresses import Addresses
 from sijill.extract.parse import Sentence
+from sijill.extract.placeapposition import apposed, of_noun
 from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
@@ -28,7 +29,6 @@ ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
 
 CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
-
 
 LYING = frozenset({"located", "situated", "lying"})
 """Participles between a name and what it lies in: "the Kuwait roundabout located in Gaza City"."""
@@ -179,7 +179,7 @@ class _Sentence:
             relation, feature = relation or previous.relation, feature or previous.spreading
             previous.leads = True
         shared = previous.preposition if listed and previous else None
-        preposition = around.preposition or shared or self._of_noun(run)
+        preposition = around.preposition or shared or of_noun(self._span, run, self._nouns)
         if self._dateline(run):
             preposition = DATELINE
         elif preposition is None and self._label(run):
@@ -224,7 +224,7 @@ class _Sentence:
         if with_it or self._refused(run, around, known):
             return with_it
         listed = previous is not None and self._listed(previous, around)
-        said = self._addresses.full(run) or self._of_noun(run) is not None
+        said = self._addresses.full(run) or of_noun(self._span, run, self._nouns) is not None
         if (known and self._addresses.bracketed(end, run)) or (short and said):
             return True
         if around.feature or run.feature or relation or (short and self._addresses.bracketed(end, run, further=True)):
@@ -241,7 +241,7 @@ class _Sentence:
             return previous is not None and previous.end == around.outer
         if not known:
             placed = around.preposition is not None or self._object(run) or self._hit(run)
-            told = self._addressed(run) or self._apposed(run)
+            told = self._addressed(run) or apposed(self._span, run, self._nouns)
             return short and ((placed and told) or (self._fallen_on(around) and self._lies_in(run)))
         placed = around.owner_end is not None or around.preposition is not None or listed
         return placed or self._object(run) or self._hit(run) or self._dateline(run) or self._label(run)
@@ -287,24 +287,6 @@ class _Sentence:
         doc, first = self._doc, run.end + 1
         return run.end < self._span.end and doc[run.end].text in {",", "("} and any(
             doc[first:first + width].text in self._known for width in (1, 2, 3))
-
-    def _apposed(self, run: Run) -> bool:
-        """ "burst into Seyt, a commune on the border", "to Boru, a mining town"."""
-        doc, i = self._doc, run.end + 1
-        if self._doc[run.end:i].text != "," or self._doc[i:i + 1].text not in {"a", "an"}:
-            return False
-        return any(self._nouns.kind(self._nouns.features.get(t.lower_)) == "settlement" for t in doc[i + 1:i + 4])
-
-    def _of_noun(self, run: Run) -> str | None:
-        """ "in the Veltian capital, Mara,", "from a nearby village, Seyt": the preposition of the noun it names."""
-        i = run.start - 1
-        i -= i > self._span.start and self._doc[i].text == ","
-        if i <= self._span.start or self._doc[i].lower_ not in self._nouns.features.keys() | {"capital"}:
-            return None
-        noun, root = self._doc[i], self._doc[run.start:run.stop].root
-        settled = noun.lower_ == "capital" or self._nouns.kind(self._nouns.features[noun.lower_]) == "settlement"
-        named = root.dep_ not in {"nsubj", "nsubjpass", "ROOT"} or noun.i == run.start - 1
-        return str(noun.head.lower_) if settled and named and noun.dep_ == "pobj" else None
 
     def _fallen_on(self, around: Context) -> bool:
         """ "shelling on X", "a rocket attack on X": what falls from afar falls on places, not on men."""
