@@ -20,6 +20,9 @@ from sijill.model.event import Modality
     ("The men had planned to bomb Hama and kidnap two civilians.", Modality.HYPOTHETICAL),
     ("If the army bombs Hama, many will flee.", Modality.HYPOTHETICAL),
     ("No civilians were killed in Hama.", Modality.HYPOTHETICAL),
+    ("There were no injuries or fatalities in Hama.", Modality.HYPOTHETICAL),
+    ("No deaths, injuries or arrests were reported in Hama.", Modality.HYPOTHETICAL),
+    ("There were injuries and deaths in Hama.", Modality.ASSERTED),
     ("The soldiers did not kill the baker in Hama.", Modality.HYPOTHETICAL)])
 def test_modality(text: str, modality: Modality, knowledge: Knowledge) -> None:
     assert {m.modality for m in mentions(text, knowledge)} == {modality}

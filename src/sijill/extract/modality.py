@@ -36,8 +36,20 @@ def _denied(near: str, at: int, cues: ScopeCues) -> bool:
 def _negated(head: Any) -> bool:
     if any(c.dep_ == "neg" and head.doc[c.i - 1].lower_ != "or" for c in head.children):  # "whether or not he was"
         return True
-    none = [c for c in head.subtree if c.lower_ in {"no", "none", "nobody", "neither"} and abs(c.i - head.i) <= 6]
-    return any(_of_argument(c, head) for c in none)
+    none = [c for c in head.subtree if c.lower_ in NONE and abs(c.i - head.i) <= 6]
+    return any(_of_argument(c, head) for c in none) or _listed_with_none(head)
+
+
+def _listed_with_none(noun: Any) -> bool:
+    """ "no injuries or fatalities": the word stands before the first of them."""
+    first = noun
+    while first.dep_ == "conj" and first.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    return first is not noun and any(c.lower_ in NONE and c.i < first.i and _of_argument(c, first)
+                                     for c in first.children)
+
+
+NONE = {"no", "none", "nobody", "neither"}
 
 
 def _of_argument(word: Any, head: Any) -> bool:
