@@ -89,7 +89,7 @@ def test_an_analyst_may_see_protected_names(run: Runner, book: str) -> None:
 def test_the_record_is_whole_and_says_so_unless_told_otherwise(run: Runner, book: str) -> None:
     whole = run("incidents", book, "--nl")
     assert CHILD in whole.out
-    assert "protected victim" in whole.err
+    assert "protected name" in whole.err
     assert CHILD not in whole.err
     evidence = json.loads(whole.out.splitlines()[0])["claims"][0]["evidence"]
     assert all(TEXT[e["start"]:e["end"]] == e["quote"] for e in evidence)

@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "dev" / "airwars_syria" / "reports.jsonl"
 MOST = 60
 """Real reports that are tried: some ten seconds of parsing."""
-UNQUOTED = {"id", "report_id", "modality", "scope", "telling", "position", "extractor"}
-"""What a claim has that is nobody's words: its name, its place, and what was judged of the whole sentence."""
+UNQUOTED = {"id", "report_id", "modality", "scope", "telling", "position", "private", "extractor"}
+"""What a claim has that is nobody's words: its name, its place, what was judged of the whole, and which names go."""
 
 SENTENCES = (
     "Government warplanes bombed the market of Idlib on Thursday, killing three children and wounding dozens.",

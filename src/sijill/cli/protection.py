@@ -146,7 +146,7 @@ def reminding(incidents: Iterable[Incident], output: Output) -> Iterator[Inciden
         holding += bool(protected_names(incident))
         yield incident
     if holding:
-        say(f"note: {plural(holding, 'record')} with the name of a protected victim; to pass them on, use "
+        say(f"note: {plural(holding, 'record')} with a protected name; to pass them on, use "
             "--hide-protected or sijill publish")
 
 

@@ -1,7 +1,6 @@
 """Sources: an incident in; whose word it rests on and who carries whom, drawn as a tree, out.
 
-Private persons who are named as witnesses are shown as "a relative", "a witness" or "an account", unless names are
-asked for.
+Private persons are shown as "a relative", "a witness", "an account" or "a named person", unless names are asked for.
 """
 
 from collections.abc import Mapping
@@ -102,7 +101,7 @@ class Sources:
         return why
 
     def _withheld(self, speaker: Speaker) -> str:
-        if speaker.kind is SourceKind.SOCIAL_POST:
-            return "an account"
+        if speaker.kind is not SourceKind.WITNESS:
+            return "an account" if speaker.kind is SourceKind.SOCIAL_POST else "a named person"
         kin = self.persons is not None and any(self.persons.kin(word.strip(",.;:")) for word in speaker.name.split())
         return "a relative" if kin else "a witness"

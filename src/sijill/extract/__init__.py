@@ -28,6 +28,7 @@ from sijill.extract.parse import parse
 from sijill.extract.partsafter import with_parts_after
 from sijill.extract.passages import passages_of, telling
 from sijill.extract.placeback import lend_places
+from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
 from sijill.extract.saying import undate
@@ -72,7 +73,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
-    full = share_victim(name_in_full(ordered, readings))
+    full = withhold_speakers(share_victim(name_in_full(ordered, readings)), readings, language)
     settled = with_parts_after(settle_tolls(full, readings, language), readings)
     return tuple(date_posts(settled, report, language.calendar))
 

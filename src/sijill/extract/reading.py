@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.extract.actors import ActorFound, find_actors
 from sijill.extract.codedparties import with_coded
@@ -42,11 +42,12 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     named = [[(a.start, a.end) for a in parties if not a.generic] for parties in actors]
     places = find_places(sentences, knowledge.gazetteer, knowledge.packs, named)
     called: set[str] = set()
+    spoke: dict[str, Stated[SourceMention]] = {}
     for sentence, parties, spans, placed in zip(sentences, actors, named, places, strict=True):
         here = tuple(p for p in placed if not _person(p, sentence, called))
         here = tuple(sorted((*here, *find_described(sentence, knowledge.roster)), key=lambda p: p.start))
         taken = spans + [(p.start, p.end) for p in here]
-        speakers = find_speakers(sentence, language.speech, knowledge.roster, before)
+        speakers = _met(find_speakers(sentence, language.speech, knowledge.roster, before), spoke)
         triggers = find_triggers(sentence, language.triggers)
         if not speakers and before is not None and _goes_on(sentence, spoken_in, triggers):
             speakers = (Speaker(before, sentence.span.start, sentence.span.end),)
@@ -84,6 +85,17 @@ def _goes_on(sentence: Sentence, spoken_in: int, triggers: Sequence[Found]) -> b
     opening = sentence.span[:2]
     event = any(not f.verbal and f.start == opening.end - 1 for f in triggers)
     return ENUMERATED.match(sentence.text.strip()) is not None or (event and opening[0].lower_ in {"the", "this"})
+
+
+def _met(speakers: Sequence[Speaker], spoke: dict[str, Stated[SourceMention]]) -> tuple[Speaker, ...]:
+    """The speakers; one called by the last word of a name that spoke before is that one: "Governor Karim Haddad said …
+    Haddad said". Those who speak now are kept in `spoke`."""
+    found = tuple(replace(s, source=spoke.get(s.source.value.text, s.source)) for s in speakers)
+    for speaker in found:
+        *more, last = speaker.source.value.text.split()
+        if more and last[:1].isupper() and more[-1][:1].isupper():
+            spoke.setdefault(last, speaker.source)
+    return found
 
 
 def _last(speakers: Sequence[Speaker], before: Stated[SourceMention] | None) -> Stated[SourceMention] | None:

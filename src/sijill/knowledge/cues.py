@@ -27,7 +27,8 @@ def _any_of(words: Sequence[str]) -> Pattern:
 class Speech:
     """Verbs of saying by lemma, phrases that name a source ("according to"), and nouns for nameless sources.
 
-    tributes: verbs of mourning, listing and showing, whose day is that of a post or a list.
+    tributes: verbs of mourning, listing and showing, whose day is that of a post or a list. offices: nouns and titles
+    of those who speak by office. self_named: words before the name that one who speaks gives.
     """
 
     verbs: frozenset[str]
@@ -41,6 +42,8 @@ class Speech:
     taken_for: Pattern
     bodies: frozenset[str]
     documenters: frozenset[str]
+    offices: frozenset[str]
+    self_named: Pattern
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Speech":
@@ -50,7 +53,8 @@ class Speech:
                    frozenset(_words(tables, "media")), frozenset(_words(tables, "documents")),
                    frozenset(_words(tables, "tributes")),
                    re.compile("|".join(_words(tables, "taken_for")) or r"(?!)", re.IGNORECASE),
-                   frozenset(_words(tables, "bodies")), frozenset(_words(tables, "documenters")))
+                   frozenset(_words(tables, "bodies")), frozenset(_words(tables, "documenters")),
+                   frozenset(_words(tables, "offices")), _any_of(_words(tables, "self_named")))
 
 
 @dataclass(frozen=True, slots=True)

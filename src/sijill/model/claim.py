@@ -78,7 +78,8 @@ class Claim:
     `telling` numbers the events of a report as its own words tell them apart: claims of one report with one telling
     speak of one event (headline, lead, medical report, later detail); claims with two tellings may still turn out,
     once places and dates are resolved, to speak of one. Every value not None or empty quotes the report.
-    `source.evidence` is absent only where the publisher itself speaks: then `source` is None.
+    `source.evidence` is absent only where the publisher itself speaks: then `source` is None. `private` are the names,
+    as its report writes them, of private persons who speak anywhere in it: they are protected as children's names are.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Claim:
     victims: tuple[Stated[Victim], ...] = ()
     weapons: tuple[Stated[Weapon], ...] = ()
     denied_by: Stated[ActorMention] | None = None
+    private: tuple[str, ...] = ()
     extractor: str = "rules"
 
 

@@ -1,4 +1,5 @@
-"""Protection: incidents and reports in, the same without the names of children and other protected victims out.
+"""Protection: incidents and reports in, the same without the names of children, other protected victims and private
+persons who speak out.
 
 Invariant: no protected name is left in any string of what comes out; a quote that lost one keeps its offsets, so it no
 longer equals the report's words there. A name is withheld, not the circumstances: place, date, age and what was done
@@ -21,7 +22,7 @@ from sijill.model.incident import Finding, Incident, Party, SourceStanding
 from sijill.model.person_name import words
 from sijill.model.place import Place
 from sijill.model.report import Report
-from sijill.publish.mask import WITHHELD, mask_for
+from sijill.publish.mask import WITHHELD, mask_for, parts
 
 __all__ = ["WITHHELD", "Protection", "Shield", "protect_incident", "protect_text", "protected_names", "shield"]
 
@@ -50,7 +51,15 @@ def protect_incident(incident: Incident, _reports: Mapping[str, Report] | None =
 
 def protected_names(incident: Incident) -> frozenset[str]:
     """Names of its children, of victims of sexual violence (all its victims, where that is its act: a husband's name
-    tells his wife's), and of those marked as protected."""
+    tells his wife's), of those marked as protected, and of private persons who speak in its reports."""
+    return _protected_victims(incident) | _speakers(incident)
+
+
+def _speakers(incident: Incident) -> frozenset[str]:
+    return frozenset(name for claim in incident.claims for name in claim.claim.private)
+
+
+def _protected_victims(incident: Incident) -> frozenset[str]:
     all_of_them = any(finding.value is Act.SEXUAL_VIOLENCE for finding in incident.acts) or any(
         claim.claim.act.value is Act.SEXUAL_VIOLENCE for claim in incident.claims)
     return frozenset(victim.name for victim in _victims(incident) if all_of_them or _is_protected(victim))
@@ -66,12 +75,28 @@ def _is_protected(victim: Victim) -> bool:
     return victim.protected or child or Harm.SEXUALLY_ASSAULTED in victim.harms
 
 
+def _near(incident: Incident) -> frozenset[str]:
+    """The names of which nothing is shown beside their reports. Of a speaker's it is the words that no victim bears
+    who may be named: relatives speak of the dead, and the dead keep their names."""
+    shown = {word.fold for victim in _victims(incident) if not _is_protected(victim) for word in words(victim.name)}
+    found = set(_protected_victims(incident))
+    for name in _speakers(incident):
+        borne = [part for part in parts(name) if part in shown]
+        alone = not borne or len(list(words(name))) == 1
+        found.update([name] if alone else [part for part in parts(name) if part not in borne])
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Shield:
-    """What one incident has to do with what is hidden: its protected names, its reports, and the folded words of the
-    places and actors that it was resolved to, which are nobody's name."""
+    """What one incident has to do with what is hidden: its protected names, those hidden beside its reports in part as
+    well, its reports, and the folded words of the places and actors that it was resolved to, which are nobody's name.
+
+    A speaker called by one word, as very many people are, is in `near` only.
+    """
 
     names: tuple[str, ...]
+    near: tuple[str, ...]
     reports: tuple[str, ...]
     known: tuple[str, ...]
 
@@ -81,18 +106,21 @@ class Shield:
 
     def text(self) -> str:
         """One line, from which it can be read again; the reports only where a name has to be hidden in them."""
-        return json.dumps([self.names, self.reports if self.names else (), self.known], ensure_ascii=False)
+        reports = self.reports if self.names or self.near else ()
+        return json.dumps([self.names, self.near, reports, self.known], ensure_ascii=False)
 
 
 def shield(incident: Incident) -> Shield:
-    return Shield(tuple(sorted(protected_names(incident))), tuple(sorted({c.claim.report_id for c in incident.claims})),
+    whole = _protected_victims(incident) | _of_several_words(_speakers(incident))
+    return Shield(tuple(sorted(whole)), tuple(sorted(_near(incident))),
+                  tuple(sorted({c.claim.report_id for c in incident.claims})),
                   tuple(sorted(_gazetteer_words(incident))))
 
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """What one release hides. `everywhere` are whole names, hidden in every string of it. Their parts and spelling
-    variants are hidden in the incidents that share a report with the victim (`nearby`, by report id): hiding every
+    """What one release hides. `everywhere` are whole names, hidden in every string of it. `nearby` are, by report id,
+    those of whose parts and spelling variants too nothing is shown in the incidents that share the report: hiding every
     "Ahmad" of a country for one Ahmad would leave nothing to read. `by_hand` are hidden in all forms, everywhere.
     """
 
@@ -110,13 +138,14 @@ class Protection:
         """The same of what was kept of the incidents."""
         nearby: dict[str, frozenset[str]] = {}
         known: set[str] = set()
+        whole: set[str] = set()
         for each in shields:
             known.update(each.known)
-            for report_id in each.reports if each.names else ():
-                nearby[report_id] = nearby.get(report_id, frozenset()).union(each.names)
+            whole.update(each.names)
+            for report_id in each.reports if each.near else ():
+                nearby[report_id] = nearby.get(report_id, frozenset()).union(each.near)
         by_hand = frozenset(names)
-        everywhere = by_hand.union(*nearby.values())
-        return cls(everywhere, nearby, by_hand, frozenset(known))
+        return cls(by_hand.union(whole), nearby, by_hand, frozenset(known))
 
     def incident(self, incident: Incident) -> Incident:
         """Without the names; the victims who bore them are marked as protected."""
@@ -136,17 +165,17 @@ class Protection:
 
     def text(self, text: str) -> str:
         """Any words of the reports or of a person about them, without the names and without parts of them."""
-        return mask_for(frozenset(), self.everywhere, self.known)(text)
+        return mask_for(frozenset(), self.everywhere.union(*self.nearby.values()), self.known)(text)
 
     def near(self, incident: Incident) -> frozenset[str]:
         """The names of which this incident shows no part either."""
         shared = [self.nearby.get(claim.claim.report_id, frozenset()) for claim in incident.claims]
-        return self.by_hand.union(protected_names(incident), *shared)
+        return self.by_hand.union(_near(incident), *shared)
 
     def _masks(self, near: frozenset[str]) -> "_Masks":
         """In gazetteer and roster only names of several words go: a place may share one with a victim."""
         close, wide = mask_for(frozenset(), near, self.known), mask_for(self.everywhere, frozenset(), self.known)
-        return _Masks(lambda text: wide(close(text)), mask_for(_of_several_words(self.everywhere)))
+        return _Masks(lambda text: close(wide(text)), mask_for(_of_several_words(self.everywhere)))
 
 
 @lru_cache(maxsize=8)

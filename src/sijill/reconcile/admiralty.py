@@ -15,9 +15,8 @@ from sijill.model.event import Modality
 from sijill.model.incident import Finding, Party, Standing
 from sijill.model.rating import Credibility, Rating, Reliability
 from sijill.reconcile.case import Case
-from sijill.reconcile.independence import listed
 from sijill.reconcile.stakes import Stake, stake_of
-from sijill.reconcile.voices import Voice
+from sijill.reconcile.voices import Voice, listed
 
 WITHOUT_A_STAKE = {None: Reliability.B, Tie.WITHIN: Reliability.B, Tie.CLOSE: Reliability.C, Tie.OWNED: Reliability.C,
                    Tie.ORGAN: Reliability.C}
@@ -25,8 +24,6 @@ AGAINST_AN_ENEMY = {None: Reliability.B, Tie.WITHIN: Reliability.C, Tie.CLOSE: R
                     Tie.ORGAN: Reliability.D}
 BELONGS = {Tie.WITHIN: "works where a side governs", Tie.CLOSE: "is near to a side", Tie.OWNED: "is owned by a side",
            Tie.ORGAN: "speaks for a side"}
-
-PRIVATE = {SourceKind.WITNESS: "a witness", SourceKind.SOCIAL_POST: "an account"}
 
 Letter = tuple[Reliability, str]
 Number = tuple[Credibility, str]
@@ -123,8 +120,7 @@ def _of(case: Case, own: Voice, names: Iterable[str], others: Sequence[Voice]) -
 
 
 def _names(voices: Sequence[Voice]) -> str:
-    """Private persons without their names: these words go wherever the code goes."""
-    return listed([PRIVATE.get(voice.kind, voice.name) if voice.id is None else voice.name for voice in voices])
+    return listed([voice.name for voice in voices])
 
 
 def _say(voices: Sequence[Voice]) -> str:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, Status
-from sijill.model.claim import SourceKind
+from sijill.model.claim import ResolvedClaim, SourceKind
 from sijill.model.event import Modality
 from sijill.model.incident import Finding, Grade, GradeCode, Party, Standing
 from sijill.reconcile.case import Case, ids
-from sijill.reconcile.independence import listed
 from sijill.reconcile.parties import rival_blame
 from sijill.reconcile.stakes import is_own
-from sijill.reconcile.voices import Voice
+from sijill.reconcile.voices import SOMEBODY, Voice, listed
 
 CONFIRMING = 3
 """Independent sources without a stake that confirm where the accused is silent: one more than `fair` asks for, one of
@@ -104,7 +103,7 @@ def _remarks(case: Case, casualties: Sequence[Finding[Casualty]]) -> tuple[str, 
         remarks.append(f"not counted, since they repeat others: {listed(repeating)}")
     if all(c.claim.modality is Modality.UNCONFIRMED for c in case.held):
         remarks.append("every claim calls it unconfirmed")
-    deniers = sorted({c.claim.denied_by.value.text for c in case.claims if c.claim.denied_by})
+    deniers = sorted({_denier(c, c.claim.denied_by.value.text) for c in case.claims if c.claim.denied_by})
     if deniers:
         remarks.append(f"denied by {listed(deniers)}")
     if case.denials and not deniers:
@@ -112,6 +111,10 @@ def _remarks(case: Case, casualties: Sequence[Finding[Casualty]]) -> tuple[str, 
     if any(row.standing is Standing.DISPUTED for row in casualties):
         remarks.append("sources give tolls that cannot both be true")
     return tuple(remarks)
+
+
+def _denier(resolved: ResolvedClaim, words: str) -> str:
+    return SOMEBODY if any(name in words for name in resolved.claim.private) else words
 
 
 def _names(voices: Sequence[Voice]) -> str:

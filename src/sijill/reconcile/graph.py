@@ -10,13 +10,10 @@ from sijill.model.ids import content_id
 from sijill.model.upstream import Reliance, Resting, Speaker, Upstream
 from sijill.reconcile.copies import Copy
 from sijill.reconcile.heard import Ground, Heard
-from sijill.reconcile.voices import Voice, proper, via_voice
+from sijill.reconcile.voices import Voice, via_voice
 
 MEANT = "left unnamed beside the other, and known by the same desk"
 ONE_SIDE = "both speak for one side"
-
-PRIVATE = frozenset({SourceKind.WITNESS, SourceKind.SOCIAL_POST})
-"""Kinds of source that are people who speak for nobody but themselves."""
 
 Publishers = Mapping[str, Voice]
 
@@ -86,8 +83,7 @@ def _speaker(voice: Voice, heard: Iterable[Heard], rests: Mapping[str, Ground]) 
     claims = tuple(sorted(h.claim for h in heard if h.spoken.key == voice.key))
     alone = any(h.lent.key == voice.key for h in heard) and voice.key not in rests
     lends = any(rest.on == voice.key for rest in rests.values())
-    private = voice.kind in PRIVATE and voice.id is None and proper(voice.name)
-    return Speaker(_key(voice), voice.id, voice.name, voice.kind, claims, alone or lends, private)
+    return Speaker(_key(voice), voice.id, voice.words or voice.name, voice.kind, claims, alone or lends, voice.private)
 
 
 def _restings(edges: Iterable[_Edge]) -> tuple[Resting, ...]:

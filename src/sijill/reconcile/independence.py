@@ -17,7 +17,7 @@ from sijill.model.upstream import NO_UPSTREAM, Reliance, Upstream
 from sijill.reconcile.copies import Copy, find_copies
 from sijill.reconcile.graph import draw
 from sijill.reconcile.heard import Ground, Heard
-from sijill.reconcile.voices import DOCUMENTS, FIRST_HAND, NAMED_LATER, Voice, publisher_voice, voice_of
+from sijill.reconcile.voices import DOCUMENTS, FIRST_HAND, NAMED_LATER, Voice, listed, publisher_voice, voice_of
 
 ONE_DESK = frozenset({Tie.ORGAN, Tie.OWNED, Tie.CLOSE})
 """Ties by which two sources of one side count as one; those who only work where it governs have a desk of their own."""
@@ -44,10 +44,6 @@ class Voices:
     def names(self, claim_ids: Iterable[str]) -> str:
         """ "SOHR and White Helmets". """
         return listed([voice.name for voice in self.of(claim_ids)])
-
-
-def listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def hear(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], reprints: Iterable[Sequence[str]],

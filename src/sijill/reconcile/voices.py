@@ -1,13 +1,15 @@
 """Voices: a claim in, on whose word it is out: the source it quotes, or its publisher where it quotes nobody."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from sijill.knowledge.likeness import name_key
 from sijill.knowledge.roster import Roster
 from sijill.model.actor import Actor, ActorRole
-from sijill.model.claim import ResolvedClaim, SourceKind
+from sijill.model.claim import ResolvedClaim, SourceKind, SourceMention
 from sijill.model.report import Report
 
 KIND_OF_ROLE = {ActorRole.PARTY: SourceKind.PARTY, ActorRole.MONITOR: SourceKind.MONITOR,
@@ -25,13 +27,21 @@ DOCUMENTS = frozenset({SourceKind.MONITOR, SourceKind.AGENCY})
 CAPITAL = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-Z\u00C0-\u00DE\u0100-\u017F]")
 
 
+PRIVATE = {SourceKind.WITNESS: "a witness", SourceKind.SOCIAL_POST: "an account"}
+"""What those are called who speak for nobody but themselves: their names stay with the claims that quote them."""
+SOMEBODY = "a named person"
+SEVERAL = {"a witness": "witnesses", "an account": "accounts", SOMEBODY: "named persons"}
+
 PREPOSITION = 4
 """Letters: "of", "in", "from", "near" have no more; the nouns in front of a name mostly do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A source: `key` tells it apart; `own` where a publisher speaks for itself; `named` if it is known who it is."""
+    """A source: `key` tells it apart; `own` where a publisher speaks for itself; `named` if it is known who it is.
+
+    `words` are what a report calls it, where it is a private person; `name` is nobody's then, and may be told anywhere.
+    """
 
     key: str
     id: str | None
@@ -39,6 +49,12 @@ class Voice:
     kind: SourceKind
     own: bool
     named: bool
+    words: str | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether it is a person who is named and speaks for nobody but themselves."""
+        return self.words is not None
 
     @property
     def unnamed(self) -> bool:
@@ -59,6 +75,22 @@ def voice_of(resolved: ResolvedClaim, edition: Report, publisher: Actor | None, 
     if actor is not None:
         own = publisher is not None and actor.id == publisher.id
         return Voice(actor.id, actor.id, actor.name, KIND_OF_ROLE[actor.role], own, named=True)
+    return _nameless(_unlisted(mention, publisher, edition, roster), resolved.claim.private)
+
+
+def _nameless(voice: Voice, names: Sequence[str]) -> Voice:
+    """The voice, and of a private person none of the name: one voice, whatever reports say beside it."""
+    person = max((name for name in names if name in voice.name), key=lambda name: (len(name), name), default=None)
+    witness = voice.kind is SourceKind.WITNESS and called(voice.name, voice.kind) is not None
+    account = voice.kind is SourceKind.SOCIAL_POST and proper(voice.name)
+    if person is None and not witness and not account:
+        return voice
+    key = f"called {name_key(person)}" if person else voice.key
+    return replace(voice, key=key, name=PRIVATE.get(voice.kind, SOMEBODY), words=voice.name)
+
+
+def _unlisted(mention: SourceMention, publisher: Actor | None, edition: Report, roster: Roster) -> Voice:
+    """Of a source that the roster does not have."""
     if mention.kind not in FIRST_HAND and proper(mention.text):
         return Voice(f"called {mention.text.casefold()}", None, mention.text, mention.kind, own=False, named=True)
     name = called(mention.text, mention.kind)
@@ -84,6 +116,13 @@ def via_voice(name: str, roster: Roster) -> Voice:
     if entry is not None:
         return Voice(entry.id, entry.id, entry.name, KIND_OF_ROLE[entry.role], own=True, named=True)
     return Voice(f"called {name.casefold()}", None, name, SourceKind.OUTLET, own=True, named=True)
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "SOHR, 2 witnesses and White Helmets": those without a name are counted, where the first of them stands."""
+    counts = Counter(names)
+    told = [f"{counts[name]} {SEVERAL[name]}" if counts[name] > 1 and name in SEVERAL else name for name in counts]
+    return " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
 
 
 def proper(words: str) -> bool:
