@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import CHILD, FRONT
+from factory import CHILD, FRONT, make_claim, make_incident, make_report, make_resolved
 from standins import INCIDENT, Runner, Stages
 
 from sijill.casebook import WHOLE, Casebook, Mark
@@ -52,7 +52,22 @@ def test_changes_say_from_what_to_what(run: Runner, grown: str) -> None:
     assert record["shifts"] == [
         {"field": "grade", "from": "weak", "to": "fair"},
         {"field": "standing", "from": f"{FRONT.name}: single source", "to": f"{FRONT.name}: agreed"}]
-    assert ran.err == "1 change in run 4 (2024-05-03T10:00:00+00:00)\n"
+    assert ran.err == "1 change (1 moved) in run 4 (2024-05-03 10:00 UTC)\n"
+
+
+def test_what_changed_is_told_with_its_reports_headline_and_publisher(run: Runner, book: str) -> None:
+    with Casebook.open(Path(book)) as casebook:
+        casebook.put_incidents([], MARK, entry(1))
+        told = make_report("Two dead in Tell Zahra\n\nTwo.", id="rep_" + "2" * 16, title="Two dead in Tell Zahra")
+        casebook.add_report(told)
+        claim = replace(make_claim(), id="clm_" + "2" * 16, report_id=told.id, victims=())
+        casebook.put_incidents([make_incident(make_resolved(claim))], MARK, replace(entry(2), reports=2))
+    page = run("changes", book, "-t").out
+    assert page.startswith("appeared  inc_")
+    assert "killing; shooting; 12+ killed (civilian)" in page
+    assert "new report “Two dead in Tell Zahra”, Valley News, 2019-05-05 (1 claim)" in page
+    (record,) = json.loads(run("changes", book).out)
+    assert record["why"][0]["words"] in page
 
 
 def test_changes_since_a_run_or_a_day(run: Runner, grown: str) -> None:

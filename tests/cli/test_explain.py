@@ -26,7 +26,7 @@ def test_each_value_is_walked_down_to_its_words(run: Runner, book: str) -> None:
 
 def test_each_claim_has_its_admiralty_code_and_why(run: Runner, book: str) -> None:
     out = " ".join(run("explain", book, INCIDENT.id).out.split())
-    assert f"{CLAIM} A3 it documents, and stands on no side; no one else tells of it" in out
+    assert f"A3 it documents, and stands on no side; no one else tells of it {CLAIM}" in out
 
 
 def test_the_sentence_does_not_run_into_the_headline(run: Runner, book: str) -> None:

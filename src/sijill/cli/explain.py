@@ -1,5 +1,6 @@
 """Explanations: an incident and its reports in; the walk from each finding down to the quoted words out, as lines."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,9 @@ from sijill.model.report import Report
 OTHERS = 3
 """Candidates shown that were not chosen: enough to see what it was taken as instead."""
 
+SHORTER = 12
+"""Characters of an id where several stand in a row: eight digits, which hardly two claims of a casebook share."""
+
 SIGN = {Judgement.SAME: "=", Judgement.DIFFERENT: "≠", Judgement.UNSURE: "?"}
 
 
@@ -42,10 +46,26 @@ class Teller:
             lines += self._step(step)
         lines += _sources(incident)
         lines += _ratings(incident)
-        if incident.links:
-            lines.append(Text("\nlinks", style="dim"))
-            lines += [_indent(Text(clean(_link(link))), 1) for link in incident.links]
+        lines += self._links(incident)
         return Group(*lines)
+
+    def _links(self, incident: Incident) -> Iterator[RenderableType]:
+        """The links between reports one by one; those that a report's own words make only counted, report by report."""
+        report_of = {claim.claim.id: claim.claim.report_id for claim in incident.claims}
+        within: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        if incident.links:
+            yield Text("\nlinks", style="dim")
+        for link in incident.links:
+            left, right = (report_of.get(end, end) for end in (link.left, link.right))
+            if left == right and not link.grounds and link.judgement is Judgement.SAME:
+                within[left, link.reasons] += 1
+            else:
+                yield _indent(Text(clean(_link(link))), 1)
+        for (report_id, reasons), count in within.items():
+            report = self.reports.get(report_id)
+            name = (report.publisher if report else None) or report_id
+            told = self.veil(f"{name}: {words.plural(count + 1, 'claim')}", report_id)
+            yield _indent(Text(clean(f"{told}, {'; '.join(reasons)}")), 1)
 
     def _head(self, incident: Incident) -> Iterator[RenderableType]:
         style = f"bold {GRADE_STYLE[incident.grade.code]}"
@@ -59,12 +79,22 @@ class Teller:
                             f"  {words.spaced(finding.standing)}")
         if finding.reason:
             yield _indent(Text(clean(finding.reason), style="dim"), 1)
-        for proof in step.proofs:
-            yield from self._proof(proof)
+        for proofs in self._alike(step.proofs):
+            yield from self._proof(proofs)
 
-    def _proof(self, proof: Proof) -> Iterator[RenderableType]:
+    def _alike(self, proofs: Sequence[Proof]) -> Iterator[list[Proof]]:
+        """Claims that one source makes in the same words are told once: a sentence tells several acts."""
+        groups: dict[object, list[Proof]] = {}
+        for proof in proofs:
+            same = (proof.supports, self._teller_of(proof.claim).plain, proof.evidence, proof.resolutions)
+            groups.setdefault(same, []).append(proof)
+        yield from groups.values()
+
+    def _proof(self, proofs: Sequence[Proof]) -> Iterator[RenderableType]:
+        proof = proofs[0]
         side = ("for     ", "green") if proof.supports else ("against ", "red")
-        yield _indent(Text.assemble(side, self._teller_of(proof.claim)), 1)
+        ids = ", ".join(_shorter(each.claim.claim.id) for each in proofs) if len(proofs) > 1 else proof.claim.claim.id
+        yield _indent(Text.assemble(side, (ids, "dim"), "  ", self._teller_of(proof.claim)), 1)
         for resolution in proof.resolutions:
             for line in _resolution(resolution):
                 yield _indent(Text(clean(line)), 3)
@@ -74,7 +104,7 @@ class Teller:
             yield _indent(Text("the report has no words of its own for this", style="dim"), 3)
 
     def _teller_of(self, resolved: ResolvedClaim) -> Text:
-        """Claim, source, through whom, in which report of which day."""
+        """Source, through whom, in which report of which day."""
         claim, report = resolved.claim, self.reports.get(resolved.claim.report_id)
         actor = resolved.source.chosen if resolved.source else None
         publisher = (report.publisher if report else None) or claim.report_id
@@ -84,7 +114,7 @@ class Teller:
         day = f"of {words.date_words(report.published)}" if report and report.published else "(undated)"
         told = said + "".join(f", through {name}" for name in dict.fromkeys(via)) + f" {day}"
         modality = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality})"
-        return Text.assemble((claim.id, "dim"), "  ", clean(self.veil(told, claim.report_id)) + modality)
+        return Text(clean(self.veil(told, claim.report_id)) + modality)
 
     def _quoted(self, resolved: ResolvedClaim, evidence: Evidence) -> Text:
         """The quote in colour, and between guillemets for where there is none, inside its sentence."""
@@ -100,6 +130,10 @@ class Teller:
         return Text.assemble((before, "dim"), (f"«{quote}»", "bold yellow"), (after, "dim"))
 
 
+def _shorter(claim_id: str) -> str:
+    return claim_id[:SHORTER]
+
+
 def _sources(incident: Incident) -> Iterator[RenderableType]:
     yield Text("\nsources", style="dim")
     for source in incident.sources:
@@ -109,12 +143,15 @@ def _sources(incident: Incident) -> Iterator[RenderableType]:
 
 
 def _ratings(incident: Incident) -> Iterator[RenderableType]:
-    """The Admiralty code of each claim, with the reasons for letter and number."""
+    """The Admiralty codes of the claims, with the reasons for letter and number."""
     if incident.ratings:
         yield Text("\nclaims", style="dim")
+    alike: dict[tuple[str, str], list[str]] = {}
     for rating in incident.ratings:
-        code = (f"  {rating.code}  ", "bold")
-        yield _indent(Text.assemble((rating.claim, "dim"), code, clean("; ".join(rating.reasons))), 1)
+        alike.setdefault((rating.code, "; ".join(rating.reasons)), []).append(rating.claim)
+    for (code, reasons), claims in sorted(alike.items()):
+        yield _indent(Text.assemble((f"{code}  ", "bold"), clean(reasons)), 1)
+        yield _indent(Text(", ".join(claims), style="dim"), 3)
 
 
 def _resolution(resolution: Resolution[Any]) -> Iterator[str]:
@@ -139,7 +176,7 @@ def _taken(resolution: Resolution[Any]) -> str:
 def _value(value: Place | Actor | DateRange) -> str:
     match value:
         case Place():
-            return f"{words.place_words(value)} ({value.precision}, {value.id})"
+            return f"{words.place_words(value)} ({words.spaced(value.precision)}, {value.id})"
         case Actor():
             return words.actor_words(value)
         case _:
@@ -151,7 +188,8 @@ def _because(reasons: Sequence[str]) -> str:
 
 
 def _link(link: Link) -> str:
-    return f"{link.left} {SIGN[link.judgement]} {link.right}  {link.judgement} {link.score:.2f}{_because(link.reasons)}"
+    weight = f" {link.score:+.1f} bits" if link.grounds else ""
+    return f"{link.left} {SIGN[link.judgement]} {link.right}  {link.judgement}{weight}{_because(link.reasons)}"
 
 
 def _indent(line: RenderableType, level: int) -> RenderableType:

@@ -13,7 +13,7 @@ from sijill.knowledge.linking import Linking
 from sijill.knowledge.roster import Roster
 from sijill.link import Bench, Pair, Row, rows
 from sijill.link.linked import DECIDED
-from sijill.link.told import Teller, reasons
+from sijill.link.told import Teller
 from sijill.model.event import Scope
 from sijill.model.incident import Ground, Incident
 from sijill.model.report import Report
@@ -67,12 +67,14 @@ class LinkTeller:
         how = "joined" if joined else "together by way of others"
         names = " and ".join(self._name(told[end]) for end in (pair.left, pair.right))
         yield Text.assemble("\n", (clean(names), "bold"), f"  {how}, {pair.weight:+.1f} bits")
-        yield _indent(Text(clean(self._veiled("; ".join(reasons(grounds)), pair, told))))
-        for ground in grounds:
-            style = "green" if ground.weight > 0 else "red" if ground.weight < 0 else "dim"
+        for ground in (ground for ground in grounds if ground.weight):
+            style = "green" if ground.weight > 0 else "red"
             line = Text.assemble((f"{ground.weight:+5.1f} ", style), (f"{ground.on:<12}", "dim"),
                                  clean(self._veiled(ground.reason, pair, told)))
             yield _indent(line)
+        idle = [f"{ground.on}: {ground.reason}" for ground in grounds if not ground.weight]
+        if idle:
+            yield _indent(Text(clean(self._veiled(f"neither way: {'; '.join(idle)}", pair, told)), style="dim"))
 
     def _against(self, weakest: Pair, told: Mapping[str, Row]) -> Iterator[RenderableType]:
         """Of all pairs the one that least resembles, with what weighs most against it."""

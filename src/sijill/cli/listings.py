@@ -32,6 +32,7 @@ from sijill.cli.rows import (
     incident_row,
     report_row,
 )
+from sijill.cli.shifts import minute
 from sijill.cli.terminal import emit, progress, render, say, say_refusals
 from sijill.cli.words import plural
 from sijill.errors import SijillError
@@ -163,11 +164,13 @@ def decisions(casebook: str, output: Output) -> None:
     with Casebook.open(Path(casebook)) as book:
         taken = book.decisions()
         hide = discreet_about(book)
+    columns = ("id", "verdict", "targets", "chosen", "reviewer", "at", "note")
     rows: list[list[Cell]] = [
         [d.id, d.verdict.value, " ".join(d.targets),
          None if d.verdict is Verdict.PROTECT or not d.value else hide(d.value),
          d.reviewer, d.at, d.note and hide(d.note)] for d in taken]
-    write(flat(("id", "verdict", "targets", "chosen", "reviewer", "at", "note"), rows), output)
+    short = [[*row[:5], minute(str(row[5])), row[6]] for row in rows]
+    write(replace(flat(columns, rows), table=flat(columns, short).table), output)
 
 
 def _incidents(book: "Casebook", selection: Selection | None = None) -> Iterator[Incident]:

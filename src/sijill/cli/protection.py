@@ -127,9 +127,8 @@ def discreet_about(casebook: "Casebook") -> Hide:
     return protection_of(casebook).text
 
 
-def discreet_states(casebook: "Casebook") -> Callable[[State], State]:
-    """What incidents were said to be, without the names that the casebook protects; in every format."""
-    protection = protection_of(casebook)
+def discreet_states(protection: "Protection") -> Callable[[State], State]:
+    """What incidents were said to be, without the names that are protected; in every format."""
     return lambda state: protection.made_from(state, {anchor.report_id for anchor in state.anchors})
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sijill.cli.rows import BETWEEN
 from sijill.cli.words import casualty_words, date_reason, date_words, party_words, place_words, plural, spaced
+from sijill.model.casualty import Group, Harm
 from sijill.model.change import Cause, CauseKind, Change, ChangeKind, State
+from sijill.model.decision import Decision
 from sijill.model.incident import PlaceFinding
+from sijill.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +30,25 @@ def shifts(change: Change, before: State | None, after: State | None) -> tuple[S
     if before is None or after is None:
         return ()
     found = [Shift(field, say(before), say(after)) for field, say in FIELDS.items() if say(before) != say(after)]
+    found = [each for shift in found for each in (_tolls(before, after) if shift.field == "casualties" else (shift,))]
     if change.kind is ChangeKind.MOVED and change.was != change.now:
         found.append(Shift("id", change.was[0], change.now[0]))
-    return (*(_pruned(shift) for shift in found), *_standings(before, after))
+    return (*found, *_standings(before, after))
 
 
-def _pruned(shift: Shift) -> Shift:
-    """Of the many casualties those that are otherwise."""
-    if shift.field != "casualties":
-        return shift
-    here, there = (words.split(BETWEEN) for words in (shift.before, shift.after))
-    return Shift(shift.field, BETWEEN.join(word for word in here if word not in there),
-                 BETWEEN.join(word for word in there if word not in here))
+def _tolls(before: State, after: State) -> Iterator[Shift]:
+    """Of the many casualties those that are otherwise, each harm and group of its own."""
+    here, there = (_counted(state) for state in (before, after))
+    for key in dict.fromkeys((*here, *there)):
+        if here.get(key, "") != there.get(key, ""):
+            yield Shift("casualties", here.get(key, ""), there.get(key, ""))
+
+
+def _counted(state: State) -> dict[tuple[Harm, Group], str]:
+    found: dict[tuple[Harm, Group], list[str]] = {}
+    for stood in state.casualties:
+        found.setdefault((stood.value.harm, stood.value.group), []).append(casualty_words(stood.value))
+    return {key: BETWEEN.join(told) for key, told in found.items()}
 
 
 def _standings(before: State, after: State) -> Iterator[Shift]:
@@ -68,7 +79,9 @@ def _place(state: State) -> str:
 
 def _place_taken(taken: PlaceFinding) -> str:
     place = taken.place
-    return f"“{taken.text}” (not found)" if place is None else f"{place_words(place)} ({place.precision}, {place.id})"
+    if place is None:
+        return f"“{taken.text}” (not found)"
+    return f"{place_words(place)} ({spaced(place.precision)}, {place.id})"
 
 
 FIELDS: dict[str, Callable[[State], str]] = {
@@ -97,10 +110,31 @@ def surroundings(state: State) -> tuple[str, str | None, str | None]:
     return state.scope.value, state.date.value.edtf, where
 
 
-def because(cause: Cause) -> str:
+Titled = Callable[[str], str]
+"""A report's id, or a decision's, in; words by which a reader knows it out."""
+
+
+def because(cause: Cause, titled: Titled) -> str:
     """Why, in a few words."""
     claims = f" ({plural(len(cause.claims), 'claim')})" if cause.claims else ""
-    return {CauseKind.REPORT: f"new report {cause.id}{claims}", CauseKind.DECISION: f"decision {cause.id}",
+    told = titled(cause.id) if cause.id else ""
+    return {CauseKind.REPORT: f"new report {told}{claims}", CauseKind.DECISION: f"decision {told}",
             CauseKind.PACKS: "other packs", CauseKind.CODE: "another release",
-            CauseKind.AGAIN: f"{cause.id} worked on again{claims}",
+            CauseKind.AGAIN: f"{told} worked on again{claims}",
             CauseKind.OTHERS: f"the incidents beside it{claims}"}[cause.kind]
+
+
+def report_words(report: Report) -> str:
+    """ “Headline”, publisher, day: as much of it as there is."""
+    day = report.published.edtf if report.published else None
+    named = f"“{report.title}”" if report.title else report.external_id or PurePath(report.origin).name
+    return ", ".join(word for word in (named, report.publisher, day) if word) or report.id
+
+
+def decision_words(decision: Decision) -> str:
+    return f"{decision.verdict} by {decision.reviewer}"
+
+
+def minute(at: str) -> str:
+    """A moment as kept (ISO 8601, UTC), to the minute; what is none as it is."""
+    return f"{at[:10]} {at[11:16]} UTC" if at[10:11] == "T" else at

@@ -12,6 +12,7 @@ from sijill.model.event import Modality
 from sijill.model.incident import Cluster, Finding, Standing
 from sijill.model.report import Report
 from sijill.reconcile.independence import Voices, first_day, hear
+from sijill.reconcile.voices import listed
 
 T = TypeVar("T")
 
@@ -49,7 +50,7 @@ class Case:
         held = frozenset(c.claim.id for c in self.held)
         told = sorted(set(supporting))
         behind, contrary = [name for name in told if name in held], {*against, *(n for n in told if n not in held)}
-        names, opposed = self.voices.names(behind), self.voices.names(contrary - set(behind))
+        names, opposed = self.voices.names(behind), self._opposed(behind, contrary - set(behind))
         if not behind:
             return Finding(value, Standing.DENIED, (), tuple(sorted(contrary)), f"only denied, by {opposed}")
         if disputed:
@@ -58,6 +59,13 @@ class Case:
         agreed = len(self.voices.of(name for name in behind if name in self._firm)) > 1
         return Finding(value, Standing.AGREED if agreed else Standing.SINGLE_SOURCE, tuple(behind),
                        tuple(sorted(contrary)), names)
+
+
+    def _opposed(self, behind: Iterable[str], contrary: Iterable[str]) -> str:
+        """Who says otherwise, without those who say both: a source's first toll and its last."""
+        alike = {voice.key for voice in self.voices.of(behind)}
+        voices = self.voices.of(contrary)
+        return listed([voice.name for voice in voices if voice.key not in alike] or [voice.name for voice in voices])
 
 
 def open_case(cluster: Cluster, reports: Mapping[str, Report], roster: Roster) -> Case:
