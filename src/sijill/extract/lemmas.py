@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
-from spacy.language import Language
-from spacy.tokens import Doc
+
+from sijill.extract.spacy_core import DEP, LEMMA, ORTH, POS, TAG, Doc, Language
 
 NAME = "sijill_lemmas"
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"

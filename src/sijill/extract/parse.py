@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sijill.extract.lemmas import quicken
+from sijill.extract.spacy_core import load
 from sijill.extract.tokens import remembered
 from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
@@ -93,12 +94,10 @@ class Sentence:
 @lru_cache(maxsize=1)
 def model() -> Any:
     """The English pipeline without its entity recogniser, which is unusable for places and groups of these reports."""
-    import spacy
-
     with warnings.catch_warnings():
         # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
-        return quicken(spacy.load(MODEL, exclude=["ner"]))
+        return quicken(load(MODEL, exclude=["ner"]))
 
 
 def as_written(text: str) -> str:
