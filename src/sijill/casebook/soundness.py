@@ -33,7 +33,7 @@ def _false_bytes(report: Report, raw: bytes | None) -> Iterator[str]:
 
 def false_ids(casebook: Casebook) -> Iterator[str]:
     """Ids that do not follow from what they name, or name two things."""
-    counted = Counter(c.id for report_id in casebook.report_ids() for c in casebook.claims(report_id))
+    counted = Counter(casebook.claim_ids())
     yield from (f"{count} claims share the id {claim_id}" for claim_id, count in sorted(counted.items()) if count > 1)
     for incident in casebook.incidents():
         if incident.claims and all(incident.id != content_id("inc", c.claim.id) for c in incident.claims):

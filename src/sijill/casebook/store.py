@@ -226,6 +226,10 @@ class Casebook(File):
         rows = self.rows("SELECT value FROM claims WHERE report_id = ? ORDER BY position", report_id)
         return tuple(decode(Claim, row[0]) for row in rows)
 
+    def claim_ids(self) -> Iterator[str]:
+        """Of every claim, once for each report and place in which it stands, read one at a time."""
+        return (str(row[0]) for row in self.stream("SELECT id FROM claims"))
+
     def resolved_claims(self, report_id: str | None = None) -> Iterator[ResolvedClaim]:
         """Of one report, or of all in the order of report ids."""
         where, values = ("WHERE report_id = ? ", [report_id]) if report_id is not None else ("", [])

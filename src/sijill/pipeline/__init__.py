@@ -126,7 +126,9 @@ def publish_casebook(casebook: Casebook, folder: Path, profile: Profile = Profil
         raise SijillError(stale[0], where=str(casebook.path), remedy=f"bring it up to date: sijill run {casebook.path}")
     found = incidents(casebook)
     casebook.add_published(found, at or _now())
-    return publish(found, _by_id(casebook.reports()), folder, profile, protected_by_hand(casebook.decisions()))
+    # a release holds no report's text: those of a large casebook are not kept in memory for it
+    reports = _by_id(replace(report, text="", segments=(), raw=b"") for report in casebook.reports())
+    return publish(found, reports, folder, profile, protected_by_hand(casebook.decisions()))
 
 
 def check(casebook: Casebook) -> tuple[str, ...]:
