@@ -97,7 +97,7 @@ def model() -> Any:
     with warnings.catch_warnings():
         # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
-        return quicken(load(MODEL, exclude=["ner"]))
+        return quicken(load(MODEL, exclude=["ner", "senter"]))
 
 
 def as_written(text: str) -> str:
