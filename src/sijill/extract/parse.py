@@ -93,7 +93,8 @@ class Sentence:
 
 @lru_cache(maxsize=1)
 def model() -> Any:
-    """The English pipeline without its entity recogniser, which is unusable for places and groups of these reports."""
+    """The English pipeline without its entity recogniser, which is unusable for places and groups of these reports, and
+    without the splitter of sentences that it has for those who go without its parser."""
     with warnings.catch_warnings():
         # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
