@@ -201,6 +201,11 @@ class TestCountedFromNames:
                        victims=(OMAR, person("Karim Najjar", Sex.MALE, AgeGroup.ADULT)))
         assert self.groups(told, some)[-1] == ("men", 2, 3, None)
 
+    def test_men_are_no_more_than_named_children_and_women_leave(self) -> None:
+        unsaid = tuple(person(name, Sex.MALE, None) for name in ("Omar Najjar", "Karim Najjar", "Rami Najjar"))
+        found = self.groups(replace(MONITOR, tolls=(killed(4),), victims=(*unsaid, LAYLA, AMAL)))
+        assert [row[2] for row in found if row[0] == "men"] == [2]
+
     def test_harm_known_from_names_alone(self) -> None:
         hurt = person("Sami Haddad", Sex.MALE, None, Harm.INJURED)
         assert counts(incident(replace(MONITOR, tolls=(killed(3),), victims=(hurt,))))[1] == (

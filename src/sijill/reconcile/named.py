@@ -69,12 +69,21 @@ def _bounded(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], people:
     (harm, group), toll = key, _toll(rows, key[0])
     if not people or toll is None:
         return None
-    others = sum(_exact(rows, harm, other) for other in GROUPS if other is not group)
-    room = toll - others
+    room = _room(rows, key, toll)
     aged = sum(1 for victim in people if victim.value.age_group is not None)
     rest = group is Group.MEN and everyone and all(_exact(rows, harm, o) for o in (Group.CHILDREN, Group.WOMEN))
     best = room if rest else min(len(people), room)
     return CountRange(min(aged, best) or None, best, best if everyone else None) if best > 0 else None
+
+
+def _room(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], toll: int) -> int:
+    """What the other groups leave of the toll; of men those too that are counted from names, since a boy whose age is
+    not told passes for a man, but a man named so is one at least."""
+    (harm, group), others = key, [other for other in GROUPS if other is not key[1]]
+    room = toll - sum(_exact(rows, harm, other) for other in others)
+    if group is not Group.MEN or room <= 0:
+        return room
+    return min(room, max(1, toll - sum(_most(rows, harm, other) for other in others)))
 
 
 def _told(rows: Sequence[Finding[Casualty]], harm: Harm) -> bool:
