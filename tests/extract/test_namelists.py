@@ -31,3 +31,16 @@ def test_behind_a_colon_the_names_go_up_to_the_first_verb(knowledge: Knowledge) 
             "attack: Omar Haddad (20), his mother Sara Haddad (46), Adam Haddad and her two children: Salim, and "
             "Mona – a third child was not named.")
     assert named(text, knowledge) >= {"Omar Haddad", "Sara Haddad", "Adam Haddad", "Salim", "Mona"}
+
+
+@pytest.mark.parametrize("after", [
+    "A page posted the names of the relatives of 59-year-old Salim Haddad, a baker: his wife, 55-year-old Sara Karam "
+    "Haddad, their son, 25-year-old Omar Salim Haddad, and a daughter, Adam Salim Haddad.",
+    "Another source documented the names of the children as: Sara Karam Haddad, Omar Salim Haddad, Adam Salim Haddad."])
+def test_a_list_called_names_of_someone(after: str, knowledge: Knowledge) -> None:
+    assert {"Sara Karam Haddad", "Omar Salim Haddad", "Adam Salim Haddad"} <= named(LEAD + after, knowledge)
+
+
+def test_the_names_of_survivors_are_no_victims(knowledge: Knowledge) -> None:
+    after = "A page posted the names of the survivors: Sara Karam Haddad, Omar Salim Haddad."
+    assert not {"Sara Karam Haddad", "Omar Salim Haddad"} & named(LEAD + after, knowledge)

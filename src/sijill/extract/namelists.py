@@ -16,6 +16,9 @@ from sijill.extract.victims import VictimFound
 Told = tuple[Reading, tuple[Mention, ...]]
 OTHERS = re.compile(r"\b(?:surviv|mourn|griev|condol|reported by|posted|wrote|according)", re.IGNORECASE)
 """Sentences with these name other people than the dead."""
+NAMES_OF = re.compile(r"\bnames of (?!.{0,60}\b(?:surviv|detain|arrest|missing|hostage|captive|accused|suspect))"
+                      r"[^:;.]{0,160}?(?::| as\b:?| [–—])\s", re.IGNORECASE)
+"""How a sentence opens a list of the dead it does not call so: "posted the names of the relatives of Omar: …"."""
 LISTING = {"be", "include", "name", "identify", "list", "leave"}
 """Verbs of a sentence that does nothing but list."""
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -30,7 +33,7 @@ def name_on(told: Sequence[Told]) -> list[Told]:
         if harmed:
             home = (place, harmed[-1])
         elif home is not None and _one_text(found[home[0]][0], reading) and (
-                names := _behind_colon(told[place - 1][0], reading) or _listed(reading)):
+                names := _behind_colon(told[place - 1][0], reading) or _called(reading) or _listed(reading)):
             found[home[0]] = _with(found[home[0]], home[1], names)
         else:
             home = None
@@ -57,6 +60,18 @@ def _behind_colon(before: Reading, reading: Reading) -> list[VictimFound]:
         return []
     verb = next((t.i for t in reading.sentence.span if _tells(t)), reading.sentence.span.end)
     names = [v for v in _open(reading) if v.end <= verb]
+    return names if len(names) > 1 else []
+
+
+def _called(reading: Reading) -> list[VictimFound]:
+    """ "A page posted the names of his relatives: his wife Mona, their sons Adam and Omar"."""
+    span = reading.sentence.span
+    opening = NAMES_OF.search(span.text)
+    if opening is None:
+        return []
+    first = next((t.i for t in span if t.idx >= span.start_char + opening.end()), span.end)
+    verb = next((t.i for t in span if t.i >= first and _tells(t)), span.end)
+    names = [v for v in _open(reading) if first <= v.start and v.end <= verb]
     return names if len(names) > 1 else []
 
 
