@@ -25,3 +25,9 @@ def test_where_the_house_stood_is_where_they_died(knowledge: Knowledge) -> None:
     found = claims("On 10 May 2023, four people were killed in an airstrike on their home. The house was located in "
                    "the Zanna neighbourhood in Khan Younis.", knowledge)
     assert {c.place and c.place.value.name for c in found} == {"Zanna"}
+
+
+def test_the_school_lies_where_the_report_says_it_is_located(knowledge: Knowledge) -> None:
+    found = claims("On 10 May 2023, an airstrike struck the Nur Salim School, killing four people. The school, located "
+                   "in the Zanna neighbourhood in Khan Younis, was full.", knowledge)
+    assert {(c.place.value.name, c.place.value.within[:1]) for c in found if c.place} == {("Nur Salim School", ("Zanna",))}

@@ -58,6 +58,8 @@ def only(text: str) -> PlaceFound:
     ("A drone struck the Zahra refugee camp.", "Zahra refugee camp", None, "camp", ()),
     ("Shells fell near the Beirut roundabout located in Gaza.", "Beirut roundabout", "near", "street", ("Gaza",)),
     ("They died in Nur, situated in the eastern area of Khan Younis.", "Nur", None, None, ("Khan Younis",)),
+    ("They died near Nur Hospital, on Salam Street in Khan Younis.", "Nur Hospital", "near", "hospital",
+     ("Salam", "Khan Younis")),
     ("They died to the West of Homs.", "Homs", "west of", None, ()),
     ("A thief was killed in Kwera sub-county (Oyam, Northern).", "Kwera", None, "district", ("Oyam", "Northern")),
     ("Shells fell in Kwera village (Oyam, Oyam).", "Kwera", None, "village", ("Oyam", "Oyam")),

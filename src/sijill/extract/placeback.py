@@ -28,6 +28,10 @@ ON = 2
 """Sentences: what stands where is said at once, or behind who was hurt."""
 
 
+SUBJECT = 40
+"""Characters in which a sentence says what it is about: "The UN-run primary school, located …"."""
+
+
 def lend_places(told: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading],
                 lies: re.Pattern[str]) -> list[Passage]:
     """In order; as they were are passages of totals, and of a telling (by its number) that is placed anywhere.
@@ -42,13 +46,23 @@ def lend_places(told: Sequence[Passage], numbers: Sequence[int], readings: Seque
 
 
 def _stood(passage: Passage, readings: Sequence[Reading], lies: re.Pattern[str]) -> Passage:
-    """ "An airstrike killed ten in their home. The house was located in Zanna.": the deed was there."""
-    if passage.places or passage.scope is not Scope.INCIDENT:
+    """ "An airstrike killed ten in their home. The house was located in Zanna.": the deed was there; and a school that
+    was hit lies where the report says that the school is located."""
+    bare = len(passage.places) == 1 and not passage.places[0].mention.within and passage.places[0].mention.feature
+    if (passage.places and not bare) or passage.scope is not Scope.INCIDENT:
         return passage
     after = [r for r in readings if 0 < r.sentence.index - passage.index <= ON
              and r.sentence.paragraph == passage.paragraph and lies.search(r.sentence.text)]
-    where = next((p for r in after for p in r.places if p.preposition in SET_IN), None)
-    return passage if where is None else _at(passage, where)
+    where = next((p for r in after for p in r.places if p.preposition in SET_IN
+                  and (not bare or bare in r.sentence.text.lower()[:SUBJECT])), None)
+    if where is None:
+        return passage
+    return _at(passage, _in(passage.places[0], where) if bare else where)
+
+
+def _in(place: PlaceFound, where: PlaceFound) -> PlaceFound:
+    wider = tuple(name for name in (where.mention.name, *where.mention.within) if name != place.mention.name)
+    return replace(place, mention=replace(place.mention, within=wider))
 
 
 def _at(passage: Passage, place: PlaceFound) -> Passage:

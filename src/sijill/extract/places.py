@@ -336,7 +336,8 @@ class _Sentence:
             return between == [","]
         if left.relation and left.relation.removesuffix(" of") in self._nouns.rural:
             return False  # "people from Aleppo countryside in Atma": a countryside lies in no town
-        if around.preposition in CHAINING or (around.relation and around.preposition is None):
+        on_street = around.preposition == "on" and right.feature == "street"
+        if around.preposition in CHAINING or on_street or (around.relation and around.preposition is None):
             near = between in ([], [","]) and self._doc[around.outer].lower_ != "from"
             return near and left.name not in self._nouns.countries  # "on their way to Brazil in Tirqa"
         if around.preposition is not None or around.owner_end is not None:

@@ -35,6 +35,9 @@ LEAST_LEFT = 0.1
 CITY, BY_KM = 100_000, 80.0
 """People of a city known without its province; how far a place may lie from the one it is said to lie by."""
 
+GROUNDS = frozenset({"camp", "tract"})
+"""Kinds of place whose noun gazetteers may leave out: "Mawasi camp" lies in what they call Mawasi."""
+
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
 """Coders cut provinces in parts: "Shan-North" lies in Shan."""
 
@@ -128,8 +131,9 @@ class Look:
             turned = [" ".join([*(word for word in words if word not in whole), *whole]), " ".join(whole)]
             name = next((other for other in turned if other and self.gazetteer.find(other, fuzzy=False)), name)
         found = self._named(name, self.setting.countries)
-        bare = without_noun(name, self.nouns)  # "Mawasi camp" lies in what gazetteers call Mawasi
-        return found if found or bare == name else self._named(bare, self.setting.countries)
+        if found or self.nouns.kind(self.nouns.features.get(name.lower().split()[-1])) not in GROUNDS:
+            return found
+        return self._named(without_noun(name, self.nouns), self.setting.countries)
 
     def _at_home(self, name: str, homes: AbstractSet[str]) -> tuple[PlaceEntry, ...]:
         """ "Sokuluk in Chui region": what is like the wider name in the few countries that have a place of the name."""
