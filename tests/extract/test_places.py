@@ -100,9 +100,15 @@ def test_a_list_shares_its_noun_and_its_preposition() -> None:
         (name, "village", "at") for name in ("Marj", "Sarja", "Deir Tuta")]
 
 
-def test_what_lies_between_two_places_is_one_place() -> None:
-    found = places("A mine exploded on the road between Homs and Palmyra.")
-    assert [(p.mention.name, p.mention.relation) for p in found] == [("Homs–Palmyra", "between")]
+@pytest.mark.parametrize("text", [
+    "A mine exploded on the road between Homs and Palmyra.", "A mine exploded on the Homs - Palmyra highway.",
+    "A mine exploded on the road from Homs to Palmyra.", "A mine exploded on the road linking Homs and Palmyra."])
+def test_what_lies_between_two_places_is_one_place(text: str) -> None:
+    assert [(p.mention.name, p.mention.relation) for p in places(text)] == [("Homs–Palmyra", "between")]
+
+
+def test_between_two_countries_lies_no_place() -> None:
+    assert all("–" not in p.mention.name for p in places("Fighting on the road between Syria and Turkey went on."))
 
 
 def test_from_and_into_keep_their_preposition_for_the_reader_to_judge() -> None:

@@ -12,16 +12,14 @@ BETWEEN = "between"
 JOIN = "–"
 """Between the two names of such a place, as in "the Nuri–Barza road"."""
 
-LEADING = frozenset({"from", "linking", "connecting", "joining"})
-MEETING = ({"to"}, {"and"}, {"with"})
-
 
 def road(span: Any, left: Run, right: Run, nouns: PlaceNouns) -> int | None:
     """Where the phrase begins that says the road runs between the two; None where none does."""
     doc, verb = span.doc, left.start - 1
-    if verb - 1 < span.start or doc[verb].lower_ not in LEADING or doc[verb - 1].lower_ not in nouns.ways:
+    if verb - 1 < span.start or doc[verb].lower_ not in nouns.leading or doc[verb - 1].lower_ not in nouns.ways:
         return None
-    return verb - 1 if {t.lower_ for t in doc[left.end:right.start]} in MEETING else None
+    between = [t.lower_ for t in doc[left.end:right.start]]
+    return verb - 1 if len(between) == 1 and between[0] in nouns.meeting else None
 
 
 def meet(doc: Any, left: tuple[int, str | None], right: tuple[int, str | None], nouns: PlaceNouns) -> bool:
@@ -30,4 +28,4 @@ def meet(doc: Any, left: tuple[int, str | None], right: tuple[int, str | None], 
     if left[1] == right[1] == BETWEEN:
         return between == ["and"]
     way = right[1] is not None and right[1].removesuffix(" of") in nouns.ways
-    return way and left[1] is None and (between == ["to"] or (len(between) == 1 and between[0] in DASHES))
+    return way and left[1] is None and len(between) == 1 and (between[0] in nouns.meeting or between[0] in DASHES)

@@ -54,6 +54,8 @@ class PlaceNouns:
     bare_deeds: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    meeting: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -75,7 +77,7 @@ class PlaceNouns:
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
                    bare_deeds=listed("bare_deeds"), settled=listed("settled"),
-                   ways=listed("ways"))
+                   ways=listed("ways"), leading=listed("leading"), meeting=listed("meeting"))
 
     def spelt_out(self, name: str) -> str:
         """The name, or what it abbreviates."""

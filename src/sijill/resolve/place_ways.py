@@ -71,7 +71,7 @@ def _middle(left: Place, right: Place) -> tuple[Place, float] | None:
     apart, points = distance_km(left, right), [_point(left), _point(right)]
     lat, lon = ([point[i] for point in points if point] for i in (0, 1))
     # across the date line no mean of longitudes lies between
-    if apart is None or apart > FARTHEST_KM or len(lat) < len(points) or abs(lon[0] - lon[1]) > HALF_ROUND:
+    if apart is None or not 0 < apart <= FARTHEST_KM or len(lat) < len(points) or abs(lon[0] - lon[1]) > HALF_ROUND:
         return None
     precision = PlacePrecision.NEAR_SETTLEMENT if apart <= NEAR_KM else \
         PlacePrecision.DISTRICT if apart <= FAR_KM else PlacePrecision.PROVINCE
