@@ -199,7 +199,7 @@ claims = st.builds(
     st.none() | stated(sources), st.none() | stated(words),
     st.none() | stated(st.builds(PlaceMention, words, maybe_words, maybe_words, several(words))),
     several(stated(mentions)), several(stated(mentions)), several(stated(casualties)), several(stated(victims)),
-    several(stated(st.sampled_from(Weapon))), st.none() | stated(mentions), words)
+    several(stated(st.sampled_from(Weapon))), st.none() | stated(mentions), several(words), words)
 resolved_claims = st.builds(
     ResolvedClaim, claims, resolutions(date_ranges()), st.none() | resolutions(places), several(resolutions(actors)),
     several(resolutions(actors)), st.none() | resolutions(actors), st.none() | resolutions(actors))
