@@ -142,7 +142,7 @@ class World:
             self._acts(incident), by, tuple(sorted({*by, *belongs})),
             tuple(names), tuple(names), self._counts(incident), self._weapon(incident), (f"desk{desk}",),
             (f"monitor{draw.randrange(MONITORS)}",) if self._chance(.4) else (), self._words(incident),
-            (f"told {self._pick((6, 3, 1))}",), self._sketch(report, incident.war))
+            (f"told {self._pick((6, 3, 1))}",), self._sketch(report, incident.war), (), (), (), (), ())
 
     def _bulletin(self, desk: int, incident: Incident) -> int:
         """A tenth of all tellings stand in a day's bulletin with others."""

@@ -36,7 +36,7 @@ SAME_FROM, MEAN_FROM = 4.5, 3.0
 
 START: dict[str, dict[int, tuple[str, float]]] = {
     "place": {12: ("same place", 4.0), 11: ("same place name", 3.0), 10: ("a part of the place", 1.5),
-        9: ("same capital", 2.0), 8: ("near each other", 1.5), 7: ("same district", 0.4),
+        9: ("same capital", 2.0), 8: ("near each other", 1.5), 7: ("one district by its name", 1.5),
         6: ("same province", 0.25), 5: ("nothing parts the places", 0.0), 4: ("two quarters of one town", 0.0),
         3: ("a place not known", -1.0), 2: ("next village", -4.0), 1: ("unused", -6.0), 0: ("far apart", -12.0)},
     "part": {2: ("same part of the place", 1.0), 1: ("two parts of the place", -2.0)},
@@ -48,6 +48,7 @@ START: dict[str, dict[int, tuple[str, float]]] = {
         0: ("acts that do not go together", -12.0)},
     "perpetrator": {3: ("same perpetrator", 1.5), 2: ("one belongs to the other", 1.0),
         1: ("other perpetrators", -1.0)},
+    "target": {4: ("one family", 3.0), 3: ("one party", 1.0), 2: ("other parties", -0.5), 1: ("two families", -6.0)},
     "victim": {5: ("same victim", 5.0), 4: ("same short name", 4.0), 3: ("other names", -1.0),
         2: ("lists apart", -5.0), 1: ("unused", -5.0), 0: ("two families", -12.0)},
     "killed": {8: ("same toll of ten or more", 3.0), 7: ("same toll of five or more", 2.0),
@@ -60,7 +61,7 @@ START: dict[str, dict[int, tuple[str, float]]] = {
     "weapon": {2: ("same weapon", 0.5), 1: ("other weapons", 0.0)},
     "words": {4: ("three names or more in common", 2.0), 3: ("two names in common", 1.0),
         2: ("a name in common", 0.5), 1: ("no name in common", 0.0)},
-    "text": {2: ("prints of one text", 4.0), 1: ("other texts", 0.0)},
+    "text": {3: ("prints of one text", 4.0), 2: ("a sentence retold", 4.0), 1: ("other texts", 0.0)},
     "source": {4: ("one source in two outlets", 0.5), 3: ("no common desk", 0.0),
         2: ("one desk, one without a toll", -5.0), 1: ("one desk, nothing in common", -6.0)},
 }

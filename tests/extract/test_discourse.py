@@ -78,3 +78,10 @@ def test_a_first_name_of_several_is_no_further_victim(knowledge: Knowledge) -> N
     found = claims("Shelling killed Omar Haddad, his cousin Omar Khalil and his son Adam in Homs on Tuesday. "
                    "Omar was killed on his doorstep.", knowledge)
     assert {v.value.name for c in found for v in c.victims} == {"Omar Haddad", "Omar Khalil", "Adam"}
+
+
+def test_attacks_that_are_distributed_by_region_go_on_with_the_total(knowledge: Knowledge) -> None:
+    text = ("A drone killed two farmers in Homs on Tuesday. The number of attacks since early 2020 rose to 49. "
+            "Drone attacks in 2020 are distributed by region as follows:\n• Homs: 21 attacks left ten farmers dead.")
+    dead = {s.value.count.best for c in claims(text, knowledge) if c.scope is Scope.INCIDENT for s in c.casualties}
+    assert dead == {2}

@@ -66,3 +66,15 @@ def test_what_says_too_little_is_no_claim(text: str, knowledge: Knowledge) -> No
 def test_land_regained_says_when_not_what(knowledge: Knowledge) -> None:
     found = claims("Soldiers killed twelve residents in Hama after they regained control of the town.", knowledge)
     assert {c.act.value for c in found} == {"killing"}
+
+
+def test_a_toll_told_next_over_all_the_places_keeps_them_together(knowledge: Knowledge) -> None:
+    found = claims("Government forces shelled the villages of Tulin, Karsana and Bahru on Thursday. "
+                   "This shelling left eight farmers injured.", knowledge)
+    assert {c.telling for c in found} == {0}
+
+
+def test_two_in_one_place_and_three_in_another(knowledge: Knowledge) -> None:
+    found = claims("Soldiers killed two farmers in Homs and three others in Hama on Thursday.", knowledge)
+    tolls = {(c.place.value.name, c.casualties[0].value.count.best) for c in found if c.place and c.casualties}
+    assert tolls == {("Homs", 2), ("Hama", 3)}

@@ -31,3 +31,10 @@ def test_who_dies_of_wounds_later_died_in_the_event_told_before(knowledge: Knowl
 def test_another_event_keeps_its_day(knowledge: Knowledge) -> None:
     told = _times(LEAD + "The monitor also reported the killing of two farmers on 17 March 2022.", knowledge)
     assert told["killing"] == "on 17 March 2022"
+
+
+def test_the_day_of_a_denial_is_not_the_deeds(knowledge: Knowledge) -> None:
+    told = _times("Officers denied on Tuesday that their fighters had shelled Manbij. Six people were killed in the "
+                  "town on Monday.", knowledge)
+    assert told["shelled"] is None
+    assert told["killed"] == "on Monday"

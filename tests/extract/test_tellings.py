@@ -105,3 +105,26 @@ def test_a_family_is_one_event_whatever_place_its_sentence_names(knowledge: Know
     text = ("Warplanes killed three members of the Haddad family in Hama on Monday. "
             "Salim Haddad, an engineer who had studied in Warsaw, was killed with his two sons.")
     assert tellings(text, knowledge) == [0, 0]
+
+
+def test_an_attack_on_the_same_day_is_another(knowledge: Knowledge) -> None:
+    text = ("An airstrike killed two smugglers in Hama on Monday. The airstrike came on the same day that soldiers had "
+            "killed another smuggler during a raid on a village.")
+    assert tellings(text, knowledge) == [0, 1]
+
+
+def test_meanwhile_in_that_village_is_no_other_event(knowledge: Knowledge) -> None:
+    text = "Planes struck a house near Karnaz village on Monday. On the other hand, troops stormed it in that area."
+    assert len(set(tellings(text, knowledge))) == 1
+
+
+def test_the_headlines_name_is_the_provinces_where_the_report_says_so(knowledge: Knowledge) -> None:
+    told = report("Two farmers injured by shelling in Aleppo\n\nAleppo province: Two farmers were injured by shelling "
+                  "on Azaz on Monday.", {0: SegmentKind.TITLE})
+    assert {c.telling for c in claims_in(told, knowledge)} == {0}
+
+
+def test_the_two_ends_of_a_road_are_of_one_event(knowledge: Knowledge) -> None:
+    text = ("A drone killed two guards on Monday on the road linking the towns of Manbij and Azaz. "
+            "A drone hit a car west of Azaz, killing two guards.")
+    assert set(tellings(text, knowledge)) == {0}

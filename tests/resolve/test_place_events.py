@@ -93,3 +93,10 @@ def test_a_town_is_the_country_around_the_village_said_to_lie_by_it() -> None:
                                                       (Evidence(0, 5, "Barza"),)))
     kept = keep_together([town, village], [at("Tamr", 40.4, 0.9), at("Barza", 40.5, 0.6)])
     assert [p.chosen.precision.value if p and p.chosen else None for p in kept] == ["district", "settlement"]
+
+
+def test_between_two_towns_gives_way_to_a_place_told_outright() -> None:
+    said = Stated(PlaceMention("Tamr", "between"), (Evidence(0, 4, "Tamr"),))
+    kept = keep_together([replace(CLAIM, place=said), replace(CLAIM, id="clm_2")],
+                         [at("Tamr", 40.4, 0.9), at("Hawa", 41.4, 0.6)])
+    assert [p.chosen.name if p and p.chosen else None for p in kept] == [None, "Hawa"]

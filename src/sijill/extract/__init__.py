@@ -26,14 +26,14 @@ from sijill.extract.mentions import find_mentions
 from sijill.extract.namelists import name_on
 from sijill.extract.parse import parse
 from sijill.extract.partsafter import with_parts_after
-from sijill.extract.passages import passages_of, telling
+from sijill.extract.passages import counts_all, passages_of, telling
 from sijill.extract.placeback import lend_places
 from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
 from sijill.extract.saying import undate
 from sijill.extract.scope import scope_of
-from sijill.extract.tellings import number_tellings
+from sijill.extract.tellings import number_tellings, provinces_said
 from sijill.extract.tolls import settle_tolls
 from sijill.knowledge import Knowledge
 from sijill.model.claim import Claim
@@ -64,11 +64,15 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     published = report.written.latest if report.written else None
     told = find_blamed(find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings])))
     totals = carry_totals(told, language.scope)
-    passages = [p for reading, mentions in relevant(told, language)
-                for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals))
+    related = list(relevant(told, language))
+    following = [*(mentions for _, mentions in related[1:]), ()]
+    passages = [p for (reading, mentions), after in zip(related, following, strict=False)
+                for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals),
+                                     counts_all(after, mentions))
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
-    numbers = number_tellings(passages, language.scope, published, language.attachment.countries)
+    wider = language.attachment.countries | provinces_said(readings)
+    numbers = number_tellings(passages, language.scope, published, wider)
     placed = lend_places(passages, numbers, readings, language.scope.lies)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}

@@ -98,7 +98,8 @@ def carry_totals(told: Sequence[Told], cues: ScopeCues) -> frozenset[int]:
 ATTACKS = r"(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|explosions)\b"
 REFERS = re.compile(
     rf"(?:\w+ ){{0,2}}(?:these|those|the) (?:\w+ ){{0,2}}{ATTACKS}|"
-    r"(?:they|the (?:fatalities|casualties|victims|dead)) (?:are|were|can be) (?:distributed|divided)", re.IGNORECASE)
+    r"(?:they|the (?:fatalities|casualties|victims|dead)) (?:are|were|can be) (?:distributed|divided)|"
+    rf"(?:[\w-]+ ){{0,3}}{ATTACKS} (?:[\w-]+ ){{0,4}}(?:are|were|can be) (?:distributed|divided)", re.IGNORECASE)
 LISTED = re.compile(r"[•●▪*–-] ?\S|(?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+: ?\S")
 """A line of a list: a bullet, or a short heading and a colon ("Raqqa: two attacks …")."""
 NUMBERED = re.compile(rf"\b(?:number of (?:\w+ ){{0,4}}{ATTACKS}|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) "

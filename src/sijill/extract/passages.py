@@ -7,7 +7,7 @@ from typing import Any
 from sijill.extract.mention import Mention
 from sijill.extract.needs import is_plural_toll
 from sijill.extract.places import PlaceFound
-from sijill.extract.placetolls import by_places_with_tolls
+from sijill.extract.placetolls import by_places_with_tolls, with_gaps
 from sijill.extract.roles import carried_out
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.extract.tree import VERBS, distance
@@ -58,8 +58,8 @@ class Passage:
         return str(self.mentions[0].reading.sentence.text)
 
 
-def passages_of(mentions: Sequence[tuple[Mention, Scope]]) -> Iterator[Passage]:
-    """Passages of one sentence, in order."""
+def passages_of(mentions: Sequence[tuple[Mention, Scope]], counted_next: bool = False) -> Iterator[Passage]:
+    """Passages of one sentence, in order; `counted_next` if the next one counts people over all its places."""
     groups: list[list[tuple[Mention, Scope]]] = []
     harmed = any(m.harmful and m.counts for m, _ in mentions)
     for pair in mentions:
@@ -71,7 +71,7 @@ def passages_of(mentions: Sequence[tuple[Mention, Scope]]) -> Iterator[Passage]:
         else:
             home.append(pair)
     for group in groups:
-        yield from _by_place(Passage(tuple(m for m, _ in group), group[0][1]))
+        yield from _by_place(Passage(tuple(m for m, _ in group), group[0][1]), counted_next)
 
 
 def _one_event(left: tuple[Mention, Scope], right: tuple[Mention, Scope]) -> bool:
@@ -81,11 +81,18 @@ def _one_event(left: tuple[Mention, Scope], right: tuple[Mention, Scope]) -> boo
     return (left[0].modality in unsure) == (right[0].modality in unsure)
 
 
-def _by_place(passage: Passage) -> Iterator[Passage]:
+def counts_all(mentions: Sequence[Mention], before: Sequence[Mention]) -> bool:
+    """ "This shelling left eight injured" after "shelled A, B and C": one toll for all places, and so one event."""
+    meant = {m.act for m in mentions if m.definite and not m.places and m.act is not None}
+    return any(m.harmful and m.counts and not m.places for m in mentions) and any(m.act in meant for m in before)
+
+
+def _by_place(passage: Passage, counted_next: bool) -> Iterator[Passage]:
     """ "shelled A, B and C" tells of three places: one passage each, unless people are counted over all of them; so
     does "killed two in A and three in B"."""
+    passage = replace(passage, mentions=tuple(with_gaps(m) for m in passage.mentions))
     listed = [p for p in passage.places if p.mention.relation != "between"]
-    counted = any(m.counts or m.victims for m in passage.mentions if m.harmful)
+    counted = counted_next or any(m.counts or m.victims for m in passage.mentions if m.harmful)
     if len(listed) >= 2 and (apart := _tolls_apart(passage)):
         yield from apart
         return

@@ -132,6 +132,8 @@ def _run(span: Any, start: int, end: int, nouns: PlaceNouns) -> Run:
         feature, stop = inner
     if nouns.kind(feature) in WHOLE_NAMES:
         stop = after
+    elif stop == bare + 1 < end and doc[bare].lower_ in nouns.plain:
+        stop = end  # "Green Village" is no village called Green
     return Run(start, bare, stop, after, _text(doc, bare, stop), _text(doc, start, stop), feature,
                _text(doc, start, after))
 

@@ -14,7 +14,7 @@ from sijill.extract.placeapposition import apposed, of_noun
 from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
-from sijill.extract.placeways import BETWEEN, JOIN, meet, road
+from sijill.extract.placeways import BETWEEN, JOIN, listed_noun, meet, road
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
 from sijill.knowledge.placenouns import PlaceNouns, place_nouns
@@ -197,7 +197,7 @@ class _Sentence:
     def _feature(self, run: Run, around: Context) -> str | None:
         """The noun of the name; "the neighbourhood of Hamidiyah village" is that of the village."""
         part = self._nouns.kind(around.feature) == "part" and self._nouns.kind(run.feature) == "settlement"
-        return run.feature if part else around.feature or run.feature
+        return run.feature if part else around.feature or run.feature or listed_noun(self._span, run.end, self._nouns)
 
     def _after(self, run: Run, around: Context) -> tuple[str | None, int]:
         """Relation and end, with what follows the name: "Homs countryside", "Idlib’s southern countryside"."""
@@ -227,7 +227,8 @@ class _Sentence:
         said = self._addresses.full(run) or of_noun(self._span, run, self._nouns) is not None
         if (known and self._addresses.bracketed(end, run)) or (short and said):
             return True
-        if around.feature or run.feature or relation or (short and self._addresses.bracketed(end, run, further=True)):
+        beside = listed_noun(self._span, run.end, self._nouns) or self._addresses.bracketed(end, run, further=True)
+        if around.feature or run.feature or relation or (short and beside):
             return short or known
         if around.preposition in ABOUT:
             # unknown, but under a preposition of place: a place, unless an abbreviation
@@ -334,8 +335,8 @@ class _Sentence:
             return True
         if left.preposition == DATELINE and right.preposition == DATELINE:
             return between == [","]
-        if left.relation and left.relation.removesuffix(" of") in self._nouns.rural:
-            return False  # "people from Aleppo countryside in Atma": a countryside lies in no town
+        if self._stands_alone(left, around):
+            return False
         on_street = around.preposition == "on" and right.feature == "street"
         if around.preposition in CHAINING or on_street or (around.relation and around.preposition is None):
             near = between in ([], [","]) and self._doc[around.outer].lower_ != "from"
@@ -348,6 +349,12 @@ class _Sentence:
                 left.within and between == [","] and self._addresses.inside(right.run)):
             return True
         return between == [","] and not self._list_goes_on(right)
+
+    def _stands_alone(self, left: _Draft, around: Context) -> bool:
+        """ "People from Aleppo countryside in Atma": a countryside lies in no town; "between the provinces of A and B,
+        near C": C says more than they."""
+        rural = (left.relation or "").removesuffix(" of") in self._nouns.rural
+        return rural or (left.relation == "between" and around.preposition == "near")
 
     def _list_goes_on(self, draft: _Draft) -> bool:
         """Whether commas and an "and" make these equals: "Sarja, Ruwaiha and Deir Sunbul"."""

@@ -28,6 +28,36 @@ def by_places_with_tolls(mentions: Sequence[Mention]) -> list[tuple[Mention, ...
     return [group for start in starts if (group := tuple(_at(start, mentions, shares)))]
 
 
+def with_gaps(mention: Mention) -> Mention:
+    """ "Two were killed in Saraqib and three in Ariha": the verb is not said again; the second toll and its place are
+    of it all the same."""
+    if not mention.harmful or not mention.counts or not mention.places:
+        return mention
+    counts, places = list(mention.counts), list(mention.places)
+    for count in sorted(mention.reading.counts, key=lambda c: c.start):
+        place = None if count in counts else _in_the_gap(mention, count, places)
+        if place is not None:
+            counts.append(count)
+            places += [place] if place not in places else []
+    return replace(mention, counts=tuple(counts), places=tuple(places))
+
+
+def _in_the_gap(mention: Mention, count: CountPhrase, places: Sequence[PlaceFound]) -> PlaceFound | None:
+    """The place right behind the count, where the count comes right behind another place and "and"."""
+    doc = mention.found.head.doc
+    before = max((p.end for p in places if p.end <= count.start), default=None)
+    if before is None or count.count is None or count.part or count.end >= len(doc) \
+            or [t.lower_ for t in doc[before:count.start]] not in (["and"], [","], [",", "and"]):
+        return None
+    after = count.end + (doc[count.end].lower_ in OTHERS)
+    return next((p for p in mention.reading.places if p.preposition in SAID_IN and p.start - 1 <= after <= p.start
+                 and doc[after].lower_ in SAID_IN), None)
+
+
+SAID_IN = frozenset({"in", "at", "near", "outside"})
+OTHERS = frozenset({"more", "others"})
+
+
 def _shares(mention: Mention) -> tuple[Share, ...] | None:
     """Each place of a harm with its people; None where it tells of none, or of more places than tolls."""
     whole = [c for c in mention.counts if not c.part]

@@ -29,3 +29,20 @@ def meet(doc: Any, left: tuple[int, str | None], right: tuple[int, str | None], 
         return between == ["and"]
     way = right[1] is not None and right[1].removesuffix(" of") in nouns.ways
     return way and left[1] is None and len(between) == 1 and (between[0] in nouns.meeting or between[0] in DASHES)
+
+
+def listed_noun(span: Any, end: int, nouns: PlaceNouns) -> str | None:
+    """ "shelled A, B, C and D villages": the plural at the list's end is the noun of all its names. `end` is where one
+    of them ends."""
+    doc, i, joined = span.doc, end, False
+    last = min(end + LONGEST_LIST, span.end)
+    while i < last and (doc[i].lower_ in {",", "and", "&", "-"} or doc[i].text[0].isupper()):
+        joined |= doc[i].lower_ in {"and", "&"}
+        i += 1
+    listed = joined and i < last and doc[i].tag_ == "NNS" and doc[end].text in {",", "and", "&"}
+    noun = nouns.features.get(doc[i].lower_) if listed else None
+    return noun if nouns.kind(noun) == "settlement" else None
+
+
+LONGEST_LIST = 30
+"""Words of a list of places: seven names of two words with their commas and dashes."""

@@ -33,10 +33,25 @@ def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceF
     if best is None or best.score < LEAST:
         return _left(reading)
     doc = reading.sentence.span.doc
+    if best.place.mention.relation == BETWEEN and (nearer := _beside(reading, best.place)):
+        return (nearer,)
     # the model has learnt from verbs: of a noun ("machine gun fire on A") it is asked for the best place alone
     chosen = [a.place for a in scored if a is best or coordinated(doc, best.place, a.place)
               or (found.verbal and _further(a, best, doc, model))]
     return _narrowest([_inside(reading, p, open_places) for p in chosen])
+
+
+def _beside(reading: Reading, place: PlaceFound) -> PlaceFound | None:
+    """ "Between the provinces of A and B, near the village of C": C, said right behind the two."""
+    ends = [p for p in reading.places if p.mention.relation == BETWEEN]
+    if place not in ends:
+        return None
+    doc, last = reading.sentence.span.doc, max(p.end for p in ends)
+    return next((p for p in reading.places if p.mention.relation == "near" and last <= p.start
+                 and all(not t.is_alpha for t in doc[last:p.start])), None)
+
+
+BETWEEN = "between"
 
 
 def _passed(reading: Reading, place: PlaceFound, found: Found) -> bool:
@@ -47,13 +62,14 @@ def _passed(reading: Reading, place: PlaceFound, found: Found) -> bool:
 
 
 def _home(token: Any, found: Found) -> bool:
-    """Where someone lives or comes from: "his cousin, who lives in A", "a woman from B, a town in C"."""
+    """Where someone lives or comes from: "his cousin, who lives in A", "a woman from B, a town in C", "one of whom is
+    from the province of D"."""
     verb = _verb(token)
     if verb is not None and verb != found.head and lemma(verb) in LIVING and not verb.is_ancestor(found.head):
         return True
     while token.dep_ in {"pobj", "prep", "appos"} and token.head != token:
         token = token.head
-        if token.lower_ == "from" and (token.head.pos_ == "PROPN" or any(
+        if token.lower_ == "from" and (token.head.pos_ == "PROPN" or token.head.lemma_ == "be" or any(
                 c.lower_ == "originally" for c in [*token.children, *token.head.children])):
             return True
     return False

@@ -47,13 +47,14 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     unrest = not armed and any(language.scope.unrest.search(r.sentence.text) for r, _ in told)
     hurt = any(m.harmful and m.counts for _, ms in told for m in ms)
     news = any(_told_of_day(m) for _, ms in told for m in ms) or (unrest and _dated(told))
+    blown = any(_at_prayer(r, ms, language) for r, ms in told)
     civil = news and any((unrest or _assault(m, language) or (hurt and _quarrel(m)) or _sides(m))
                          and (_told_of_day(m) or unrest) for _, ms in told for m in ms)
     plain = any(_plain(m, language) for _, ms in told for m in ms)
     if not armed and ((sum(foreign) > MANY * len(told) and not plain)
-                      or (not violent and not _human(told) and not civil)):
+                      or (not violent and not _human(told) and not civil and not blown)):
         return
-    armed = armed or civil
+    armed = armed or civil or blown
     dropped = False
     for (reading, mentions), other in zip(told, foreign, strict=True):
         dropped = fiction.search(reading.sentence.text) is not None or (dropped and _others(mentions))
@@ -95,6 +96,13 @@ def _plain(mention: Mention, language: Language) -> bool:
     if mention.act is Act.ARMED_CLASH:
         return any(a.mention.kind in ARMED for a in mention.agents)
     return mention.found.verbal and bool(mention.agents) and mention.act in {Act.SHOOTING, Act.ABDUCTION}
+
+
+def _at_prayer(reading: Reading, mentions: Sequence[Mention], language: Language) -> bool:
+    """ "An explosion tore through a mosque and killed 50": nothing else blows up where people pray."""
+    return any(f.trigger.act is Act.EXPLOSION for f in reading.triggers) and any(
+        m.harmful and m.counts and _told_of_day(m) for m in mentions) and \
+        language.scope.at_prayer.search(reading.sentence.text) is not None
 
 
 def _sides(mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from sijill.extract.timekey import Grain, TimeKey
 from sijill.extract.tree import VERBS
 from sijill.extract.triggers import lemma
 from sijill.knowledge.cues import Speech
-from sijill.model.event import Scope
+from sijill.model.event import Modality, Scope
 
 OF_WOUNDS = re.compile(r"\b(?:of|to|from|by) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
 DYING = {"die", "succumb", "perish", "death", "pass", "wound", "injure", "injury"}
@@ -29,7 +29,8 @@ QUOTED = re.compile(r"[“\"«][^”\"»]*$")
 
 
 def undate(passages: Sequence[Passage], speech: Speech) -> list[Passage]:
-    """The passages; those behind the first that gives its event's day lose days of saying after it."""
+    """The passages; those behind the first that gives its event's day lose days of saying after it; denials theirs."""
+    passages = [_without_denial(p, speech) for p in passages]
     lead = next((p for p in passages if p.scope is Scope.INCIDENT and _own_day(p, speech) is not None), None)
     day = _own_day(lead, speech) if lead is not None else None
     if lead is None or day is None:
@@ -40,6 +41,13 @@ def undate(passages: Sequence[Passage], speech: Speech) -> list[Passage]:
         after = passage.index > lead.index and passage.scope is lead.scope and not names_of(passage) - near
         found.append(_undated(passage, day, speech) if after else passage)
     return found
+
+
+def _without_denial(passage: Passage, speech: Speech) -> Passage:
+    """ "Officers denied on Tuesday that they had shelled Boru": whoever denies goes back to an event told before."""
+    mentions = tuple(replace(m, time=None, key=TimeKey()) if m.modality is Modality.DENIED and _said(m, speech) else m
+                     for m in passage.mentions)
+    return replace(passage, mentions=mentions)
 
 
 def _own_day(passage: Passage, speech: Speech) -> date | None:

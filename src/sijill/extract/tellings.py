@@ -10,6 +10,8 @@ from rapidfuzz.fuzz import ratio
 from sijill.extract.families import said, surnames
 from sijill.extract.passages import Passage
 from sijill.extract.places import PlaceFound
+from sijill.extract.placeways import JOIN
+from sijill.extract.reading import Reading
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
 from sijill.knowledge.likeness import ALIKE, VOWELS, name_key
@@ -28,6 +30,7 @@ SITES = {"hospital", "school", "mosque", "market", "palace", "street"}
 REGION = re.compile(r" (?:strip|governorate|province|region|district|oblast|state|county)$")
 """Behind a region's name, which texts shorten: what is in Rafah in the Gaza Strip is "in Gaza"."""
 BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
+PROVINCES = {"governorate", "province"}
 CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
 ILL_TREATMENT = {Act.TORTURE}
 GOODS = {Act.LOOTING, Act.EXTORTION, Act.PROPERTY_DESTRUCTION, Act.ARSON}
@@ -36,6 +39,7 @@ NEAR = 3
 """Sentences between two passages that still belong together if nothing speaks against it."""
 TELLING_NUMBER = 3
 """From here on two equal tolls speak for one event; every other report has one or two dead."""
+NIGHT = re.compile(r"\b(?:late|night|overnight|midnight)\b", re.IGNORECASE)
 NEWS_DAYS = 2
 """Days before publication that news still is of: pages are put up the day after, or two."""
 FAMILY = 3
@@ -85,15 +89,15 @@ class Telling:
 
 
 def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: date | None = None,
-                    countries: Iterable[str] = ()) -> tuple[int, ...]:
+                    wider: Iterable[str] = ()) -> tuple[int, ...]:
     """For each passage the number of its telling; numbers run from 0 in order of first mention.
 
     `published` is the report's day: an event told without a day is of the news, and not of a day before it. The names
-    of `countries` tell no two places apart.
+    of `wider` places, countries and provinces, tell no two places apart.
     """
     tellings: list[Telling] = []
     numbers: list[int] = []
-    wide = wide_names(passages) | {_fold(name) for name in countries}
+    wide = wide_names(passages) | {_fold(name) for name in wider}
     spoken: date | None = None
     for told in passages:
         passage = _counted_from(told, spoken)
@@ -116,7 +120,13 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
 def _goes_on(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> bool:
     """Without a day or a place of its own, and of the same act: an event is not told so for the first time."""
     return passage.key.grain is Grain.NONE and not _names(passage) - wide and bool(_acts(passage) & telling.acts) \
-        and _post(passage) == telling.post and not cues.other_event.search(passage.text)
+        and _post(passage) == telling.post and not _elsewhere(passage, cues)
+
+
+def _elsewhere(passage: Passage, cues: ScopeCues) -> bool:
+    """ "In a separate attack", "at the same time … in Boru"; not "meanwhile … in that village"."""
+    other = cues.other_event.search(passage.text) or (_narrow(passage) and cues.same_time.search(passage.text))
+    return bool(other) and not cues.same_place.search(passage.text)
 
 
 def _counted_from(passage: Passage, spoken: date | None) -> Passage:
@@ -133,6 +143,14 @@ def wide_names(passages: Sequence[Passage]) -> set[str]:
     return wide | {short for n in named for short in [REGION.sub("", n)] if short != n and short}
 
 
+def provinces_said(readings: Iterable[Reading]) -> set[str]:
+    """Names that the report says are of provinces ("Ambar province: …"), and of no town as well: a headline's "in
+    Ambar" is that province."""
+    said = [p.mention for r in readings for p in r.places]
+    towns = {place.name for place in said if place.feature == "city"}
+    return {place.name for place in said if place.feature in PROVINCES} - towns
+
+
 def names_of(passage: Passage) -> set[str]:
     """Names of its places and of what they lie in, in one spelling."""
     return _names(passage)
@@ -143,6 +161,8 @@ def _past(passage: Passage, published: date | None) -> bool:
     on = passage.key.on
     if on is None or published is None or on >= published:
         return False
+    if (published - on).days == 1 and any(m.time and NIGHT.search(m.time.text) for m in passage.mentions):
+        return False  # "Late on Saturday" in Sunday's paper is the news itself
     return passage.framed or (published - on).days > NEWS_DAYS
 
 
@@ -180,7 +200,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     # a new event is told with its place or day; what has neither goes on with the last
     score += not _names(passage) and passage.key.grain is Grain.NONE
-    return score - 4 * bool(cues.other_event.search(passage.text))
+    return score - 4 * _elsewhere(passage, cues)
 
 
 def _nameless(passage: Passage, telling: Telling) -> int:
@@ -292,7 +312,12 @@ def _fold(name: str) -> str:
 
 
 def _names(passage: Passage) -> set[str]:
-    return {_fold(n) for p in passage.places for n in (p.mention.name, *p.mention.within)}
+    return {_fold(n) for p in passage.places for n in (*_ends(p.mention), *p.mention.within)}
+
+
+def _ends(place: PlaceMention) -> list[str]:
+    """The name, or both ends of a road called by them ("Boru–Kesra")."""
+    return place.name.split(JOIN)
 
 
 def _around(passage: Passage) -> set[str]:
@@ -310,7 +335,7 @@ def _institution(place: PlaceFound) -> bool:
 
 
 def _narrow(passage: Passage) -> set[str]:
-    return {_fold(p.mention.name) for p in passage.places if _tells_apart(p.mention)}
+    return {_fold(end) for p in passage.places if _tells_apart(p.mention) for end in _ends(p.mention)}
 
 
 def _tells_apart(place: PlaceMention) -> bool:

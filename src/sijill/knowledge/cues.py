@@ -88,6 +88,9 @@ class ScopeCues:
     late_death: Pattern
     outcome: Pattern
     lies: Pattern
+    same_place: Pattern
+    same_time: Pattern
+    at_prayer: Pattern
     protest: frozenset[str]
     denouncing: frozenset[str]
     crowd: frozenset[str]
@@ -108,6 +111,7 @@ class ScopeCues:
                    pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
                    pattern("coded"), pattern("counted_elsewhere"), pattern("coded_apart"), pattern("split"),
                    pattern("raised"), pattern("late_death"), pattern("outcome"), pattern("lies"),
+                   pattern("same_place"), pattern("same_time"), pattern("at_prayer"),
                    lemmas("protest_lemmas"), lemmas("denouncing_lemmas"), lemmas("crowd_lemmas"),
                    lemmas("rough"), lemmas("unruly_lemmas"))
 

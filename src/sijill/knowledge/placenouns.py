@@ -56,6 +56,7 @@ class PlaceNouns:
     ways: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     meeting: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -76,8 +77,8 @@ class PlaceNouns:
                    demonyms or {}, listed("deeds"), listed("linking"),
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
-                   bare_deeds=listed("bare_deeds"), settled=listed("settled"),
-                   ways=listed("ways"), leading=listed("leading"), meeting=listed("meeting"))
+                   bare_deeds=listed("bare_deeds"), settled=listed("settled"), ways=listed("ways"),
+                   leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"))
 
     def spelt_out(self, name: str) -> str:
         """The name, or what it abbreviates."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sijill.model.event import Act
+from sijill.model.event import Act, Weapon
 
 FAMILIES: tuple[frozenset[Act], ...] = (
     frozenset({  # from afar: what one report calls a raid another calls shelling, a third only the deaths
@@ -27,6 +27,10 @@ BITS = {act: 1 << at for at, act in enumerate(Act)}
 
 PLAIN = BITS[Act.KILLING] | BITS[Act.INJURY]
 """Acts that name the harm and not the deed: most reports have them, so that sharing one says little."""
+
+PLANTED = (Weapon.CAR_BOMB, Weapon.SUICIDE_VEST, Weapon.IED, Weapon.LANDMINE, Weapon.CHEMICAL)
+"""Weapons that one province seldom sees twice in a day: two tellings of a day with one of them, and no other place than
+the province in one, are likely of one event."""
 
 ALONE_FROM = len(FAMILIES)
 

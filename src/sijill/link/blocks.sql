@@ -110,6 +110,30 @@ insert into met
         on l.unit = r.unit and l.country = r.country and l.actor = r.actor and l.first = r.first and l.n < r.n
     where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
 
+-- 5b. A country, province or district alone on one side, and the same day, act, perpetrator and target.
+create or replace table aimed as
+    select distinct n, unit, first, actor, acts, target, loose
+    from told, unnest(doers_above) as u(actor), unnest(targets) as t(target),
+         unnest(list_transform(spots, lambda s: s.country)) as c(unit)
+    where first = last and len(spots) > 0;
+insert into met
+    select distinct l.n, r.n
+    from aimed l join aimed r
+        on l.unit = r.unit and l.actor = r.actor and l.target = r.target and l.first = r.first and l.n < r.n
+    where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
+
+-- 5c. A province or district on one side, and the same day, act and bomb or mine.
+create or replace table planted as
+    select distinct n, s.country as country, unit, loose, first, acts, weapons & getvariable('planted')::int as bomb
+    from (select n, unnest(spots) as s, loose, first, last, acts, weapons from told where first = last),
+         unnest([s.province, s.id]) as v(unit)
+    where s.kind < 6 and unit is not null and (weapons & getvariable('planted')::int) <> 0;
+insert into met
+    select distinct l.n, r.n
+    from planted l join planted r
+        on l.unit = r.unit and l.country = r.country and l.bomb = r.bomb and l.first = r.first and l.n < r.n
+    where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
+
 -- 6. A victim's first and last name, whenever.
 create or replace table person as
     select distinct n, p[1] || ' ' || p[-1] as name from (select n, unnest(people) as p from told) where len(p) >= 2;
@@ -122,6 +146,18 @@ create or replace table print as
     from (select n, sketch, unnest(words) as word from told where len(sketch) > 0), range(8) as bands(band_no);
 insert into met
     select distinct l.n, r.n from print l join print r on l.band_no = r.band_no and l.band = r.band and l.word = r.word and l.n < r.n;
+
+-- 7b. A sentence told again: some of its marks, a few days, and the act in the same words.
+create or replace table retold as
+    select distinct n, first, four, mark, word, asking
+    from (select n, first, four, false as asking from held union all select n, first, four, true from asked)
+    join (select n, mark, unnest(words) as word from (select n, words, unnest(marks) as mark from told)) using (n);
+insert into met
+    select l.n, r.n
+    from retold l join retold r on l.mark = r.mark and l.word = r.word and l.four = r.four
+        and (l.first < r.first or (l.first = r.first and l.n < r.n))
+    where not l.asking and r.asking
+    group by l.n, r.n having count(distinct l.mark) >= 3;
 
 -- 8. No date, or more than a month of it: one village and the same figure.
 create or replace table undated as

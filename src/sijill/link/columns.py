@@ -45,7 +45,8 @@ SCHEMA: list[tuple[str, pa.DataType]] = [
         ("best", pa.int32()), ("low", pa.int32()), ("high", pa.int32()))),
     ("detail", _TEXTS), ("counted", _TEXTS), ("big", _TEXTS), ("told_toll", pa.bool_()),
     ("weapons", pa.int32()), ("publishers", _TEXTS), ("sources", _TEXTS), ("rare", _TEXTS), ("words", _TEXTS),
-    ("sketch", _NUMBERS),
+    ("sketch", _NUMBERS), ("targets", _TEXTS), ("houses", _TEXTS), ("marks", _NUMBERS),
+    ("around", _TEXTS),
 ]
 
 
@@ -64,7 +65,8 @@ def _values(row: Row, at: int, fresh: bool) -> tuple[Any, ...]:
         *_toll(killed), *_toll(injured),
         [f"{c.harm} {c.group} {c.best}" for c in details], sorted({f"{c.harm} {c.group}" for c in details}),
         [f"{c.harm} {c.group} {c.best}" for c in details if (c.best or 0) >= BIG], bool(row.counts),
-        row.weapons, row.publishers, row.sources, row.rare, row.words, row.sketch)
+        row.weapons, row.publishers, row.sources, row.rare, row.words, row.sketch,
+        row.targets, row.families, row.marks, row.around)
 
 
 def turn(row: Row) -> tuple[int, int] | None:

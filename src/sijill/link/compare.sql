@@ -22,7 +22,7 @@ nearest as (
 levels as materialized (
     select a, b, date,
         place_level(nearest, list_has_any(l.open, r.named) or list_has_any(l.named, r.open),
-                    l.spots, l.named, l.parts, r.spots, r.named, r.parts) as place
+                    l.spots, l.named, l.parts, l.around, r.spots, r.named, r.parts, r.around) as place
     from dated left join nearest using (a, b) join told l on l.n = a join told r on r.n = b)
 select row_number() over () as n, * from levels where coalesce(place, 1) > 0 or getvariable('every_pair');
 create or replace table compared as
@@ -51,11 +51,13 @@ levels as materialized (
         detail_level(l.detail, l.counted, l.big, r.detail, r.counted, r.big) as detail,
         weapon_level(l.weapons, r.weapons) as weapon,
         word_level(l.rare, r.rare) as words,
-        text_level(l.report, l.sketch, l.words, r.report, r.sketch, r.words) as text
+        text_level(l.report, l.sketch, l.words, l.marks, r.report, r.sketch, r.words, r.marks) as text,
+        target_level(l.targets, l.houses, r.targets, r.houses) as target
     from found join told l on l.n = a join told r on r.n = b)
 select levels.*,
-    case when text = 2 then 3 else source_level(
+    case when text >= 2 then 3 else source_level(
         l.report, l.publishers, l.sources, r.report, r.publishers, r.sources,
-        desk_agrees(place, victim, killed, injured), l.told_toll = r.told_toll) end as source,
+        desk_agrees(place, victim, killed, injured, (l.weapons & r.weapons & getvariable('planted')::int) <> 0
+                    and l.told_toll <> r.told_toll), l.told_toll = r.told_toll) end as source,
     l.report = r.report as one_report
 from levels join told l on l.n = a join told r on r.n = b;

@@ -23,8 +23,9 @@ def _made(name: str, highest: int, lowest: int = 1) -> Comparison:
 
 COMPARISONS: tuple[Comparison, ...] = (
     _made("place", 12, FORBIDDEN), _made("part", 2), _made("date", 10, FORBIDDEN), _made("act", 3, FORBIDDEN),
-    _made("perpetrator", 3), _made("victim", 5, FORBIDDEN), _made("killed", 8), _made("injured", 8), _made("detail", 3),
-    _made("weapon", 2), _made("words", 4), _made("text", 2), _made("source", 4),
+    _made("perpetrator", 3), _made("target", 4), _made("victim", 5, FORBIDDEN), _made("killed", 8),
+    _made("injured", 8), _made("detail", 3), _made("weapon", 2), _made("words", 4), _made("text", 3),
+    _made("source", 4),
 )
 """In the order in which they are told and charted."""
 

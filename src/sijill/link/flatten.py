@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sijill.knowledge.likeness import VOWELS, name_key
 from sijill.knowledge.roster import Roster
 from sijill.link.acts import BITS
+from sijill.link.retold import marks, sentences
 from sijill.link.row import Count, Kind, Row, Spot
 from sijill.link.sketch import sketch
 from sijill.link.telling import Telling, is_capital, tellings
@@ -34,8 +35,15 @@ about one more."""
 CAPITAL_WORD = re.compile(r"(?<![.!?:\"“”»«—–\-•|\n] )(?<![\n\"“(])(?<!^)\b[^\W\d_a-z][^\W\d_]{3,}")
 """A word with a capital that does not open a sentence. Four letters or more: shorter ones are titles and articles."""
 
-CALENDAR = frozenset(name_key(name) for names in (calendar.month_name, calendar.day_name) for name in names)
-"""Every report names a month or a day."""
+COMMON = frozenset(name_key(name) for names in (
+    calendar.month_name, calendar.day_name,
+    ("Telegram", "Twitter", "Facebook", "WhatsApp", "YouTube", "Instagram", "Signal", "TikTok", "Google", "Getty"))
+    for name in names)
+"""Every report may name a month, a day, or the platform on which it was said."""
+
+FAMILY = re.compile(
+    r"((?:\b(?:[Aa]l|[Ee]l|[Aa]bu|[Bb]ani?)[- ])?\b[^\W\d_a-z]\w+(?:-\w+)?) (?:family|clan|household)\b")
+""" "The Haddad family", "the home of the al-Najjar family"."""
 
 MOST_RARE = 40
 """Words kept for one telling, the first of the alphabet: a list of headlines is not to outweigh everything else."""
@@ -70,6 +78,7 @@ def token(name: str) -> str:
 def _row(telling: Telling, roster: Roster, sketched: tuple[int, ...]) -> Row:
     dates, by = telling.date, telling.actors
     people = [(name_key(name), name) for name in telling.victims]
+    called, families, rare = _called(telling), _families(telling), _rare(telling, roster)
     return Row(
         telling.id, tuple(c.claim.id for c in telling.claims), telling.report.id, telling.scope.value,
         dates.earliest.toordinal() if dates.earliest and dates.latest else None,
@@ -80,8 +89,30 @@ def _row(telling: Telling, roster: Roster, sketched: tuple[int, ...]) -> Row:
         tuple(sorted({each for actor in by for each in (actor, *roster.ancestors(actor))})),
         tuple(name for _, name in people), tuple(key for key, _ in people), _counts(telling),
         sum(WEAPONS[weapon] for weapon in telling.weapons), tuple(sorted(telling.publishers)),
-        tuple(sorted(telling.sources)), _rare(telling, roster),
-        tuple(sorted({c.claim.act.text.casefold() for c in telling.claims})), sketched)
+        tuple(sorted(telling.sources)), tuple(rare),
+        tuple(sorted({c.claim.act.text.casefold() for c in telling.claims})), sketched, telling.targets,
+        tuple(sorted(families)), marks(telling), _around(telling), tuple(sorted((called | families | rare).items())))
+
+
+def _around(telling: Telling) -> tuple[str, ...]:
+    said = [c.claim.place.value for c in telling.claims if c.claim.place]
+    units = [c.place.chosen for c in telling.claims if c.place and c.place.chosen]
+    districts = {place.name for place in units if place.precision is PlacePrecision.DISTRICT}
+    wide = {name for place in units for name in (place.admin1, place.country) if name}
+    return _tokens(({name for place in said for name in place.within} | districts) - wide)
+
+
+def _families(telling: Telling) -> dict[str, str]:
+    """Families that its own sentences name as such, by their spelling: whose house was hit, whose members died."""
+    text = telling.report.text
+    found = [each[1] for start, end in sentences(telling) for each in FAMILY.finditer(text, start, end)]
+    return {key: name for name in reversed(found) if (key := token(name))}
+
+
+def _called(telling: Telling) -> dict[str, str]:
+    """The words of its places, by their spelling."""
+    said = sorted(c.claim.place.value.name for c in telling.claims if c.claim.place)
+    return {key: name for name in said if (key := token(name))}
 
 
 def _tokens(names: Iterable[str]) -> tuple[str, ...]:
@@ -110,11 +141,13 @@ def _counts(telling: Telling) -> tuple[Count, ...]:
                  for (harm, group), tolls in sorted(telling.tolls.items()) for toll in tolls)
 
 
-def _rare(telling: Telling, roster: Roster) -> tuple[str, ...]:
-    """Words that name something, near the claims, and neither the places nor the parties that are compared anyway."""
-    told = {word for text in _compared(telling, roster) for word in name_key(text).split()}
-    found = {key for text in _passages(telling) for word in CAPITAL_WORD.findall(text) if (key := name_key(word))}
-    return tuple(sorted(found - told - CALENDAR)[:MOST_RARE])
+def _rare(telling: Telling, roster: Roster) -> dict[str, str]:
+    """Words that name something, near the claims, by their spelling and in its order; neither the places nor the
+    parties, which are compared anyway, nor what every report names."""
+    told = {word for text in _compared(telling, roster) for word in name_key(text).split()} | COMMON
+    found = {key: word for text in _passages(telling) for word in CAPITAL_WORD.findall(text)
+             if (key := name_key(word)) and key not in told}
+    return dict(sorted(found.items())[:MOST_RARE])
 
 
 def _compared(telling: Telling, roster: Roster) -> Iterator[str]:

@@ -15,7 +15,7 @@ create or replace macro reach_km(kind) as
     case kind when 0 then 1 when 1 then 3 when 2 then 10 when 3 then 90 when 4 then 25 when 5 then 90 else 1000 end;
 
 -- Two places: 12 one village or quarter, 11 one "near X", 10 a quarter and its town, 9 one capital, 8 near each other
--- for what is said of them, 7 one district, 6 one province, 5 nothing parts them, 4 two quarters of one town,
+-- for what is said of them, 7 one district by its name, 6 one lies in the other or in its province, 5 nothing parts them, 4 two quarters of one town,
 -- 3 only a country is known, 2 the next village, 0 far apart or two countries.
 -- 5 km: a neighbourhood, prison or crossing belongs to a town this near; 60 km: of two places of one name this near the
 -- gazetteer's choice between them is easily the wrong one.
@@ -23,7 +23,8 @@ create or replace macro spots_level(a, b, km) as case
     when a.id = b.id then case greatest(a.kind, b.kind) when 0 then 12 when 1 then 12 when 2 then 11 when 3 then 9 when 4 then 7
                                       when 5 then 6 else 3 end
     when a.kind <= 3 and b.kind <= 3 and km <= 5 and a.token = b.token then 12
-    when a.kind <= 3 and b.kind <= 3 and km <= 60 and a.said <> '' and a.said = b.said then 8
+    when a.kind <= 4 and b.kind <= 4 and km <= 60 and a.said <> '' and a.said = b.said
+        then case when greatest(a.kind, b.kind) = 4 then 7 else 8 end
     when a.country <> b.country then 0
     when a.kind = 6 or b.kind = 6 then 3
     when a.kind <= 2 and b.kind <= 2 then case
@@ -34,13 +35,16 @@ create or replace macro spots_level(a, b, km) as case
         when km <= 5 then 2
         else 0 end
     when a.province = b.province and (km is null or greatest(reach_km(a.kind), reach_km(b.kind)) <> 25 or km <= 50)
-        then case when greatest(reach_km(a.kind), reach_km(b.kind)) = 25 then 7 else 6 end
+        then 6
     when km > reach_km(a.kind) + reach_km(b.kind) then 0
     else 5 end;
 
 -- A name that no gazetteer entry was chosen for, in both, is as good as a village nearby (11); a town that stands in for
 -- a street or a farm says less than the town's own name (10); 3 also where one of the two names no place at all.
-create or replace macro place_level(nearest, called, spots_l, named_l, parts_l, spots_r, named_r, parts_r) as case
+-- 7 also where both are told to lie in one district, by its name.
+create or replace macro place_level(nearest, called, spots_l, named_l, parts_l, around_l,
+                                    spots_r, named_r, parts_r, around_r) as case
+    when nearest in (5, 6) and list_has_any(around_l, around_r) then 7
     when called then greatest(11, coalesce(nearest, 0))
     when len(spots_l) > 0 and len(spots_r) > 0 then case
         when len(parts_l) + len(parts_r) > 0 then least(10, nearest) else nearest end
@@ -147,6 +151,10 @@ create or replace macro victim_level(people_l, one_l, found_l, people_r, one_r, 
 -- once more for fighters (a figure of unknown people stands for both); `low` to `high` is what the fullest allows.
 -- 8 the same figure of ten or more, 7 of five to nine, 6 of two to four, 5 one; 4 figures that a count passes through
 -- as it rises, 3 ranges that can both be true, or a smaller figure in common, 2 figures that differ, 1 far apart.
+-- Of figures that may each be the whole toll, two of five or more are near each other: one of them is the earlier.
+create or replace macro any_near(main_l, main_r) as
+    len(list_filter(main_l, lambda a: a >= 10 and len(list_filter(main_r, lambda b:
+        b >= 10 and abs(a - b) <= 0.25 * greatest(a, b))) > 0)) > 0;
 create or replace macro toll_level(shared, main_l, figures_l, people_l, best_l, low_l, high_l,
                                    main_r, figures_r, people_r, best_r, low_r, high_r) as case
     when best_l is null or best_r is null or (people_l & people_r) = 0 then null
@@ -159,6 +167,7 @@ create or replace macro toll_level(shared, main_l, figures_l, people_l, best_l, 
         then case when least(best_l, best_r) >= 5 then 4 else 3 end
     when greatest(low_l, low_r) <= least(coalesce(high_l, 1000000000), coalesce(high_r, 1000000000)) then 3
     when list_has_any(figures_l, figures_r) then 3
+    when any_near(main_l, main_r) then 3
     when greatest(best_l, best_r) >= 4 * greatest(1, least(best_l, best_r)) and abs(best_l - best_r) >= 10 then 1
     when len(main_l) = 0 or len(main_r) = 0 then 3
     else 2 end;
@@ -179,18 +188,28 @@ create or replace macro word_level(rare_l, rare_r) as case
     when len(rare_l) = 0 or len(rare_r) = 0 then null
     else 1 + least(3, len(list_intersect(rare_l, rare_r))) end;
 
--- Texts: 2 two prints of one text that tell the act in the same words, 1 other texts.
-create or replace macro text_level(report_l, sketch_l, words_l, report_r, sketch_r, words_r) as case
-    when report_l = report_r or len(sketch_l) = 0 or len(sketch_r) = 0 then null
+-- Texts: 3 two prints of one text that tell the act in the same words, 2 a sentence of the one retold in the other (three
+-- marks: some 15 words, two marks may be a formula's), 1 other texts.
+create or replace macro text_level(report_l, sketch_l, words_l, marks_l, report_r, sketch_r, words_r, marks_r) as case
+    when report_l = report_r then null
     when list_has_any(words_l, words_r) and len(list_filter(list_zip(sketch_l, sketch_r), lambda p: p[1] = p[2])) >= 20
-        then 2
-    else 1 end;
+        then 3
+    when len(list_intersect(marks_l, marks_r)) >= 3 then 2
+    when len(sketch_l) > 0 and len(sketch_r) > 0 then 1 end;
 
--- A desk's second report gives the first one's toll: two dead, or one dead and one hurt; of another quarter or town ten
+-- Who was aimed at: 4 a family in common, 3 an organised party in common, 2 other parties, 1 two families.
+create or replace macro target_level(targets_l, houses_l, targets_r, houses_r) as case
+    when len(houses_l) > 0 and len(houses_r) > 0 then case when list_has_any(houses_l, houses_r) then 4 else 1 end
+    when len(targets_l) > 0 and len(targets_r) > 0 then case when list_has_any(targets_l, targets_r) then 3 else 2 end
+    end;
+
+-- A desk's second report gives the first one's toll: two dead, or one dead and one hurt; no place is none other; of another quarter or town ten
 -- dead, or five dead and two hurt, since small tolls agree by chance.
-create or replace macro desk_agrees(place, victim, killed, injured) as
-    coalesce(victim >= 4, false) or coalesce(killed = 8, false) or coalesce(killed = 7 and injured >= 6, false)
-    or (coalesce(place in (9, 11, 12), false)
+-- A bomb or mine in the province and, from the same desk, in a town of it: the flash and what followed.
+create or replace macro desk_agrees(place, victim, killed, injured, bombed) as
+    coalesce(victim >= 4, false) or (bombed and coalesce(place in (5, 6, 7, 8), false)) or coalesce(killed = 8, false)
+    or coalesce(killed = 7 and injured >= 6, false)
+    or (coalesce(place in (3, 9, 11, 12), true)
         and coalesce(killed >= 6 or injured >= 6 or (killed = 5 and injured >= 5), false));
 
 -- Who prints and who says it: 4 one source in two outlets, 3 no common desk. A newsroom knows what it has printed: its

@@ -70,7 +70,11 @@ class Row:
     their town stands in, both in one spelling. `acts` and `weapons` are bits, by their place in the vocabulary.
     `above` are the perpetrators with all they belong to. `people` are victims' names in one spelling, beside `victims`.
     `counts` hold for each harm and group the fullest first. `rare` are words with a capital that stand near the
-    claims, `words` the words for the acts, `sketch` a MinHash of the report's text, empty for a short one.
+    claims, `words` the words for the acts, `sketch` a MinHash of the report's text, empty for a short one. `targets`
+    are the organised parties aimed at, `families` those named as such ("the home of the X family"), in one spelling;
+    `marks` are numbers of some runs of words in the claims' own sentences (`link.retold`), `around` names of what the
+    report says that its places lie in, in one spelling, but for provinces and countries. `shown` has, for each spelling
+    of `open`, `parts`, `families` and `rare`, the words as the report writes them.
     """
 
     id: str
@@ -97,6 +101,11 @@ class Row:
     rare: tuple[str, ...]
     words: tuple[str, ...]
     sketch: tuple[int, ...]
+    targets: tuple[str, ...]
+    families: tuple[str, ...]
+    marks: tuple[int, ...]
+    around: tuple[str, ...]
+    shown: tuple[tuple[str, str], ...]
 
 
 FARTHEST_DAYS = 11
@@ -129,12 +138,15 @@ def unpack(line: str) -> Row:
     """The row that `pack` wrote. Raises ValueError for anything else."""
     try:
         (name, claims, report, scope, first, last, turn, basis, edtf, spots, unknown, parts, acts, by, above, victims,
-         people, counts, weapons, publishers, sources, rare, words, sketch) = json.loads(line)
+         people, counts, weapons, publishers, sources, rare, words, sketch, targets, families, marks,
+         around, shown) = json.loads(line)
         return Row(
             name, tuple(claims), report, scope, first, last, tuple(turn) if turn else None, DateBasis(basis), edtf,
             tuple(_spot(each) for each in spots), tuple(unknown), tuple(parts), acts,
             tuple(by), tuple(above), tuple(victims), tuple(people), tuple(Count(*each) for each in counts), weapons,
-            tuple(publishers), tuple(sources), tuple(rare), tuple(words), tuple(sketch))
+            tuple(publishers), tuple(sources), tuple(rare), tuple(words), tuple(sketch),
+            tuple(targets), tuple(families), tuple(marks), tuple(around),
+            tuple((key, words) for key, words in shown))
     except (TypeError, ValueError) as error:
         raise ValueError(f"not a packed row: {line[:60]}") from error
 

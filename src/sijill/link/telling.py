@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sijill.knowledge.likeness import name_key
 from sijill.link.toll import Toll, Tolls
+from sijill.model.actor import ActorRole
 from sijill.model.casualty import Group, Harm
 from sijill.model.claim import Resolution, ResolvedClaim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange
@@ -15,6 +16,10 @@ from sijill.model.report import Report
 
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT})
 """Precisions by which two villages can be told apart."""
+
+FINEST = (PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT, PlacePrecision.DISTRICT,
+          PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN)
+"""Of one entry of the gazetteer, told as a town and as its countryside, the finer says where it was."""
 
 PRECISE_FIRST = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.RANGE, DatePrecision.MONTH, DatePrecision.YEAR,
                  DatePrecision.UNKNOWN)
@@ -45,11 +50,15 @@ class Telling:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The places chosen, each once, ordered by id: villages, else capitals of provinces, else wide places."""
-        chosen = {c.place.chosen.id: c.place.chosen for c in self.claims if c.place and c.place.chosen}
-        fine = [p for p in chosen.values() if p.precision in FINE]
-        villages = [p for p in fine if not is_capital(p)]
-        return tuple(sorted(villages or fine or chosen.values(), key=lambda place: place.id))
+        """The places chosen, each once, ordered by id: villages, else whatever is finer than a province, else all.
+
+        Beside a capital, which may stand for its province, a district says more.
+        """
+        found = [c.place.chosen for c in self.claims if c.place and c.place.chosen]
+        chosen = {place.id: place for place in sorted(found, key=lambda p: FINEST.index(p.precision), reverse=True)}
+        villages = [p for p in chosen.values() if p.precision in FINE and not is_capital(p)]
+        near = [p for p in chosen.values() if p.precision in FINE or p.precision is PlacePrecision.DISTRICT]
+        return tuple(sorted(villages or near or chosen.values(), key=lambda place: place.id))
 
     @property
     def wide(self) -> bool:
@@ -78,6 +87,12 @@ class Telling:
     def actors(self) -> tuple[str, ...]:
         """Ids of the perpetrators that are in the roster, sorted."""
         return tuple(sorted({r.chosen.id for c in self.claims for r in c.perpetrators if r.chosen}))
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Ids of the organised parties that were aimed at, sorted."""
+        return tuple(sorted({r.chosen.id for c in self.claims for r in c.targets
+                             if r.chosen and r.chosen.role is ActorRole.PARTY}))
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -35,8 +35,16 @@ class Teller:
 
     def _ground(self, name: str, level: int, left: Row, right: Row) -> Ground:
         weight = round(self.linking.level(name, level).weight, 2)
+        if name == "target" and level in {3, 2}:
+            return Ground(name, level, weight, self._targets(left, right))
         reason = self._parties(level, left, right) if name == "perpetrator" else SENTENCES[name](level, left, right)
         return Ground(name, level, weight, reason)
+
+    def _targets(self, left: Row, right: Row) -> str:
+        shared = sorted(set(left.targets) & set(right.targets))
+        if shared:
+            return f"same target: {self._name(shared[0])}"
+        return f"other targets: {' and '.join(sorted({self._name(left.targets[0]), self._name(right.targets[0])}))}"
 
     def _parties(self, level: int, left: Row, right: Row) -> str:
         shared = sorted(set(left.by) & set(right.by))
@@ -68,11 +76,12 @@ def _place(level: int, left: Row, right: Row) -> str:
     if shared and level != 10:
         return f"same place: {min(spot.name for spot in shared)}"
     if level == 11 and not shared:
-        return f"same place name: {min({*_named(left)} & {*_named(right)}, default='')}".rstrip(": ")
+        return f"same place name: {_said(min({*_named(left)} & {*_named(right)}, default=''), left)}".rstrip(": ")
     if not pairs:
         return "a place name in common"
     a, b = min(pairs, key=lambda pair: (_km(*pair) if _km(*pair) is not None else 1e6, pair[0].id, pair[1].id))
-    return _places(level, sorted((a, b), key=lambda spot: (spot.name, spot.id)), {*left.parts, *right.parts})
+    parts = {_said(part, row) for row in (left, right) for part in row.parts}
+    return _places(level, sorted((a, b), key=lambda spot: (spot.name, spot.id)), parts)
 
 
 def _places(level: int, spots: Sequence[Spot], parts: Iterable[str]) -> str:
@@ -84,7 +93,7 @@ def _places(level: int, spots: Sequence[Spot], parts: Iterable[str]) -> str:
         12: f"same place: {a.name}",
         10: f"same place: {a.name}, for want of {part}" if part and a.id == b.id else apart,
         8: f"one name, taken for two places: {names}" if a.said and a.said == b.said else apart,
-        7: f"one lies in or by the other: {names}", 6: f"one lies in or by the other: {names}",
+        7: f"both in or about one district: {names}", 6: f"one lies in or by the other: {names}",
         5: f"nothing parts {names}", 4: f"two places {apart} in one town", 2: f"two places {apart}"}
     two = f"two countries: {a.country} and {b.country}" if a.country != b.country else f"two places {apart}"
     return wordings.get(level, two)
@@ -104,8 +113,13 @@ def _km(a: Spot, b: Spot) -> float | None:
 
 def _part(level: int, left: Row, right: Row) -> str:
     if level == 2:
-        return f"same part of it: {min(set(left.parts) & set(right.parts))}"
-    return f"two parts of it: {' and '.join(sorted((left.parts[0], right.parts[0])))}"
+        return f"same part of it: {_said(min(set(left.parts) & set(right.parts)), left)}"
+    return f"two parts of it: {' and '.join(sorted((_said(left.parts[0], left), _said(right.parts[0], right))))}"
+
+
+def _said(key: str, row: Row) -> str:
+    """The report's own words for a spelling."""
+    return dict(row.shown).get(key, key)
 
 
 def _date(level: int, left: Row, right: Row) -> str:
@@ -142,6 +156,13 @@ def _act(level: int, left: Row, right: Row) -> str:
         return f"same act: {said(left.acts & right.acts)}"
     go = "go" if level else "do not go"
     return f"acts that {go} together: {' and '.join(sorted((said(left.acts), said(right.acts))))}"
+
+
+def _families(level: int, left: Row, right: Row) -> str:
+    shared = sorted(set(left.families) & set(right.families))
+    if level == 4 and shared:
+        return f"one family: {_said(shared[0], left)}"
+    return f"two families: {' and '.join(sorted(_said(row.families[0], row) for row in (left, right)))}"
 
 
 def _victim(level: int, left: Row, right: Row) -> str:
@@ -196,11 +217,14 @@ def _weapon(level: int, left: Row, right: Row) -> str:
 
 def _words(level: int, left: Row, right: Row) -> str:
     shared = sorted(set(left.rare) & set(right.rare))
-    return f"names in common: {', '.join(shared[:3])}" if level > 1 else "no other name in common"
+    names = [_said(key, left) for key in shared[:3]]
+    return f"names in common: {', '.join(names)}" if level > 1 else "no other name in common"
 
 
 def _text(level: int, _left: Row, _right: Row) -> str:
-    return "the reports are prints of one text" if level == 2 else "the texts are not prints of one another"
+    if level == 2:
+        return "a sentence of one is told again in the other"
+    return "the reports are prints of one text" if level == 3 else "the texts are not prints of one another"
 
 
 def _source(level: int, _left: Row, _right: Row) -> str:
@@ -212,7 +236,7 @@ def _source(level: int, _left: Row, _right: Row) -> str:
 
 
 SENTENCES: Mapping[str, Callable[[int, Row, Row], str]] = {
-    "place": _place, "part": _part, "date": _date, "act": _act, "victim": _victim, "killed": _toll("killed"),
-    "injured": _toll("injured"), "detail": _detail, "weapon": _weapon, "words": _words, "text": _text,
-    "source": _source,
+    "place": _place, "part": _part, "date": _date, "act": _act, "target": _families, "victim": _victim,
+    "killed": _toll("killed"), "injured": _toll("injured"), "detail": _detail, "weapon": _weapon, "words": _words,
+    "text": _text, "source": _source,
 }

@@ -29,10 +29,10 @@ def keep_together(claims: Sequence[Claim], places: Sequence[Chosen]) -> tuple[Ch
     for claim, place in zip(claims, places, strict=True):
         if place is not None and place.chosen is not None and place.chosen.precision in FINE:
             key = (claim.telling, claim.scope)
-            found = (_score(place), place.chosen)
+            found = (_sureness(claim, place), place.chosen)
             if key not in surest or found[0] > surest[key][0]:
                 surest[key] = found
-    return tuple(_kept(place, surest.get((claim.telling, claim.scope)))
+    return tuple(_kept(claim, place, surest.get((claim.telling, claim.scope)))
                  for claim, place in zip(claims, places, strict=True))
 
 
@@ -101,11 +101,17 @@ def _score(place: Resolution[Place]) -> float:
     return max((c.score for c in place.candidates if place.chosen and c.value.id == place.chosen.id), default=0.0)
 
 
-def _kept(place: Chosen, surest: tuple[float, Place] | None) -> Chosen:
+def _sureness(claim: Claim, place: Resolution[Place]) -> float:
+    """ "Between Homs and Hama": either end is less sure than any place that is told outright."""
+    between = claim.place is not None and claim.place.value.relation == "between"
+    return _score(place) - between
+
+
+def _kept(claim: Claim, place: Chosen, surest: tuple[float, Place] | None) -> Chosen:
     if place is None or place.chosen is None or surest is None or place.chosen.precision not in FINE:
         return place
     far = distance_km(place.chosen, surest[1])
-    if far is None or far <= ASTRAY_KM or _score(place) >= surest[0]:
+    if far is None or far <= ASTRAY_KM or _sureness(claim, place) >= surest[0]:
         return place
     reason = f"{place.chosen.name} lies {far:.0f} km from {surest[1].name}, where the report tells the same event"
     return replace(place, chosen=None, reasons=(reason,))

@@ -7,7 +7,7 @@ places; size only when nothing else speaks. Where none will do, the wider place 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sijill.knowledge.gazetteer import Gazetteer, PlaceEntry, fold, skeleton
+from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
@@ -110,12 +110,19 @@ def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surrou
 
 def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
-    entries = look.places(mention, links)
+    entries = _if_part(mention, look.places(mention, links), look)
     beside = look.setting.beside(look.nouns.spelt_out(mention.name))
     around = Surroundings(links, (), beside, look.nouns, largest(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
+
+
+def _if_part(mention: PlaceMention, entries: tuple[PlaceEntry, ...], look: Look) -> tuple[PlaceEntry, ...]:
+    """ "In the Sanaya neighbourhood", no town being said: no village whose name is merely like it."""
+    if mention.within or look.nouns.kind(mention.feature) != "part":
+        return entries
+    return tuple(e for e in entries if e.match is not Match.SKELETON or e.feature != "settlement")
 
 
 def _together(alone: Mapping[PlaceMention, _Told]) -> Mapping[PlaceMention, _Told]:
