@@ -161,6 +161,27 @@ def persian(pattern: str) -> Way:
     return way
 
 
+def islamic_month(pattern: str) -> Way:
+    """The whole month, with the day by which the moon may put off its end."""
+    def way(dice: random.Random, today: date) -> Case:
+        day = before(dice, today, 3000)
+        there = Gregorian(day.year, day.month, day.day).to_hijri()
+        first = day - (there.day - 1) * DAY
+        words = pattern.format(month=ISLAMIC[there.month - 1], year=there.year)
+        return words, f"{first}/{first + there.month_length() * DAY}"
+    return way
+
+
+def persian_month(pattern: str) -> Way:
+    def way(dice: random.Random, today: date) -> Case:
+        day = before(dice, today, 3000)
+        there = JalaliDate(day)
+        first = day - (there.day - 1) * DAY
+        days = JalaliDate.days_in_month(there.month, there.year)
+        return pattern.format(month=PERSIAN[there.month - 1], year=there.year), f"{first}/{first + (days - 1) * DAY}"
+    return way
+
+
 def easter_of(words: str, kind: int, shift: int) -> Way:
     def way(dice: random.Random, today: date) -> Case:
         year = today.year - dice.randint(1, 9)
@@ -200,6 +221,9 @@ WAYS: dict[str, Way] = {
     "14 Sha'ban 1443 AH": islamic("on {day} {month} {year} AH"),
     "the 14 of Sha'ban": islamic("the {day} of {month}, {year} H"),
     "12 Mehr 1401": persian("on {day} {month} {year}"), "Mehr 12, 1401": persian("{month} {day}, {year}"),
+    "in Ramadan 1437": islamic_month("in {month} {year}"),
+    "in the month of Ramadan, 1437 AH": islamic_month("in the month of {month}, {year} AH"),
+    "in Mehr 1401": persian_month("in {month} {year}"),
     "Easter": easter_of("Easter Sunday", 3, 0), "Good Friday": easter_of("Good Friday", 3, -2),
     "Orthodox Easter": easter_of("Orthodox Easter", EASTER_ORTHODOX, 0),
     "Eid al-Fitr": eid("Eid al-Fitr", 10, 1, 3), "Eid al-Adha": eid("Eid al-Adha", 12, 10, 4),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sijill.knowledge.calendar import MONTHS, Calendar, Reckoning, Stage, Unit
+from sijill.knowledge.calendar import MONTHS, Calendar, Holiday, Reckoning, Stage, Unit
 from sijill.knowledge.reckonings import common_day
 from sijill.knowledge.time_patterns import Rule, alternatives, hint, rules, words_of
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
@@ -163,14 +163,18 @@ def _date_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Ph
 
 
 def _elsewhere_counted(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
-    """ "14 Sha'ban 1443", "12 Mehr 1401": the day of the common calendar; month 0 where there is no such day."""
+    """ "14 Sha'ban 1443", "12 Mehr 1401", "Sha'ban 1443": the day, or the days of the month, of the common calendar;
+    month 0 where there is no such day."""
     islamic = "islamic" in said
+    reckoning = Reckoning.ISLAMIC if islamic else Reckoning.PERSIAN
     month = calendar.islamic_months[said["islamic"]] if islamic else calendar.persian_months[said["persian"]]
-    found = common_day(Reckoning.ISLAMIC if islamic else Reckoning.PERSIAN, int(said["year"]), month,
-                       _day(said["day"], calendar) or 0)
+    found = common_day(reckoning, int(said["year"]), month, (_day(said["day"], calendar) or 0) if "day" in said else 1)
     if found is None:
         return replace(phrase, month=0)
-    return replace(phrase, year=found.year, month=found.month, day=found.day, moon=islamic)
+    if "day" in said:
+        return replace(phrase, year=found.year, month=found.month, day=found.day, moon=islamic)
+    days = next((n for n in (31, 30) if common_day(reckoning, int(said["year"]), month, n)), 29) + islamic
+    return replace(phrase, year=found.year, holidays=(Holiday(Reckoning.GREGORIAN, found.month, found.day, days),))
 
 
 def _year(word: str | None) -> int | None:
@@ -231,7 +235,7 @@ def _named_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> P
         weekday=calendar.weekdays[said["weekday"]] if "weekday" in said else None,
         stage=_stage(stage, calendar) if stage else None,
         season=calendar.seasons[said["season"]] if "season" in said else None,
-        holidays=calendar.holidays[said["holiday"]] if "holiday" in said else (),
+        holidays=calendar.holidays[said["holiday"]] if "holiday" in said else phrase.holidays,
         weekend="weekend" in said, overnight="overnight" in said,
     )
 

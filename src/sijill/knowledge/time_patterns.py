@@ -236,6 +236,8 @@ def _others(use: Fragments) -> Written:
                             rf"(?P<year>{YEAR})(?!\d)"),
         (PhraseKind.SEASON, rf"\b(?:(?P<last>last)|(?P<this>this)|(?P<next>next)|(?:in|during|over)\s+the)\s+"
                             rf"(?P<season>(?-i:{season}))\b"),
+        *((PhraseKind.HOLIDAY, rf"(?<!\w)(?:the\s+month\s+of\s+)?{month},?\s+(?:of\s+)?(?P<year>1[34]\d\d)(?![\d,])"
+                               rf"(?:\s?{use.role('eras')}(?!\w))?") for month in (use.islamic, use.persian)),
         (PhraseKind.HOLIDAY, rf"\b(?:the\s+)?{which}(?:the\s+)?{plain}{year}?"),
         (PhraseKind.HOLIDAY, rf"\b{use.role('feast_cues')}\s+(?:the\s+)?(?P<core>{which}(?:the\s+)?{unsure}{year}?)"
                              rf"(?!\s+(?-i:[A-Z]))"),

@@ -82,7 +82,7 @@ def _following(phrase: Phrase, said: Said) -> Reading | None:
 
 
 def _holiday(phrase: Phrase, said: Said) -> Reading | None:
-    years = [y for y in (phrase.year, said.when.year) if y]
+    years = [year] if (year := phrase.year or said.when.year) else []
     if not years and said.when.writing:
         years = [said.when.writing.year, said.when.writing.year - 1]
     spans = sorted((s for y in years for h in phrase.holidays for s in feast_spans(h, y)), key=lambda s: s.earliest)
@@ -92,7 +92,7 @@ def _holiday(phrase: Phrase, said: Said) -> Reading | None:
     span = past[-1]
     if phrase.day:
         span = range_span(span.earliest + (phrase.day - 1) * DAY, min(span.earliest + phrase.day * DAY, span.latest))
-    return Reading(span, True, ("the feast as the calendar gives it",))
+    return Reading(span, True, ("as the calendar gives it",))
 
 
 def _month(phrase: Phrase, said: Said) -> Reading | None:
