@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 
-from sijill.knowledge.gazetteer.keys import fold
+from sijill.knowledge.gazetteer.keys import fold, skeleton
 from sijill.knowledge.gazetteer.schema import Row
 
 GEOBOUNDARIES = ("geoboundaries", "geoBoundaries (William & Mary geoLab), middles of units", "CC BY 4.0")
@@ -35,11 +35,19 @@ def unit_rows(connection: sqlite3.Connection) -> Iterator[Row]:
 
 
 def place_districts(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """A district that lies nowhere, for no packaged settlement is in it, lies where a unit of its name does."""
-    missing = {(country, key): n for key, country, n in connection.execute(
-        "SELECT fold, country, n FROM place JOIN name USING (n) WHERE feature = 'admin2' AND lat IS NULL "
-        "ORDER BY n DESC")}
-    found = {missing[key]: row for row in rows if (key := (row.country, fold(row.name))) in missing}
+    """A district that lies nowhere, for no packaged settlement is in it, lies where a unit of its name does, or the one
+    unit with its consonants: "Wor Mamay" is also written "Wormamay"."""
+    units = list(rows)
+    named = "FROM place JOIN name USING (n) WHERE feature = 'admin2' AND lat IS NULL ORDER BY n DESC"
+    missing = {(country, key): n for key, country, n in connection.execute(f"SELECT fold, country, n {named}")}
+    found = {missing[key]: row for row in units if (key := (row.country, fold(row.name))) in missing}
+    bare = {(country, bones): n for bones, country, n in connection.execute(f"SELECT skeleton, country, n {named}")
+            if bones and n not in found}
+    alike: dict[int, list[Row]] = {}
+    for row in units:
+        if (n := bare.get((row.country, skeleton(bare_name(row.name) or row.name)))) is not None:
+            alike.setdefault(n, []).append(row)
+    found |= {n: held[0] for n, held in alike.items() if len(held) == 1}
     connection.executemany("UPDATE place SET lat = ?, lon = ? WHERE n = ?",
                            [(row.lat, row.lon, n) for n, row in sorted(found.items())])
 
