@@ -217,7 +217,7 @@ def answered(text: Text, placed: Sequence[PlaceFound], known: Knowledge) -> Iter
     """What is answered for each toponym that has a number, all of a text judged together."""
     nouns = place_nouns(known.packs)
     asked = [(t, _mention(t, placed)) for t in text.toponyms if t.number is not None]
-    chosen = resolve_mentions(text.report, [mention for _, mention in asked], (known.gazetteer, nouns), {})
+    chosen = resolve_mentions(text.report, [mention for _, mention in asked], (known.gazetteer, nouns))
     listed = {t.number for t, _ in asked if known.gazetteer.get(f"geonames:{t.number}")}
     for toponym, mention in asked:
         held = toponym.number in listed

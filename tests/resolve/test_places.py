@@ -1,6 +1,7 @@
 """Which of several places is meant: what the report says decides, and the precision is what its words allow."""
 
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sijill.knowledge.fronts import Front
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.gazetteer.aliases import lay_over
 from sijill.knowledge.gazetteer.lookup import Index
@@ -20,7 +22,7 @@ from sijill.model.event import Act, Modality, Scope
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.place import Place, PlaceMention, PlacePrecision
 from sijill.model.report import Report
-from sijill.resolve.place_setting import Setting
+from sijill.resolve.place_setting import Scene, Setting
 from sijill.resolve.places import resolve_mentions, resolve_places
 
 # an invented country, QQ, with two provinces, and a neighbour, RR
@@ -97,6 +99,18 @@ def test_the_other_places_of_the_report_choose(gazetteer: Gazetteer) -> None:
 
 def test_the_same_name_said_more_fully_elsewhere_chooses(gazetteer: Gazetteer) -> None:
     assert chosen(gazetteer, PlaceMention("Marqa"), PlaceMention("Marqa", within=("Sudal",))).id == "t:marqa2"
+
+
+@pytest.mark.parametrize(("lat", "place"), [(9.0, "t:marqa2"), (11.0, "t:marqa1")])
+def test_the_front_of_the_day_chooses_among_villages_of_one_name(gazetteer: Gazetteer, lat: float, place: str) -> None:
+    front = Front("the Qoria line", "QQ", date.min, date.max, ((lat, 9.9), (lat, 10.3)))
+    said = claim(0, PlaceMention("Marqa"))
+    found = resolve_places(Report("rep_1", "Shells fell near Marqa in Qoria.", "", "test", ()), [said], gazetteer,
+                           place_nouns(find_packs(["en"])), Scene({}, (front,)))[0]
+    assert found is not None
+    assert found.chosen is not None
+    assert found.chosen.id == place
+    assert "by the front of the day" in found.reasons
 
 
 def test_a_country_in_a_list_of_places_lies_in_none_of_them(gazetteer: Gazetteer) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sijill.knowledge import Knowledge
+from sijill.knowledge.fronts import fronts, on_day
 from sijill.knowledge.placenouns import place_nouns
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.report import Report
@@ -10,6 +11,7 @@ from sijill.resolve.actors import publishing_country, resolve_actors
 from sijill.resolve.dates import resolve_dates
 from sijill.resolve.place_events import carry_on, keep_together
 from sijill.resolve.place_homes import homes_of
+from sijill.resolve.place_setting import Scene
 from sijill.resolve.places import resolve_places
 
 
@@ -17,7 +19,9 @@ def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tu
     """One resolved claim a claim, in order; claims of one report are read together, for they explain each other."""
     publishing = publishing_country(report, knowledge.roster)
     homes = homes_of(claims, knowledge.roster, publishing)
-    found = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs), homes)
+    day = report.written.latest if report.written else None
+    scene = Scene(homes, on_day(fronts(knowledge.packs), day))
+    found = resolve_places(report, claims, knowledge.gazetteer, place_nouns(knowledge.packs), scene)
     places = carry_on(claims, keep_together(claims, found))
     countries = tuple(dict.fromkeys(place.chosen.country for place in places
                                     if place and place.chosen and place.chosen.country))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sijill.knowledge.fronts import Front
 from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate
@@ -16,6 +17,10 @@ NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.2
 
 PROVINCE = 0.05
 """Added for a place in the province the report names most, which may have been said a sentence earlier."""
+
+FRONT, FRONT_KM = 0.15, 25.0
+"""Added for a place at a front of the day, of which a place so far from it keeps a third: villages of one name by the
+dozen lie all over a country at war, and those that are shelled lie there."""
 
 WHOLE = NAME + WITHIN + LEVEL + NEAR + COUNTRY + SIZE + PROVINCE
 
@@ -78,6 +83,7 @@ _LEVELS: dict[str | None, dict[PlacePrecision, float]] = {
              PlacePrecision.SETTLEMENT: 0.3},
     "country": {PlacePrecision.COUNTRY: 1.0},
 }
+_SPOTS = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT})
 _LEVELS["building"] = _LEVELS["part"]
 _LEVELS["camp"] = {**_LEVELS["part"], PlacePrecision.SETTLEMENT: 0.8}
 _LEVELS["tract"] = _LEVELS[None]
@@ -95,6 +101,7 @@ class Surroundings:
     setting: Setting
     nouns: PlaceNouns
     largest: float = 0.0
+    fronts: tuple[Front, ...] = ()
 
 
 def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Candidate[Place]:
@@ -107,8 +114,10 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
              + SIZE * _size(entry, around) + PROVINCE * around.setting.province(entry.place))
     doubtful = name < LEAST_NAME or misspelt(entry, around.nouns) \
         or (not inside_reason and _alike_and_far(entry, around))
+    front, front_reason = _at_front(entry.place, around.fronts)
+    score += FRONT * front
     score *= (UNLIKELY if doubtful else 1.0) * _at_home(entry, around)
-    reasons = [_name_reason(mention, entry), inside_reason, near_reason]
+    reasons = [_name_reason(mention, entry), inside_reason, near_reason, front_reason]
     if share:
         reasons.append(f"in {entry.place.country}, which the report speaks of")
     return Candidate(entry.place, round(score / WHOLE, 4), tuple(reason for reason in reasons if reason))
@@ -242,6 +251,15 @@ def _near(place: Place, anchors: Sequence[Place]) -> tuple[float, str]:
         return 0.5, ""
     mean = sum(value for value, _ in ranked) / len(ranked)
     return mean, f"near {ranked[0][1]}, which the report names too" if ranked[0][0] > 0.35 else ""
+
+
+def _at_front(place: Place, fronts: Sequence[Front]) -> tuple[float, str]:
+    """1 on a front, falling with the distance from the nearest; 0 for a unit, which lies on both sides of it."""
+    if place.lat is None or place.lon is None or place.precision not in _SPOTS:
+        return 0.0, ""
+    apart = min((front.apart_km(place.lat, place.lon) for front in fronts if front.country == place.country),
+                default=math.inf)
+    return math.exp(-apart / FRONT_KM), "by the front of the day" if apart <= FRONT_KM else ""
 
 
 def _nearness(place: Place, other: Place, scale: float) -> float:

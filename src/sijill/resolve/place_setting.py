@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from sijill.knowledge.fronts import Front
 from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Resolution
@@ -40,6 +41,19 @@ GROUNDS = frozenset({"camp", "tract"})
 
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
 """Coders cut provinces in parts: "Shan-North" lies in Shan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a report but for its words. `homes` weigh countries of its parties, by code (ISO 3166-1
+    alpha-2): 1 counts as much as naming the country once; `fronts` are those of its day.
+    """
+
+    homes: Mapping[str, float]
+    fronts: tuple[Front, ...] = ()
+
+
+NOWHERE = Scene({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,7 @@ class Look:
     gazetteer: Gazetteer
     setting: Setting
     nouns: PlaceNouns
+    fronts: tuple[Front, ...] = ()
 
     def wider(self, mention: PlaceMention) -> Links:
         """The places each wider name said with the mention may be; names that are none are left out."""

@@ -13,7 +13,7 @@ from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
 from sijill.resolve.place_scores import WIDE, Surroundings, largest, lies_in_unit, scored
-from sijill.resolve.place_setting import Look, points, setting, without_noun
+from sijill.resolve.place_setting import NOWHERE, Look, Scene, points, setting, without_noun
 from sijill.resolve.place_ways import ends, midway
 
 SHOWN = 5
@@ -53,12 +53,10 @@ _COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUN
 
 
 def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, nouns: PlaceNouns,
-                   homes: Mapping[str, float] | None = None) -> tuple[Resolution[Place] | None, ...]:
-    """Parallel to the claims; None for a claim that states no place. `homes` weigh countries of the report's parties,
-    by code (ISO 3166-1 alpha-2): 1 counts as much as naming the country once.
-    """
+                   scene: Scene = NOWHERE) -> tuple[Resolution[Place] | None, ...]:
+    """Parallel to the claims; None for a claim that states no place. `scene` is what is known but for the words."""
     said = [claim.place.value for claim in claims if claim.place]
-    chosen = resolve_mentions(report, said, (gazetteer, nouns), homes or {})
+    chosen = resolve_mentions(report, said, (gazetteer, nouns), scene)
     return tuple(replace(_of_events(chosen[claim.place.value]), text=claim.place.text) if claim.place else None
                  for claim in claims)
 
@@ -71,14 +69,14 @@ def _of_events(found: Resolution[Place]) -> Resolution[Place]:
 
 
 def resolve_mentions(report: Report, said: Sequence[PlaceMention], knowing: tuple[Gazetteer, PlaceNouns],
-                     homes: Mapping[str, float]) -> Mapping[PlaceMention, Resolution[Place]]:
-    """Of all mentions of places of one report, each beside the others. `homes` as in `resolve_places`."""
+                     scene: Scene = NOWHERE) -> Mapping[PlaceMention, Resolution[Place]]:
+    """Of all mentions of places of one report, each beside the others. `scene` as in `resolve_places`."""
     ways = {mention: pair for mention in dict.fromkeys(said) if (pair := ends(mention, *knowing))}
     asked = [*(mention for mention in said if mention not in ways), *(end for pair in ways.values() for end in pair)]
     mentions = _completed(asked, knowing[1])
     if not mentions:
         return {}
-    look = Look(knowing[0], setting(report, asked, knowing, homes), knowing[1])
+    look = Look(knowing[0], setting(report, asked, knowing, scene.homes), knowing[1], scene.fronts)
     alone = {mention: _told(full, look) for mention, full in mentions.items()}
     found = {mention: told.chosen() for mention, told in _together(alone).items()}
     return found | {mention: midway(mention, pair, found) for mention, pair in ways.items()}
@@ -112,7 +110,7 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
     entries = _if_part(mention, look.places(mention, links), look)
     beside = look.setting.beside(look.nouns.spelt_out(mention.name))
-    around = Surroundings(links, (), beside, look.nouns, largest(entries))
+    around = Surroundings(links, (), beside, look.nouns, largest(entries), look.fronts)
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
