@@ -95,3 +95,10 @@ def test_no_sentence_begins_inside_a_name(text: str, knowledge: Knowledge) -> No
 def test_a_segment_of_nothing_but_spaces_has_no_sentence(knowledge: Knowledge) -> None:
     told = report("Shells killed two farmers.\n\n \n\n", {1: SegmentKind.BODY})
     assert [s.text.strip() for s in parsed(told, knowledge)] == ["Shells killed two farmers."]
+
+
+@pytest.mark.parametrize("text", ["On 12 May 2021, IS fighters seized grain and cash in Tirsa.", "IS killed a driver."])
+def test_the_islamic_state_by_its_initials_is_no_verb(text: str, knowledge: Knowledge) -> None:
+    (sentence,) = parsed(report(text), knowledge)
+    (initials,) = (t for t in sentence.span if t.text == "IS")
+    assert (initials.tag_, sentence.span.root.lemma_) == ("NNP", "seize" if "seized" in text else "kill")

@@ -46,6 +46,8 @@ OPENING = re.compile(
     r"(?:[A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?(?: \d{1,2} [A-Z][a-z]+)?|\d{1,2} [A-Z][a-z]+)"
     r"(?: (?:19|20)\d\d)?(?= [A-Z][a-z]+(?! \d))")
 """No comma behind the day: in "On Sunday Islamic State militants attacked" the parser gives the verb no subject."""
+LIKE_A_PARTY = {"ORTH": "IS", "NORM": "taliban"}
+"""In capitals it is the Islamic State: read as the verb, "IS militants seized cash" has no subject."""
 PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -98,7 +100,9 @@ def model() -> Any:
     with warnings.catch_warnings():
         # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
-        return quicken(load(MODEL, exclude=["ner", "senter"]))
+        nlp = load(MODEL, exclude=["ner", "senter"])
+    nlp.tokenizer.add_special_case("IS", [LIKE_A_PARTY])
+    return quicken(nlp)
 
 
 def as_written(text: str) -> str:
