@@ -121,7 +121,7 @@ def test_a_country_in_a_list_of_places_lies_in_none_of_them(gazetteer: Gazetteer
 def test_what_is_wider_than_a_country_is_known_but_is_no_place_of_an_event(gazetteer: Gazetteer) -> None:
     mention = PlaceMention("Orbia", within=("Qoria",))
     report = Report("rep_1", "Orbia", "", "test", ())
-    found = resolve_mentions(report, [mention], (gazetteer, place_nouns(find_packs(["en"]))), {})[mention]
+    found = resolve_mentions(report, [mention], (gazetteer, place_nouns(find_packs(["en"]))))[mention]
     assert found.chosen is not None
     assert (found.chosen.id, found.chosen.precision) == ("t:wide", PlacePrecision.UNKNOWN)
     resolution = resolved(gazetteer, mention)[0]
@@ -137,7 +137,7 @@ def test_a_city_called_so_whole_is_no_city_of_the_rest_of_its_name(gazetteer: Ga
 def test_a_like_name_where_all_spell_alike_is_another_name(gazetteer: Gazetteer) -> None:
     nouns = replace(place_nouns(find_packs(["en"])), settled=frozenset({"qq"}))
     mention = PlaceMention("Kafer Nolen", within=("Sudal",))
-    found = resolve_mentions(Report("rep_1", "A", "", "test", ()), [mention], (gazetteer, nouns), {})[mention]
+    found = resolve_mentions(Report("rep_1", "A", "", "test", ()), [mention], (gazetteer, nouns))[mention]
     assert "stands in" in found.reasons[0]
 
 
@@ -288,3 +288,10 @@ def test_a_unit_inside_a_province_does_not_hold_all_of_it(gazetteer: Gazetteer) 
 def test_a_camp_said_with_an_unknown_part_stands_in(gazetteer: Gazetteer) -> None:
     mention = PlaceMention("Attan", None, "area", ("Wadi Tents camp", "Sudal"))
     assert chosen(gazetteer, mention).id == "t:tents"
+
+
+def test_a_like_name_far_from_the_unit_said_with_it_is_another_place(gazetteer: Gazetteer) -> None:
+    """Kafr Nolin is 14 km from the middle of Benir; Kafer Nolan near Nordan is 220 km from it."""
+    near = chosen(gazetteer, PlaceMention("Kaffar Nulan", within=("Benir", "Sudal")))
+    assert near.id == "t:kafrin"
+    assert chosen(gazetteer, PlaceMention("Kaffar Nulan", within=("Nordan",))).id in {"t:north", "t:nordan"}

@@ -15,6 +15,9 @@ INSIDE = DASHES | QUOTES
 ENGLISH_TOO = frozenset({"at", "as", "an", "and", "in", "do", "to", "er", "e", "i", "o"})
 """Of the words that join names, those that are English words: in a name only with a dash ("as-Safira")."""
 
+OPENING_NAMES = frozenset({"At", "As", "An", "In"})
+"""Of these, those that open names: articles before a sun letter, a word of Tuareg and of Burmese."""
+
 NUMERALS = frozenset({"I", "II", "III", "IV", "V"})
 """Behind a name they number it: "Opira I village"."""
 
@@ -115,9 +118,17 @@ def _named(token: Any, span: Any, nouns: PlaceNouns) -> bool:
     if token.lower_ in nouns.peoples and token.tag_ not in {"NNP", "NNPS"}:
         return False
     if token.lower_ in ENGLISH_TOO and not (token.i + 1 < span.end and token.nbor().text in DASHES):
-        return False
+        return _opens_name(token, span)
     # any word may open a sentence; only a noun opens it as a name
     return token.i > span.start or token.tag_ in {"NNP", "NNPS", "FW"}
+
+
+def _opens_name(token: Any, span: Any) -> bool:
+    """ "raids on As Sawh (At Tuhayat, Hodeidah)": a capital inside a sentence that is no headline, and another."""
+    if token.text not in OPENING_NAMES or token.i == span.start or token.i + 1 >= span.end:
+        return False
+    words = [t for t in span if t.is_alpha]
+    return bool(token.nbor().text[0].isupper()) and 3 * sum(t.is_lower for t in words) > len(words)
 
 
 def _run(span: Any, start: int, end: int, nouns: PlaceNouns) -> Run:

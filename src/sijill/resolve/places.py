@@ -37,6 +37,10 @@ FARTHEST_KM = 80.0
 FARTHEST_PART_KM = 30.0
 """The same for a part of a town, a building or a camp: the largest cities measure so much across."""
 
+FARTHEST_LIKE_KM, VERY_LIKE = 40.0, 0.9
+"""The same for a place whose name is only like, and how like it must be to lie farther: else it is another's name, and
+the unit said with the name is nearer."""
+
 FARTHEST_UNIT_KM = 250.0
 """From the middle of a province a unit whose own province is not known; wider are only those of deserts."""
 
@@ -108,9 +112,11 @@ def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surrou
 
 def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
-    entries = _if_part(mention, look.places(mention, links), look)
     beside = look.setting.beside(look.nouns.spelt_out(mention.name))
-    around = Surroundings(links, (), beside, look.nouns, largest(entries), look.fronts)
+    around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
+    entries = tuple(e for e in _if_part(mention, look.places(mention, links), look) if e.similarity >= VERY_LIKE
+                    or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
+    around = replace(around, largest=largest(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
@@ -198,9 +204,8 @@ def _rivals(ranked: Ranked) -> tuple[str, ...]:
     return (f"little better than {rival.value.name} in {where}",)
 
 
-def _contradicted(place: Place, mention: PlaceMention, around: Surroundings) -> bool:
+def _contradicted(place: Place, mention: PlaceMention, around: Surroundings, farthest: float = FARTHEST_KM) -> bool:
     """Whether the candidate lies in another country than a wider name said with it, or far from where that may be."""
-    farthest = FARTHEST_KM
     if around.nouns.kind(mention.feature) in {"part", "building", "camp"}:
         farthest = FARTHEST_PART_KM
     return any(_outside(place, [entry.place for entry in entries], farthest) for _, entries in around.within)
@@ -225,7 +230,7 @@ def _holds(place: Place, wider: Place, farthest: float) -> bool:
     if apart is not None and None in {wider.admin1, place.admin1}:
         return apart <= (FARTHEST_UNIT_KM if wider.precision is PlacePrecision.PROVINCE else farthest)
     if wider.precision is PlacePrecision.PROVINCE or apart is None:
-        return same or (apart is not None and apart <= farthest and wider.admin1 != wider.name)
+        return same or (apart is not None and apart <= FARTHEST_KM and wider.admin1 != wider.name)
     return apart <= farthest or (same and bool(wider.admin2) and wider.admin2 == place.admin2)
 
 
@@ -252,7 +257,8 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
         rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name),
                        largest=largest(entries))
-        ranked = _ranked(blank, entries, rest)
+        fit = [e for e in entries if e.similarity == 1.0 or not _contradicted(e.place, blank, rest)]
+        ranked = _ranked(blank, fit, rest)
         if ranked and ranked[0].score >= LEAST:
             levels = _WIDE if i == len(around.within) - 1 else _NARROW
             place = ranked[0].value if part else _coarser(ranked, levels)
