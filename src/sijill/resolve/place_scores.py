@@ -18,7 +18,7 @@ NAME, WITHIN, LEVEL, NEAR, COUNTRY, SIZE = 0.32, 0.22, 0.14, 0.16, 0.08, 0.2
 PROVINCE = 0.05
 """Added for a place in the province the report names most, which may have been said a sentence earlier."""
 
-FRONT, FRONT_KM = 0.15, 25.0
+FRONT, FRONT_KM = 0.2, 25.0
 """Added for a place at a front of the day, of which a place so far from it keeps a third: villages of one name by the
 dozen lie all over a country at war, and those that are shelled lie there."""
 
