@@ -166,7 +166,8 @@ def install(set_attribute: Any, pause: float = 0.0, linking: Linking | None = No
 
     linking = linking or Linking()
     stages = {pipeline: {"read": read, "extractors": lambda: {"rules": slow}}, coding: {"resolve": resolve},
-              joining: {"rows": rows, "pack": pack, "unpack": unpack, "near": linking.near, "score": linking.score,
+              joining: {"rows": rows, "pack": pack, "unpack": unpack, "near": linking.near,
+                        "sought": lambda row: None, "score": linking.score,
                         "groups": linking.groups, "clusters": linking.clusters, "link": linking.link,
                         "reconcile": reconcile}}
     for module, named in stages.items():

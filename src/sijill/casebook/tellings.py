@@ -104,13 +104,20 @@ class Tellings:
     def unscored(self) -> list[Telling]:
         return self._tellings("WHERE NOT scored")
 
-    def others(self, days: Iterable[Days] | None) -> list[Telling]:
-        """Those scored already that touch one of these stretches, or have no days; all of them for None."""
+    def others(self, days: Iterable[Days] | None, words: Iterable[str] = ()) -> list[Telling]:
+        """Those scored already that touch one of these stretches, have no days, or hold one of these words in their
+        text; all of them for None."""
         if days is None:
             return self._tellings("WHERE scored")
         found = {t.id: t for first, last in _merged(days) for t in self._tellings(
             "WHERE scored AND first <= ? AND last >= ?", last, first)}
+        found |= {t.id: t for t in self.named(self._holding_words(sorted(set(words)))) if t.first is not None}
         return [*self._tellings("WHERE scored AND first IS NULL"), *(found[i] for i in sorted(found))]
+
+    def _holding_words(self, words: Sequence[str]) -> list[str]:
+        """Read from end to end, one telling at a time: Python looks for words faster than SQLite does."""
+        rows = self._file.stream("SELECT id, value FROM tellings WHERE scored") if words else ()
+        return [str(row[0]) for row in rows if any(word in row[1] for word in words)]
 
     def put_scored(self, tellings: Iterable[str], pairs: Iterable[Pair]) -> None:
         with self._file.writing() as connection:

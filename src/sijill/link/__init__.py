@@ -17,7 +17,7 @@ from sijill.link.flatten import rows
 from sijill.link.grouping import Group, components, groups
 from sijill.link.linked import clusters
 from sijill.link.reprints import Reprints, find_reprints, signature
-from sijill.link.row import Row, near, pack, unpack
+from sijill.link.row import Row, near, pack, sought, unpack
 from sijill.link.scoring import score
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision
@@ -25,7 +25,7 @@ from sijill.model.incident import Cluster
 from sijill.model.report import Report
 
 __all__ = ["Bench", "Group", "Pair", "Reprints", "Row", "clusters", "components", "find_reprints", "groups", "link",
-           "near", "pack", "rows", "score", "signature", "unpack"]
+           "near", "pack", "rows", "score", "signature", "sought", "unpack"]
 
 
 def link(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], roster: Roster,

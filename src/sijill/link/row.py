@@ -122,10 +122,31 @@ def near(row: Row) -> tuple[int, int] | None:
     return max(1, row.first - FARTHEST_DAYS), min(date.max.toordinal(), row.last + FARTHEST_DAYS)
 
 
+def sought(row: Row) -> tuple[str, ...] | None:
+    """Of a row without days: one of these stands in the packed line of every row that is worth comparing with it.
+
+    Without days only a village, a victim's family or a printed text brings two rows together (blocks.sql). None for a
+    row that has days, or days of an open year, which are of any year.
+    """
+    if row.first is not None or row.turn is not None:
+        return None
+    places = [_plainly(spot.token) for spot in row.spots if spot.kind <= Kind.CAPITAL]
+    families = [f' {words[-1]}"' for name in row.people if len(words := name.split()) > 1]
+    prints = [",".join(map(str, row.sketch[at:at + BAND])) for at in range(0, len(row.sketch), BAND)]
+    return (*places, *families, *prints)
+
+
+BAND = 4
+"""Values of two sketches that are the same where blocks.sql takes two texts for prints of one."""
+
+
 def pack(row: Row) -> str:
     """One line of JSON, by position: the fields in the order in which they stand above."""
-    return json.dumps([_plain(getattr(row, name)) for name in Row.__slots__], ensure_ascii=False,
-                      separators=(",", ":"))
+    return _plainly([_plain(getattr(row, name)) for name in Row.__slots__])
+
+
+def _plainly(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,7 @@ from sijill.casebook import LINK, TELL, Casebook, Mark, Plan, Telling, sort_date
 from sijill.casebook import Pair as Kept
 from sijill.knowledge import Knowledge
 from sijill.knowledge.linking import Linking, shipped
-from sijill.link import Pair, clusters, groups, link, near, pack, rows, score, unpack
+from sijill.link import Pair, clusters, groups, link, near, pack, rows, score, sought, unpack
 from sijill.link.parts import components
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision, Verdict
@@ -93,14 +93,16 @@ class _Joining:
         return [(self.plan.mark(TELL, report_id), told[report_id]) for report_id in batch]
 
     def score(self) -> None:
-        """What is new against itself and against the rest, as far as it lies near enough in time."""
+        """What is new against itself and against the rest, as far as it lies near enough in time or, where it has no
+        days, tells of the same village or people or in the same words."""
         new = self.casebook.tellings.unscored()
         if not new:
             return
         fresh = [unpack(telling.value) for telling in new]
-        stretches = [near(row) for row in fresh]
-        known = [days for days in stretches if days is not None]
-        others = self.casebook.tellings.others(known if len(known) == len(stretches) else None)
+        stretches, words = [near(row) for row in fresh], [sought(row) for row in fresh]
+        apart = all(days or asked is not None for days, asked in zip(stretches, words, strict=True))
+        others = self.casebook.tellings.others([days for days in stretches if days] if apart else None,
+                                               [word for asked in words for word in asked or ()])
         found = score(fresh, (unpack(telling.value) for telling in others), self.linking)
         self.casebook.tellings.put_scored([telling.id for telling in new], (_kept(pair) for pair in found))
 
