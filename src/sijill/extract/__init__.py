@@ -12,6 +12,7 @@ from sijill.extract.casing import recased
 from sijill.extract.claims import claims_of
 from sijill.extract.discourse import (
     carry_totals,
+    date_after,
     date_background,
     date_posts,
     find_own_faction,
@@ -71,6 +72,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
                                      counts_all(after, mentions))
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
+    passages = date_after(passages, readings, published)
     wider = language.attachment.countries | provinces_said(readings)
     numbers = number_tellings(passages, language.scope, published, wider)
     placed = lend_places(passages, numbers, readings, language.scope.lies)

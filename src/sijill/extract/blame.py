@@ -22,11 +22,16 @@ BACK = 3
 """Sentences in which "the attack" looks back for its deed: toll and place stand between, seldom more."""
 WORDS = re.compile(r"\b(?:responsib|claim|credit for|blam|attribut|accus|the work of|behind|belong|members? of|"
                    r"(?:fired|launched|dropped|planted|detonated) (?:them|it)\b|own(?:ed|s) (?:up to )?the|the hand of|"
-                   r"finger|suspicion|(?:carried|conducted|staged|perpetrated)\b)", re.IGNORECASE)
+                   r"finger|suspicion|(?:carried|conducted|staged|perpetrated|set off|detonated|planted)\b|"
+                   r"(?:fired|launched|dropped|planted|detonated) by\b|"
+                   r"had (?:\w+ )?(?:entered|surrounded|stormed|descended|arrived|come|gone|infiltrated|encircled))",
+                   re.IGNORECASE)
 """Sentences without any of these blame nobody: the rest need not be walked."""
 CLAIMING = {"claim", "admit", "accept", "acknowledge", "assume", "take"}
 CLAIMED = {"responsibility", "credit"}
-DOING = {"carry", "conduct", "stage", "perpetrate"}
+DOING = {"carry", "conduct", "stage", "perpetrate", "set", "detonate", "plant"}
+COMING = {"enter", "surround", "storm", "descend", "arrive", "come", "go", "infiltrate", "encircle"}
+"""What who did it had done before: the story goes back to how it began."""
 SENDING = {"fire", "launch", "drop", "plant", "detonate"}
 """Verbs whose "them" is the weapon of the sentence before."""
 ARMED = {ActorKind.ARMED_GROUP, ActorKind.UNKNOWN}
@@ -77,8 +82,8 @@ def _of_verb(verb: Any, reading: Reading) -> Iterator[Blame]:
         yield from _claiming(verb, reading)
     elif word in {"blame", "attribute", "accuse"}:
         yield from _accusing(verb)
-    elif word in SENDING and any(c.lower_ in {"them", "it"} for c in children(verb, "dobj")):
-        yield Blame(tuple(subjects(verb)))
+    elif word in SENDING:
+        yield from _sending(verb)
     elif word == "belong":
         yield from _same_people(verb, _under(("to",), verb), reading)
     elif word == "be":
@@ -87,12 +92,30 @@ def _of_verb(verb: Any, reading: Reading) -> Iterator[Blame]:
         yield from _owning(verb, reading)
 
 
+def _sending(verb: Any) -> Iterator[Blame]:
+    """ "the army fired them", "said it had been fired by X"."""
+    if any(c.lower_ in {"them", "it"} for c in children(verb, "dobj")):
+        yield Blame(tuple(subjects(verb)))
+    elif is_passive(verb) and any(s.lower_ in {"them", "it", "they"} for s in subjects(verb)):
+        yield Blame(tuple(s for p in children(verb, "agent") for c in children(p, "pobj") for s in conjuncts(c)))
+
+
 def _claiming(verb: Any, reading: Reading) -> Iterator[Blame]:
+    who = _wings(subjects(verb))
     for claimed in children(verb, "dobj"):
         if lemma(claimed) in CLAIMED:
-            yield Blame(tuple(subjects(verb)), _under(("for",), claimed, verb))
+            yield Blame(who, _under(("for",), claimed, verb))
         elif lemma(verb) == "claim" and _event(claimed, reading):  # "has claimed a bombing"
-            yield Blame(tuple(subjects(verb)), (claimed,))
+            yield Blame(who, (claimed,))
+
+
+def _wings(heads: Sequence[Any]) -> tuple[Any, ...]:
+    """ "the urban front of X": X, too."""
+    return tuple(t for h in heads for t in (h, *(_under(("of",), h) if lemma(h) in WINGS else ())))
+
+
+WINGS = {"front", "wing", "arm", "branch", "cell", "faction", "spokesman", "leader", "commander", "unit"}
+"""Nouns whose "of" names the party."""
 
 
 def _owning(verb: Any, reading: Reading) -> Iterator[Blame]:
@@ -102,6 +125,8 @@ def _owning(verb: Any, reading: Reading) -> Iterator[Blame]:
         yield from (Blame(held, (o,)) for o in children(verb, "dobj") if _event(o, reading))
     elif word in DOING and _sayers(verb, held) != held:
         yield Blame(_sayers(verb, held), tuple(children(verb, "dobj")), own=True)
+    elif word in COMING and any(c.lower_ == "had" for c in children(verb, "aux")):
+        yield Blame(held)  # "the militia had entered the camp at night"
     elif word in {"see", "point", "fall"}:
         yield from _pointing(verb)
 
@@ -148,7 +173,8 @@ def _being(verb: Any, reading: Reading) -> Iterator[Blame]:
 
 def _sayers(verb: Any, who: tuple[Any, ...]) -> tuple[Any, ...]:
     """ "X said it was behind the attack": X."""
-    said = verb.dep_ == "ccomp" and all(w.lower_ in {"it", "they", "he"} for w in who)
+    own = all(w.lower_ in {"it", "they", "he"} or any(c.lower_ in {"its", "their"} for c in w.children) for w in who)
+    said = verb.dep_ == "ccomp" and own  # "X said its men had set off the bomb"
     return tuple(subjects(verb.head)) if said else who
 
 

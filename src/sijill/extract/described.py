@@ -9,7 +9,8 @@ from sijill.extract.placefound import PlaceFound
 from sijill.knowledge.roster import Roster
 from sijill.model.place import PlaceMention
 
-HINT = re.compile(r"\bcapital\b|\bthis (?:[\w-]+ ){0,3}(?:city|town|village|capital|settlement)\b", re.IGNORECASE)
+HINT = re.compile(r"\bcapital\b|\bhere(?=[.,;]| on\b| by\b| late\b| early\b)|"
+                  r"\bthis (?:[\w-]+ ){0,3}(?:city|town|village|capital|settlement)\b", re.IGNORECASE)
 """Sentences without any of these describe no place: the rest need not be walked."""
 SETTLED = {"city", "town", "village", "capital", "settlement"}
 WIDEST = 4
@@ -23,7 +24,7 @@ def find_described(sentence: Sentence, roster: Roster) -> tuple[PlaceFound, ...]
     if not HINT.search(sentence.text):
         return ()
     found = (_capital(sentence, token, roster) or _here(sentence, token) for token in sentence.span
-             if token.lower_ in SETTLED)
+             if token.lower_ in SETTLED or token.lower_ == "here")
     return tuple(place for place in found if place is not None)
 
 
@@ -54,8 +55,11 @@ def _named_after(token: Any) -> bool:
 
 
 def _here(sentence: Sentence, token: Any) -> PlaceFound | None:
-    """ "KUNDUZ – … in this northern Afghan city"."""
+    """ "KUNDUZ – … in this northern Afghan city", "in a gymnasium here."."""
     place = sentence.report.dateline_place
+    if token.lower_ == "here":
+        clause = place is not None and token.tag_ == "RB" and not token.text[:1].isupper()
+        return _found(sentence, token, PlaceMention(place)) if clause and place else None
     this = any(t.lower_ == "this" for t in token.doc[max(token.sent.start, token.i - WIDEST):token.i])
     return _found(sentence, token, PlaceMention(place)) if place and this else None
 

@@ -4,6 +4,7 @@ of background and of posts; passages or claims in, the same with what their neig
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sijill.extract.dates import TimeKind
 from sijill.extract.mention import Mention
@@ -48,6 +49,21 @@ def name_acts(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[P
             yield replace(passage, mentions=tuple(replace(m, act=told[number]) for m in passage.mentions))
         else:
             yield passage
+
+
+def date_after(passages: Sequence[Passage], readings: Sequence[Reading], published: date | None) -> list[Passage]:
+    """ "A strike killed two in Seyt. It took place late on Friday.": the day of the strike, where none was told."""
+    told = {r.sentence.index - 1: r.times[0] for r in readings
+            if TOOK_PLACE.match(r.sentence.text) and len(r.times) == 1 and r.times[0].exact}
+    return [replace(p, mentions=tuple(
+        m if m.time is not None else replace(m, time=told[p.index], key=time_key(told[p.index].expression, published))
+        for m in p.mentions)) if p.index in told else p for p in passages]
+
+
+TOOK_PLACE = re.compile(r"\W*(?:it|this|that|the (?:\w+ ){0,2}(?:attack|strike|raid|incident|shelling|bombing|killings?|"
+                        r"massacre|explosion|blast|ambush|shooting)) (?:took place|happened|occurred|was carried out)\b",
+                        re.IGNORECASE)
+"""How a sentence begins that only tells when and where something was."""
 
 
 def _bombed(passages: Sequence[Passage], numbers: Sequence[int]) -> Iterator[tuple[int, Act]]:

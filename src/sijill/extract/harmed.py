@@ -76,7 +76,8 @@ def _right_before(reading: Reading, found: Found) -> set[int]:
         return set()
     tags = tokens_of(reading.sentence.span.doc).tags
     lower = tokens_of(reading.sentence.span.doc).lower
-    return {n for n, c in enumerate(reading.counts) if first.end < c.start and c.end <= found.start
+    return {n for n, c in enumerate(reading.counts) if first.end < c.start and (c.end <= found.start
+            or (c.end == found.end and c.harm is found.trigger.harm))
             and lower[c.start - 1] in JOINING and not any(lower[i] in JOINING for i in range(c.end, found.start))
             and all(tags[i] in BETWEEN for i in range(c.end, found.start))}
 

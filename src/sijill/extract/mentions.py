@@ -205,7 +205,7 @@ DOING = {Bearing.PARTY, Bearing.MEANS}
 def _below(reading: Reading, head: Any) -> list[ActorFound]:
     """The first party named inside an agent's phrase: "warplanes believed to belong to Russia"."""
     inside = {t.i for t in subtree(head)}
-    clauses = [v for c in children(head, "relcl") for v in (c, *children(c, "xcomp", "ccomp"))]
+    clauses = [v for c in children(head, "relcl", "acl") for v in (c, *children(c, "xcomp", "ccomp"))]
     inside |= {t.i for v in clauses if lemma(v) in OWNED for t in v.subtree}  # "that is thought to belong to the army"
     return [a for a in reading.actors if a.head in inside and not a.generic and not a.speaks and not a.country
             and a.bearing in DOING][:1]
@@ -305,7 +305,9 @@ def _circumstance(reading: Reading, token: Any, head: Any) -> bool:
     """ "shot a girl who was fetching water in A on 3 May": the only day of a sentence, in a clause that tells no event
     of its own and nothing that came before ("who had returned on 3 May"), is the day of the event."""
     clause = next((a for a in token.ancestors if a.pos_ in VERBS), None)
-    if clause is None or clause.dep_ not in {"relcl", "acl"} or clause.is_ancestor(head):
+    meanwhile = clause is not None and clause.dep_ == "advcl" and any(
+        c.lower_ in MEANWHILE for c in children(clause, "mark", "advmod"))  # "died as they lined up on Saturday"
+    if clause is None or (clause.dep_ not in {"relcl", "acl"} and not meanwhile) or clause.is_ancestor(head):
         return False
     told = {f.head.i for f in reading.triggers}
     before = any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in clause.children)

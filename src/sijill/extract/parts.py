@@ -148,7 +148,8 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
 
 def _tie_beside(chain: Chain, ties: Ties, whole: int, index: int) -> None:
     """The same for what only stands behind its whole: in brackets, as a list, after "among"."""
-    colon = chain.gap(index)[-1:] == [":"]  # "eleven people of two families: four men and seven women"
+    opening = chain.gap(index)[-1:]  # "eleven people of two families: four men and seven women"
+    colon = opening == [":"] or (bool(set(opening) & DASHES) and len(chain.gap(index)) > 1)
     if whole == index - 1 and chain.gap(index)[-1:] == ["("]:
         _add_parts(ties, whole, _bracketed(chain, index))
     elif whole == index - 1 and (colon or (len(chain.gap(index)) == 1 and (

@@ -108,7 +108,8 @@ def inherit(span: Any, phrases: Sequence[People], ties: Ties) -> list[People]:
         if facts.status is None and phrase.partitive and phrase.noun is None and index in ties.whole:
             facts = replace(facts, status=_status_of_those(span, found[ties.whole[index]]))
         said = facts.status is not None and (phrase.numeral or phrase.implied)
-        if facts.status is None and phrase.count is not None and (phrase.noun is None or phrase.additional):
+        bare = phrase.noun is None or (phrase.harm is not None and span.doc[phrase.noun].tag_ in {"VBN", "JJ", "VBD"})
+        if facts.status is None and phrase.count is not None and (bare or phrase.additional):
             facts = replace(facts, status=status)
         elif said and index not in ties.whole and span.doc[phrase.head].dep_ != "nsubj":
             status = facts.status

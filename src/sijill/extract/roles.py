@@ -60,6 +60,8 @@ def patients(found: Found) -> list[Any]:
     if (told := risen(found)):
         return told
     tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
+    if found.head.dep_ == "oprd" and found.head.tag_ == "VBN":  # "were left wounded"
+        tokens = subjects(found.head.head) if is_passive(found.head.head) else tokens
     if not tokens and found.trigger.harm is not None and found.head.tag_ in {"VBD", "VBN"}:
         tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
     return _unique(antecedent(t) for t in tokens)
@@ -79,7 +81,7 @@ def risen(found: Found) -> list[Any]:
     new = list(children(verb, "dobj", "attr")) if counted.dep_ == "nsubj" else []
     holders = [verb] if counted.dep_ != "conj" else [counted, found.head]
     holders += children(verb, "advmod", "prt") if counted.dep_ == "nsubj" else []  # "has gone up to four"
-    new += [o for h in holders for c in children(h, "prep") if c.lower_ in {"to", "at"} for o in _objects(c)]
+    new += [o for h in holders for c in children(h, "prep") if c.lower_ in {"to", "at", "as"} for o in _objects(c)]
     return _unique(t for t in new)
 
 
