@@ -60,9 +60,9 @@ def date_after(passages: Sequence[Passage], readings: Sequence[Reading], publish
         for m in p.mentions)) if p.index in told else p for p in passages]
 
 
-TOOK_PLACE = re.compile(r"\W*(?:it|this|that|the (?:\w+ ){0,2}(?:attack|strike|raid|incident|shelling|bombing|killings?|"
-                        r"massacre|explosion|blast|ambush|shooting)) (?:took place|happened|occurred|was carried out)\b",
-                        re.IGNORECASE)
+TOOK_PLACE = re.compile(
+    r"\W*(?:it|this|that|the (?:\w+ ){0,2}(?:attack|strike|raid|incident|shelling|bombing|killings?|massacre|explosion|"
+    r"blast|ambush|shooting)) (?:took place|happened|occurred|was carried out)\b", re.IGNORECASE)
 """How a sentence begins that only tells when and where something was."""
 
 

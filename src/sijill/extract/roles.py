@@ -35,6 +35,8 @@ TWO_SIDED = {Act.ARMED_CLASH}
 def agents(found: Found) -> list[Any]:
     """Heads of the phrases that name who did it, in order, without repetition."""
     tokens = _verb_agents(found.head) if found.verbal else _noun_agents(found.head)
+    if found.trigger.needs == "fallen":  # "a rocket fired by the rebels fell on"
+        tokens = [a for s in subjects(found.head) for a in _noun_agents(s)]
     if found.trigger.act in TWO_SIDED:
         tokens = [*tokens, *_sides(found)]
     suffering = {t.i for t in patients(found)} if found.verbal and found.trigger.harm is not None else set()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sijill.extract.parse import Sentence
 from sijill.extract.tokens import tokens_of
-from sijill.knowledge.triggers import GAP, GAP_WORDS, Trigger, Triggers
+from sijill.knowledge.triggers import GAP, GAP_WORDS, SUBJECT, Trigger, Triggers
 
 CLASS_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 PREDICATES = {"acomp", "attr", "oprd", "ccomp", "ROOT", "conj", "xcomp", "advcl", "dep", "acl"}
@@ -64,7 +64,7 @@ def _phrase(tokens: Sequence[Any], place: int, triggers: Triggers, taken: set[in
 def _as_subject(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tuple[int, ...]:
     """ "The remains of six men who had been taken by soldiers were found": a noun and its verb, however far."""
     noun = tokens[place]
-    apart = len(lemmas) == 3 and lemmas[1] == GAP and noun.dep_ in {"nsubjpass", "nsubj"}
+    apart = len(lemmas) == 3 and lemmas[1] in {GAP, SUBJECT} and noun.dep_ in {"nsubjpass", "nsubj"}
     return (noun.i, noun.head.i) if apart and noun.head.i > noun.i and lemma(noun.head) == lemmas[2] else ()
 
 

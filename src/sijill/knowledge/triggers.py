@@ -12,6 +12,8 @@ from sijill.model.event import Act
 
 WordClass = Literal["verb", "noun", "adjective", "phrase"]
 GAP = "~"
+SUBJECT = "="
+"""Between a noun and its verb, however far: "the shells that were fired at noon fell on"."""
 GAP_WORDS = 12
 """How many words "~" may stand for: "forced the 12-year-old boy, N N, into" has eleven; longer gaps are mostly
 accidents."""
