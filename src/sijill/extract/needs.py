@@ -139,7 +139,21 @@ def _explosive(mention: Mention, language: Language) -> bool:
 
 def _fallen(mention: Mention, _: Language) -> bool:
     """ "shells fell on the quarter"; rounds of talks that fall through are none."""
-    return bool(mention.weapons) or mention.found.trigger.lemmas[0] == "shell"  # "shelling that landed on"
+    landed = any(c.lower_ in WHERE for c in mention.found.head.children)
+    return landed and (bool(mention.weapons) or mention.found.trigger.lemmas[0] == "shell")  # "shelling that landed on"
+
+
+WHERE = {"on", "in", "near", "inside", "into", "at", "onto", "outside", "around", "among", "over", "behind", "beside",
+         "between", "close", "nearby", "upon", "across", "next"}
+"""Words behind "fell" that say where; prices fall by a third."""
+
+
+def _taken(mention: Mention, language: Language) -> bool:
+    """ "carried off seven children"; players with torn ligaments are carried off by nobody armed."""
+    armed = any(a.mention.kind in ARMED and not a.speaks for a in mention.reading.actors)
+    killed = any(f.trigger.harm is Harm.KILLED or (f.trigger.act is None and not f.trigger.names)
+                 for f in mention.reading.triggers if f is not mention.found)
+    return _person(mention, language) and (armed or killed)
 
 
 def _treated(mention: Mention, _: Language) -> bool:
@@ -153,7 +167,7 @@ NEEDS: Mapping[str, Callable[[Mention, Language], bool]] = MappingProxyType({
     "counted": _counted, "person": _person, "place": _place, "object": _object, "fighters": _fighters,
     "weapon": _weapon, "explosive": _explosive, "wrecked": _wrecked, "aimed": _aimed, "shots": _shots,
     "hurled": _hurled, "fighters lost": _lost,
-    "fallen": _fallen, "treated": _treated, "armed": _armed_side})
+    "fallen": _fallen, "treated": _treated, "armed": _armed_side, "taken": _taken})
 """The words of `triggers.toml`; "violence" is asked of the report as a whole."""
 
 
