@@ -38,7 +38,7 @@ START: dict[str, dict[int, tuple[str, float]]] = {
     "place": {12: ("same place", 4.0), 11: ("same place name", 3.0), 10: ("a part of the place", 1.5),
         9: ("same capital", 2.0), 8: ("near each other", 1.5), 7: ("one district by its name", 1.5),
         6: ("same province", 0.25), 5: ("nothing parts the places", 0.0), 4: ("two quarters of one town", 0.0),
-        3: ("a place not known", -1.0), 2: ("next village", -4.0), 1: ("unused", -6.0), 0: ("far apart", -12.0)},
+        3: ("a place not known", -1.0), 2: ("next village", -4.0), 1: ("two names", -2.0), 0: ("far apart", -12.0)},
     "part": {2: ("same part of the place", 1.0), 1: ("two parts of the place", -2.0)},
     "date": {10: ("same day", 3.0), 9: ("same day, year open", 2.5), 8: ("printed on the day or the next", 2.0),
         7: ("within a week", 1.5), 6: ("within a month", 0.9), 5: ("next day", -2.0),

@@ -41,14 +41,15 @@ create or replace macro spots_level(a, b, km) as case
 
 -- A name that no gazetteer entry was chosen for, in both, is as good as a village nearby (11); a town that stands in for
 -- a street or a farm says less than the town's own name (10); 3 also where one of the two names no place at all.
--- 7 also where both are told to lie in one district, by its name.
+-- 7 also where both are told to lie in one district, by its name; 1 two names, at least one of them in no gazetteer.
 create or replace macro place_level(nearest, called, spots_l, named_l, parts_l, around_l,
                                     spots_r, named_r, parts_r, around_r) as case
     when nearest in (5, 6) and list_has_any(around_l, around_r) then 7
     when called then greatest(11, coalesce(nearest, 0))
     when len(spots_l) > 0 and len(spots_r) > 0 then case
         when len(parts_l) + len(parts_r) > 0 then least(10, nearest) else nearest end
-    when len(named_l) = 0 or len(named_r) = 0 then 3 end;
+    when len(named_l) = 0 or len(named_r) = 0 then 3
+    else 1 end;
 
 -- Streets and quarters, each named: 2 one in common, 1 two of them.
 create or replace macro part_level(parts_l, parts_r) as case
@@ -209,7 +210,7 @@ create or replace macro target_level(targets_l, houses_l, targets_r, houses_r) a
 create or replace macro desk_agrees(place, victim, killed, injured, bombed) as
     coalesce(victim >= 4, false) or (bombed and coalesce(place in (5, 6, 7, 8), false)) or coalesce(killed = 8, false)
     or coalesce(killed = 7 and injured >= 6, false)
-    or (coalesce(place in (3, 9, 11, 12), true)
+    or (place in (1, 3, 9, 11, 12)
         and coalesce(killed >= 6 or injured >= 6 or (killed = 5 and injured >= 5), false));
 
 -- Who prints and who says it: 4 one source in two outlets, 3 no common desk. A newsroom knows what it has printed: its

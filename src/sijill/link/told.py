@@ -71,6 +71,8 @@ LEAST_WEIGHT = 0.25
 def _place(level: int, left: Row, right: Row) -> str:
     if level == 3:
         return "only a country is known" if left.spots and right.spots else "a place is not known"
+    if level == 1:
+        return "two place names, not both of them in a gazetteer"
     pairs = [(a, b) for a in left.spots for b in right.spots]
     shared = [a for a, b in pairs if a.id == b.id]
     if shared and level != 10:
