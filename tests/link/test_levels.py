@@ -133,7 +133,7 @@ CASES = [
     places(replace(village("B", 8), country="YY"), 0, "another country"),
     Case("place", 11, replace(ONE, place=None, place_text="Tal al-Qamh"),
          replace(OTHER, place=None, place_text="Tal al-Kamh"), "a name in no gazetteer"),
-    Case("place", 1, replace(ONE, place=None, place_text="Tal al-Qamh"), OTHER, "a name in no gazetteer, and a village"),
+    Case("place", 1, replace(ONE, place=None, place_text="Tal al-Qamh"), OTHER, "a name in no gazetteer, a village"),
     *(dates(*each) for each in [
         (0, DateBasis.STATED, 10), (1, DateBasis.STATED, 5), (2, DateBasis.STATED, 0), (2, DateBasis.INFERRED, 3),
         (3, DateBasis.INFERRED, 0), (1, DateBasis.PUBLICATION, 8), (2, DateBasis.PUBLICATION, 6),
