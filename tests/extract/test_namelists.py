@@ -34,7 +34,7 @@ def test_behind_a_colon_the_names_go_up_to_the_first_verb(knowledge: Knowledge) 
 
 
 @pytest.mark.parametrize("after", [
-    "A page posted the names of the relatives of 59-year-old Salim Haddad, a baker: his wife, 55-year-old Sara Karam "
+    "A page posted the names of the relatives of 61-year-old Salim Haddad, a baker: his wife, 55-year-old Sara Karam "
     "Haddad, their son, 25-year-old Omar Salim Haddad, and a daughter, Adam Salim Haddad.",
     "Another source documented the names of the children as: Sara Karam Haddad, Omar Salim Haddad, Adam Salim Haddad."])
 def test_a_list_called_names_of_someone(after: str, knowledge: Knowledge) -> None:
