@@ -22,9 +22,9 @@ from accuracy.synthetic import World
 from accuracy.wars import CROWDED, Extent, grown
 from sijill.knowledge.linking import shipped
 from sijill.link import Bench, Group, Row
-from sijill.link.bench import BATCH
 from sijill.link.grouping import grouped
-from sijill.link.word import heed
+from sijill.link.pairs import BATCH
+from sijill.link.verdicts import heed
 
 SEED = 7
 """Other than the training's: weights are not measured on what they were learned from."""

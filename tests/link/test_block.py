@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from resolved import DAY, ROSTER, Told, claim, killed, month_day, reports, village
 
 from sijill.knowledge.linking import shipped
-from sijill.link.bench import Bench
 from sijill.link.comparisons import COMPARISONS
 from sijill.link.flatten import rows
+from sijill.link.pairs import Bench
 from sijill.model.casualty import Harm
 from sijill.model.claim import Victim
 from sijill.model.dates import UNKNOWN_DATE, DateBasis, DatePrecision, DateRange, day_range

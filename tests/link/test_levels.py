@@ -7,8 +7,8 @@ import pytest
 from resolved import DAY, ROSTER, Told, at_least, claim, killed, month_day, report, stated, village
 
 from sijill.knowledge.linking import shipped
-from sijill.link.bench import Bench
 from sijill.link.flatten import rows
+from sijill.link.pairs import Bench
 from sijill.link.row import Row, pack, unpack
 from sijill.model.casualty import CountRange, Group, Harm, Status
 from sijill.model.claim import Candidate, ResolvedClaim, Victim

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.options import CASEBOOK, format_options
-from sijill.cli.output import Cell, Listing, Output, Record, flat, write
-from sijill.cli.protection import Shelf, discreet_states, protection_of
-from sijill.cli.rows import BETWEEN
-from sijill.cli.shifts import (
+from sijill.cli.change_words import (
     Shift,
     Titled,
     because,
@@ -22,6 +18,10 @@ from sijill.cli.shifts import (
     shifts,
     surroundings,
 )
+from sijill.cli.options import CASEBOOK, format_options
+from sijill.cli.output import Cell, Listing, Output, Record, flat, write
+from sijill.cli.protection import Shelf, discreet_states, protection_of
+from sijill.cli.rows import BETWEEN
 from sijill.cli.terminal import clean, say
 from sijill.cli.words import plural
 from sijill.model.change import CauseKind, Change, ChangeKind, Run, State

@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sijill.cli import words
+from sijill.cli.findings_walk import Proof, Step, steps
 from sijill.cli.passage import passage
 from sijill.cli.protection import Veil
 from sijill.cli.table import GRADE_STYLE
 from sijill.cli.terminal import clean
-from sijill.cli.walk import Proof, Step, steps
 from sijill.model.actor import Actor
 from sijill.model.claim import Resolution, ResolvedClaim
 from sijill.model.dates import DateRange

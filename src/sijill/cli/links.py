@@ -12,8 +12,8 @@ from sijill.cli.terminal import clean
 from sijill.knowledge.linking import Linking
 from sijill.knowledge.roster import Roster
 from sijill.link import Bench, Pair, Row, rows
-from sijill.link.linked import DECIDED
-from sijill.link.told import Teller
+from sijill.link.grounds import Teller
+from sijill.link.links import DECIDED
 from sijill.model.event import Scope
 from sijill.model.incident import Ground, Incident
 from sijill.model.report import Report

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sijill.cli.change_words import minute
 from sijill.cli.naming import full_id
 from sijill.cli.options import (
     CASEBOOK,
@@ -32,7 +33,6 @@ from sijill.cli.rows import (
     incident_row,
     report_row,
 )
-from sijill.cli.shifts import minute
 from sijill.cli.terminal import emit, progress, render, say, say_refusals
 from sijill.cli.words import plural
 from sijill.errors import SijillError

@@ -29,12 +29,13 @@ from sijill.extract.parse import parse
 from sijill.extract.partsafter import with_parts_after
 from sijill.extract.passages import counts_all, passages_of, telling
 from sijill.extract.placeback import lend_places
+from sijill.extract.placekeys import provinces_said
 from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.relevance import relevant
 from sijill.extract.saying import undate
 from sijill.extract.scope import scope_of
-from sijill.extract.tellings import number_tellings, provinces_said
+from sijill.extract.tellings import number_tellings
 from sijill.extract.tolls import settle_tolls
 from sijill.knowledge import Knowledge
 from sijill.model.claim import Claim
@@ -63,7 +64,8 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
 def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:
     language = knowledge.language
     published = report.written.latest if report.written else None
-    told = find_blamed(find_own_faction(name_on([(r, find_mentions(r, language, published)) for r in readings])))
+    mentioned = [(r, find_mentions(r, language, published)) for r in readings]
+    told = find_blamed(find_own_faction(name_on(mentioned)), language.blaming)
     totals = carry_totals(told, language.scope)
     related = list(relevant(told, language))
     following = [*(mentions for _, mentions in related[1:]), ()]

@@ -3,7 +3,6 @@
 Readings with their mentions in; the same out, the party blamed given to a deed that names no party itself.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,29 +13,14 @@ from sijill.extract.reading import Reading
 from sijill.extract.roles import names, subjects
 from sijill.extract.tree import VERBS, children, conjuncts, is_passive
 from sijill.extract.triggers import lemma
+from sijill.knowledge.blaming import Blaming
 from sijill.model.actor import ActorKind
 from sijill.model.event import Modality
 
 Told = tuple[Reading, tuple[Mention, ...]]
 BACK = 3
 """Sentences in which "the attack" looks back for its deed: toll and place stand between, seldom more."""
-WORDS = re.compile(r"\b(?:responsib|claim|credit for|blam|attribut|accus|the work of|behind|belong|members? of|"
-                   r"(?:fired|launched|dropped|planted|detonated) (?:them|it)\b|own(?:ed|s) (?:up to )?the|the hand of|"
-                   r"finger|suspicion|(?:carried|conducted|staged|perpetrated|set off|detonated|planted)\b|"
-                   r"(?:fired|launched|dropped|planted|detonated) by\b|"
-                   r"had (?:\w+ )?(?:entered|surrounded|stormed|descended|arrived|come|gone|infiltrated|encircled))",
-                   re.IGNORECASE)
-"""Sentences without any of these blame nobody: the rest need not be walked."""
-CLAIMING = {"claim", "admit", "accept", "acknowledge", "assume", "take"}
-CLAIMED = {"responsibility", "credit"}
-DOING = {"carry", "conduct", "stage", "perpetrate", "set", "detonate", "plant"}
-COMING = {"enter", "surround", "storm", "descend", "arrive", "come", "go", "infiltrate", "encircle"}
-"""What who did it had done before: the story goes back to how it began."""
-SENDING = {"fire", "launch", "drop", "plant", "detonate"}
-"""Verbs whose "them" is the weapon of the sentence before."""
 ARMED = {ActorKind.ARMED_GROUP, ActorKind.UNKNOWN}
-
-
 NOBODY = {"no", "nobody", "none"}
 
 
@@ -54,20 +38,20 @@ class Blame:
     own: bool = False
 
 
-def find_blamed(told: Sequence[Told]) -> list[Told]:
+def find_blamed(told: Sequence[Told], words: Blaming) -> list[Told]:
     """The mentions, each with the parties that its sentence or one of the next three blames for it."""
     found = list(told)
     for place, (reading, _) in enumerate(told):
-        if WORDS.search(reading.sentence.text):
-            for blame in _blames(reading):
+        if words.cues.search(reading.sentence.text):
+            for blame in _blames(reading, words):
                 _apply(found, place, blame)
     return found
 
 
-def _blames(reading: Reading) -> Iterator[Blame]:
+def _blames(reading: Reading, words: Blaming) -> Iterator[Blame]:
     for token in reading.sentence.span:
         if token.pos_ in VERBS and not _unsaid(token):
-            yield from _of_verb(token, reading)
+            yield from _of_verb(token, reading, words)
 
 
 def _unsaid(verb: Any) -> bool:
@@ -76,20 +60,20 @@ def _unsaid(verb: Any) -> bool:
     return bool(doubts) or any(c.lower_ in NOBODY for s in subjects(verb) for c in [s, *s.children])
 
 
-def _of_verb(verb: Any, reading: Reading) -> Iterator[Blame]:
+def _of_verb(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
     word = lemma(verb)
-    if word in CLAIMING:
-        yield from _claiming(verb, reading)
+    if word in words.claiming:
+        yield from _claiming(verb, reading, words)
     elif word in {"blame", "attribute", "accuse"}:
         yield from _accusing(verb)
-    elif word in SENDING:
+    elif word in words.sending:
         yield from _sending(verb)
     elif word == "belong":
         yield from _same_people(verb, _under(("to",), verb), reading)
     elif word == "be":
         yield from _being(verb, reading)
     else:
-        yield from _owning(verb, reading)
+        yield from _owning(verb, reading, words)
 
 
 def _sending(verb: Any) -> Iterator[Blame]:
@@ -100,32 +84,28 @@ def _sending(verb: Any) -> Iterator[Blame]:
         yield Blame(tuple(s for p in children(verb, "agent") for c in children(p, "pobj") for s in conjuncts(c)))
 
 
-def _claiming(verb: Any, reading: Reading) -> Iterator[Blame]:
-    who = _wings(subjects(verb))
+def _claiming(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
+    who = _wings(subjects(verb), words.wings)
     for claimed in children(verb, "dobj"):
-        if lemma(claimed) in CLAIMED:
+        if lemma(claimed) in words.claimed:
             yield Blame(who, _under(("for",), claimed, verb))
         elif lemma(verb) == "claim" and _event(claimed, reading):  # "has claimed a bombing"
             yield Blame(who, (claimed,))
 
 
-def _wings(heads: Sequence[Any]) -> tuple[Any, ...]:
+def _wings(heads: Sequence[Any], wings: frozenset[str]) -> tuple[Any, ...]:
     """ "the urban front of X": X, too."""
-    return tuple(t for h in heads for t in (h, *(_under(("of",), h) if lemma(h) in WINGS else ())))
+    return tuple(t for h in heads for t in (h, *(_under(("of",), h) if lemma(h) in wings else ())))
 
 
-WINGS = {"front", "wing", "arm", "branch", "cell", "faction", "spokesman", "leader", "commander", "unit"}
-"""Nouns whose "of" names the party."""
-
-
-def _owning(verb: Any, reading: Reading) -> Iterator[Blame]:
+def _owning(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
     """ "the movement later owned the attack"; "X said it carried out the attack"; and who points at whom."""
     word, held = lemma(verb), tuple(subjects(verb))
     if word == "own":
         yield from (Blame(held, (o,)) for o in children(verb, "dobj") if _event(o, reading))
-    elif word in DOING and _sayers(verb, held) != held:
+    elif word in words.doing and _sayers(verb, held) != held:
         yield Blame(_sayers(verb, held), tuple(children(verb, "dobj")), own=True)
-    elif word in COMING and any(c.lower_ == "had" for c in children(verb, "aux")):
+    elif word in words.coming and any(c.lower_ == "had" for c in children(verb, "aux")):
         yield Blame(held)  # "the militia had entered the camp at night"
     elif word in {"see", "point", "fall"}:
         yield from _pointing(verb)

@@ -137,15 +137,10 @@ def _explosive(mention: Mention, language: Language) -> bool:
     return any(language.objects.kinds.get(lemma(s)) == "explosive" for s in subjects(mention.found.head))
 
 
-def _fallen(mention: Mention, _: Language) -> bool:
+def _fallen(mention: Mention, language: Language) -> bool:
     """ "shells fell on the quarter"; rounds of talks that fall through are none."""
-    landed = any(c.lower_ in WHERE for c in mention.found.head.children)
+    landed = any(c.lower_ in language.weapons.landing for c in mention.found.head.children)
     return landed and (bool(mention.weapons) or mention.found.trigger.lemmas[0] == "shell")  # "shelling that landed on"
-
-
-WHERE = {"on", "in", "near", "inside", "into", "at", "onto", "outside", "around", "among", "over", "behind", "beside",
-         "between", "close", "nearby", "upon", "across", "next"}
-"""Words behind "fell" that say where; prices fall by a third."""
 
 
 def _taken(mention: Mention, language: Language) -> bool:

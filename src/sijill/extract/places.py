@@ -14,6 +14,7 @@ from sijill.extract.placeapposition import apposed, of_noun
 from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
+from sijill.extract.placesigns import SHORTEST_CAPITALS, PlaceSigns
 from sijill.extract.placeways import BETWEEN, JOIN, listed_noun, meet, road
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
@@ -30,26 +31,8 @@ ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
 CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
 
-LYING = frozenset({"located", "situated", "lying"})
-"""Participles between a name and what it lies in: "the Kuwait roundabout located in Gaza City"."""
-
-LEAST_LABELLED = 3
-"""Tokens that follow a name that heads a line, with its colon: fewer are a table's."""
-
-DATELINE_WITHIN = 8
-"""Tokens that may stand before a dateline: "date 2018-03-11 AMMAN, JORDAN (9:05 A.M.) –"."""
-
-SHORTEST_DATELINE = 4
-"""Letters: BAKU; of three they are a force or a party ("RR, CRPF and police exchanged fire")."""
-
-ADDRESS = 7
-"""Words from "in" to a wider place: "in the north-western countryside of Homs" has seven with its hyphen."""
-
 MOST_WORDS = 5
 """Of a name the gazetteer does not know; a longer run of capitals is a headline."""
-
-SHORTEST_CAPITALS = 7
-"""Letters; shorter words in capitals are abbreviations (SDF, AANES), longer ones names in a dateline or headline."""
 
 
 def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequence[Pack],
@@ -100,6 +83,7 @@ class _Sentence:
         self._taken = taken
         self._said: frozenset[str] = frozenset()
         self._addresses = Addresses(sentence.span, nouns, known)
+        self._signs = PlaceSigns(sentence.span, nouns, known, self._addresses)
 
     def places(self, found: Iterable[Run], said: frozenset[str] = frozenset()) -> tuple[PlaceFound, ...]:
         """Places of the sentence; `said` are names other sentences say are places."""
@@ -180,9 +164,9 @@ class _Sentence:
             previous.leads = True
         shared = previous.preposition if listed and previous else None
         preposition = around.preposition or shared or of_noun(self._span, run, self._nouns)
-        if self._dateline(run):
+        if self._signs.dateline(run):
             preposition = DATELINE
-        elif preposition is None and self._label(run):
+        elif preposition is None and self._signs.label(run):
             preposition = LABEL
         # "the villages of A and B" are both villages; "A city and B" says nothing of B
         spreading = around.feature or (previous.spreading if listed and previous else None)
@@ -241,11 +225,12 @@ class _Sentence:
         if around.preposition == "of":
             return previous is not None and previous.end == around.outer
         if not known:
-            placed = around.preposition is not None or self._object(run) or self._hit(run)
-            told = self._addressed(run) or apposed(self._span, run, self._nouns)
-            return short and ((placed and told) or (self._fallen_on(around) and self._lies_in(run)))
+            placed = around.preposition is not None or self._signs.object(run) or self._signs.hit(run)
+            told = self._signs.addressed(run) or apposed(self._span, run, self._nouns)
+            return short and ((placed and told) or (self._signs.fallen_on(around) and self._signs.lies_in(run)))
         placed = around.owner_end is not None or around.preposition is not None or listed
-        return placed or self._object(run) or self._hit(run) or self._dateline(run) or self._label(run)
+        signs = self._signs
+        return placed or signs.object(run) or signs.hit(run) or signs.dateline(run) or signs.label(run)
 
     def _refused(self, run: Run, around: Context, known: bool) -> bool:
         words, text = run.words, run.bare.lower()
@@ -267,68 +252,12 @@ class _Sentence:
             not self._addresses.full(run)
         if party and not (known and around.preposition in ABOUT and self._doc[run.stop - 1].head != after[0]):
             return True
-        return led or before in self._nouns.titles or self._abbreviation(run)
-
-    def _abbreviation(self, run: Run) -> bool:
-        """IS and SDF are names of villages too; "an SDF checkpoint" is no place of that name."""
-        first, *rest = run.bare.split()
-        alone = not rest or self._nouns.kind(run.feature) is not None
-        mixed = len(first) < SHORTEST_DATELINE and first[1:] != first[1:].lower()  # JaS, DoD
-        return alone and (first.isupper() or mixed) and len(first) < SHORTEST_CAPITALS - 2 and \
-            not self._dateline(run) and first.lower() not in self._nouns.abbreviations and \
-            not (run.feature and self._addresses.full(run))
-
-    def _object(self, run: Run) -> bool:
-        """What a verb like "shelled" is done to."""
-        root = self._doc[run.start:run.stop].root
-        return root.dep_ in {"dobj", "nsubjpass", "conj"} and root.head.lemma_.lower() in self._nouns.verbs
-
-    def _addressed(self, run: Run) -> bool:
-        """Whether what follows says where it lies: "shelled Nova Dolynivka, Kharkiv", "raids on Hisn Bala (Marib)"."""
-        doc, first = self._doc, run.end + 1
-        return run.end < self._span.end and doc[run.end].text in {",", "("} and any(
-            doc[first:first + width].text in self._known for width in (1, 2, 3))
-
-    def _fallen_on(self, around: Context) -> bool:
-        """ "shelling on X", "a rocket attack on X": what falls from afar falls on places, not on men."""
-        if around.preposition != "on" or around.outer == self._span.start:
-            return False
-        deed = self._doc[around.outer - 1].lower_
-        before = self._doc[around.outer - 2].lower_ if around.outer - 2 >= self._span.start else ""
-        return deed in self._nouns.deeds and (deed not in self._nouns.bare_deeds or before in self._nouns.deeds)
-
-    def _lies_in(self, run: Run) -> bool:
-        """ "… in the northern countryside of Idlib": a known place after "in" and words for its surroundings."""
-        i = run.end
-        if self._doc[i:i + 1].text != "in":
-            return False
-        last = min(i + ADDRESS, self._span.end)
-        while i + 1 < last and not self._doc[i + 1].text[0].isupper():
-            i += 1
-        return any(self._doc[i + 1:i + 1 + width].text in self._known for width in (1, 2, 3))
-
-    def _hit(self, run: Run) -> bool:
-        """Right after a verb like "shelled", whatever the parser makes of a name it does not know."""
-        return run.start > self._span.start and self._doc[run.start - 1].lemma_.lower() in self._nouns.verbs
-
-    def _label(self, run: Run) -> bool:
-        """ "- Saraqib: two farmers were killed": a line of a list by places."""
-        bullet = self._doc[self._span.start:run.start]
-        return all(not t.text[0].isalnum() for t in bullet) and self._span.end - run.stop > LEAST_LABELLED and \
-            self._doc[run.stop].text == ":"
-
-    def _dateline(self, run: Run) -> bool:
-        """ "BEIRUT, LEBANON (4:20 P.M.) –" opens a report: where it was written, seldom where it happened."""
-        text = self._doc[run.start:run.stop].text
-        if not text.isupper() or len(text) < SHORTEST_DATELINE or run.start - self._span.start > DATELINE_WITHIN:
-            return False
-        after = [t.text for t in self._doc[run.stop:min(run.stop + 10, len(self._doc))]]
-        return bool(after) and after[0] in {",", "(", "–", "-", "—", ":"} and bool({"–", "—", "-", "("} & set(after))
+        return led or before in self._nouns.titles or self._signs.abbreviation(run)
 
     def _chains(self, left: _Draft, right: _Draft) -> bool:
         """Whether the right name only says where the left one lies."""
         between = self._addresses.between(left.end, right.context.outer)
-        if between[-1:] and between[-1] in LYING:
+        if between[-1:] and between[-1] in self._nouns.lying:
             between = between[:-1]
         around = right.context
         if self._addresses.said_with(left.end, right.run):

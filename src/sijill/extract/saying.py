@@ -13,7 +13,7 @@ from typing import Any
 
 from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
-from sijill.extract.tellings import names_of, wide_names
+from sijill.extract.placekeys import names_of, wide_names
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.extract.tree import VERBS
 from sijill.extract.triggers import lemma

@@ -5,32 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from rapidfuzz.fuzz import ratio
-
 from sijill.extract.families import said, surnames
 from sijill.extract.passages import Passage
-from sijill.extract.places import PlaceFound
-from sijill.extract.placeways import JOIN
-from sijill.extract.reading import Reading
+from sijill.extract.placekeys import (
+    consonants,
+    folded,
+    is_institution,
+    names_of,
+    narrow_names,
+    outer_names,
+    spelt_alike,
+    wide_names,
+)
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.knowledge.cues import ScopeCues
-from sijill.knowledge.likeness import ALIKE, VOWELS, name_key
 from sijill.model.actor import ActorKind
 from sijill.model.event import Act, Modality, Scope
-from sijill.model.place import PlaceMention
 from sijill.model.report import SegmentKind
 
-AROUND = {"near", "around", "north of", "south of", "east of", "west of"}
-INSTITUTION = re.compile(
-    r"hospital|clinic|medical|morgue|school|university|college|faculty|institute|mosque|kindergarten|station|tower|"
-    r"municipality|\bmall\b|roundabout|garage|stadium", re.IGNORECASE)
-"""Where the dead and wounded are brought, studied, taught or prayed: it tells no two events apart."""
-SITES = {"hospital", "school", "mosque", "market", "palace", "street"}
-"""Recorded nouns of what stands in a place: one event's tellings name its house, street or tower by turns."""
-REGION = re.compile(r" (?:strip|governorate|province|region|district|oblast|state|county)$")
-"""Behind a region's name, which texts shorten: what is in Rafah in the Gaza Strip is "in Gaza"."""
-BROAD = {"governorate", "province", "region", "country", "countryside", "state", "area", "county", "oblast", "district"}
-PROVINCES = {"governorate", "province"}
 CUSTODY = {Act.DETENTION, Act.CAPTURE, Act.ABDUCTION, Act.HOSTAGE_TAKING, Act.DISAPPEARANCE}
 ILL_TREATMENT = {Act.TORTURE}
 GOODS = {Act.LOOTING, Act.EXTORTION, Act.PROPERTY_DESTRUCTION, Act.ARSON}
@@ -46,8 +38,6 @@ FAMILY = 3
 """What a family told of before is worth: as much as a place. Its names come far behind the place and the day."""
 ELSEWHERE = -2
 """ "West of Ambar" may be where the village told of before lies: only if party or act say so too."""
-LEAST_BONES = 3
-"""Consonants by which two spellings of a place are known: of two ("Tel") they say nothing."""
 RUMOUR = 2
 """What an unconfirmed passage lacks beside a sure one; with a place or a day of its own it is of another event."""
 OUTCOME = 4
@@ -97,7 +87,7 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
     """
     tellings: list[Telling] = []
     numbers: list[int] = []
-    wide = wide_names(passages) | {_fold(name) for name in wider}
+    wide = wide_names(passages) | {folded(name) for name in wider}
     spoken: date | None = None
     for told in passages:
         passage = _counted_from(told, spoken)
@@ -119,13 +109,13 @@ def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: dat
 
 def _goes_on(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> bool:
     """Without a day or a place of its own, and of the same act: an event is not told so for the first time."""
-    return passage.key.grain is Grain.NONE and not _names(passage) - wide and bool(_acts(passage) & telling.acts) \
+    return passage.key.grain is Grain.NONE and not names_of(passage) - wide and bool(_acts(passage) & telling.acts) \
         and _post(passage) == telling.post and not _elsewhere(passage, cues)
 
 
 def _elsewhere(passage: Passage, cues: ScopeCues) -> bool:
     """ "In a separate attack", "at the same time … in Boru"; not "meanwhile … in that village"."""
-    other = cues.other_event.search(passage.text) or (_narrow(passage) and cues.same_time.search(passage.text))
+    other = cues.other_event.search(passage.text) or (narrow_names(passage) and cues.same_time.search(passage.text))
     return bool(other) and not cues.same_place.search(passage.text)
 
 
@@ -134,26 +124,6 @@ def _counted_from(passage: Passage, spoken: date | None) -> Passage:
     if not any(m.key.leans for m in passage.mentions):
         return passage
     return replace(passage, mentions=tuple(replace(m, key=m.key.after(spoken)) for m in passage.mentions))
-
-
-def wide_names(passages: Sequence[Passage]) -> set[str]:
-    """Names that the passages use for wider places, and their short forms: "Gaza" where "the Gaza Strip" is said."""
-    wide = {_fold(n) for p in passages for place in p.places for n in place.mention.within}
-    named = wide | {_fold(place.mention.name) for p in passages for place in p.places}
-    return wide | {short for n in named for short in [REGION.sub("", n)] if short != n and short}
-
-
-def provinces_said(readings: Iterable[Reading]) -> set[str]:
-    """Names that the report says are of provinces ("Ambar province: …"), and of no town as well: a headline's "in
-    Ambar" is that province."""
-    said = [p.mention for r in readings for p in r.places]
-    towns = {place.name for place in said if place.feature == "city"}
-    return {place.name for place in said if place.feature in PROVINCES} - towns
-
-
-def names_of(passage: Passage) -> set[str]:
-    """Names of its places and of what they lie in, in one spelling."""
-    return _names(passage)
 
 
 def _past(passage: Passage, published: date | None) -> bool:
@@ -177,7 +147,7 @@ def _one_frame(passage: Passage, telling: Telling, past: bool) -> bool:
 
 def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) -> int:
     rumour = _unsure(passage) != telling.unsure
-    if passage.scope is not telling.scope or (rumour and (_names(passage) or passage.key.grain is not Grain.NONE)):
+    if passage.scope is not telling.scope or (rumour and (names_of(passage) or passage.key.grain is not Grain.NONE)):
         return NEW
     if any(passage.key.conflicts(k) for k in telling.keys) or _follows(passage, cues):
         return NEW
@@ -199,7 +169,7 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score += 2 * any(m.definite or m.of_pronoun for m in passage.mentions)
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     # a new event is told with its place or day; what has neither goes on with the last
-    score += not _names(passage) and passage.key.grain is Grain.NONE
+    score += not names_of(passage) and passage.key.grain is Grain.NONE
     return score - 4 * _elsewhere(passage, cues)
 
 
@@ -216,40 +186,23 @@ def _follows(passage: Passage, cues: ScopeCues) -> bool:
 
 def _by_place(passage: Passage, telling: Telling, wide: set[str]) -> int:
     """`wide` are names that the report uses for wider places ("south of Idlib"): they tell no two events apart."""
-    names, narrow = _names(passage), _narrow(passage) - wide
+    names, narrow = names_of(passage), narrow_names(passage) - wide
     if not names or not telling.names:
         return 0
-    if _meet(narrow, telling.narrow):
+    if spelt_alike(narrow, telling.narrow):
         return 3
     if passage.index == telling.last and names - wide and telling.here and not names & telling.here:
         return NEW  # one sentence's list of places, some told as near or around
     if narrow and telling.narrow - wide:
-        within = _meet(narrow, telling.names) or _meet(telling.narrow - wide, names)
+        within = spelt_alike(narrow, telling.names) or spelt_alike(telling.narrow - wide, names)
         return 1 if within else NEW
     if names & telling.names:
         return 1
-    own = {_fold(p.mention.name) for p in passage.places if not _institution(p)} - wide
-    if not own or not telling.names - wide or _bones(names) & _bones(telling.names):
+    own = {folded(p.mention.name) for p in passage.places if not is_institution(p)} - wide
+    if not own or not telling.names - wide or consonants(names) & consonants(telling.names):
         return 0
     # "Jorin in Hama" after "Binnish in Idlib" is another place, "Jorin" alone may be near it
-    return NEW if _around(passage) and telling.around else ELSEWHERE
-
-
-def _meet(left: Iterable[str], right: Iterable[str]) -> bool:
-    """Whether the two share a name, in whatever spelling: "Nuseirat camp" and "the Nuiserat refugee camp"."""
-    mine, theirs = {_bare(n) for n in left}, {_bare(n) for n in right}
-    return bool(mine & theirs) or any(ratio(a, b) >= ALIKE for a in mine for b in theirs
-                                      if min(len(a), len(b)) >= LONG and a[0] == b[0])
-
-
-def _bare(name: str) -> str:
-    """The spelling key of a name without the common noun said with it."""
-    return name_key(NOUNS.sub("", name)) or name
-
-
-NOUNS = re.compile(r"\b(?:refugee|camps?|city|town|village|neighbou?rhood|community|quarter|district|area)\b")
-LONG = 5
-"""Letters from which two names that differ in one or two may be one: shorter ones are too many."""
+    return NEW if outer_names(passage) and telling.around else ELSEWHERE
 
 
 def _by_count(passage: Passage, telling: Telling) -> int:
@@ -285,10 +238,10 @@ def _by_act(passage: Passage, telling: Telling) -> int:
 
 
 def _add(telling: Telling, passage: Passage, wide: set[str]) -> None:
-    telling.here = _names(passage) - wide
-    telling.names |= _names(passage)
-    telling.narrow |= _narrow(passage)
-    telling.around |= _around(passage)
+    telling.here = names_of(passage) - wide
+    telling.names |= names_of(passage)
+    telling.narrow |= narrow_names(passage)
+    telling.around |= outer_names(passage)
     if passage.key.grain is not Grain.NONE:
         telling.keys.append(passage.key)
     telling.acts |= _acts(passage)
@@ -305,43 +258,6 @@ def _add(telling: Telling, passage: Passage, wide: set[str]) -> None:
     telling.paragraph = passage.paragraph
     telling.unsure &= _unsure(passage)
     telling.post = _post(passage)
-
-
-def _fold(name: str) -> str:
-    return re.sub(r"\b(?:al|el|the|ar|as|ash|ad|an|at|az)\b[- ]?|[^\w ]", "", name.lower()).strip()
-
-
-def _names(passage: Passage) -> set[str]:
-    return {_fold(n) for p in passage.places for n in (*_ends(p.mention), *p.mention.within)}
-
-
-def _ends(place: PlaceMention) -> list[str]:
-    """The name, or both ends of a road called by them ("Boru–Kesra")."""
-    return place.name.split(JOIN)
-
-
-def _around(passage: Passage) -> set[str]:
-    return {_fold(n) for p in passage.places if not _institution(p) for n in p.mention.within}
-
-
-def _bones(names: set[str]) -> set[str]:
-    """The names' words by their consonants: "Jabalia camp" and "Jabaliya Refugee Camp" are one."""
-    bones = {VOWELS.sub("", name_key(word)) for name in names for word in name.split()}
-    return {bone for bone in bones if len(bone) >= LEAST_BONES}
-
-
-def _institution(place: PlaceFound) -> bool:
-    return INSTITUTION.search(f"{place.mention.feature} {place.mention.name}") is not None
-
-
-def _narrow(passage: Passage) -> set[str]:
-    return {_fold(end) for p in passage.places if _tells_apart(p.mention) for end in _ends(p.mention)}
-
-
-def _tells_apart(place: PlaceMention) -> bool:
-    """Neither wide nor vague, nor one of the buildings that a single event's tellings name by turns."""
-    return (place.feature or "") not in BROAD | SITES and (place.relation or "") not in AROUND \
-        and not REGION.search(place.name.lower()) and not INSTITUTION.search(f"{place.feature} {place.name}")
 
 
 def _acts(passage: Passage) -> set[Act]:
@@ -377,7 +293,7 @@ def _turned(passage: Passage, telling: Telling) -> bool:
 
 
 def _people(passage: Passage) -> set[str]:
-    return {_fold(v.name) for m in passage.mentions for v in m.victims}
+    return {folded(v.name) for m in passage.mentions for v in m.victims}
 
 
 def _parties(passage: Passage) -> set[str]:

@@ -127,10 +127,11 @@ class WeaponWord:
 
 @dataclass(frozen=True, slots=True)
 class Weapons:
-    """In order: the first pattern that matches at a place wins there."""
+    """In order: the first pattern that matches at a place wins there. `landing`: words for where a shell fell."""
 
     words: tuple[WeaponWord, ...]
     any_word: Pattern
+    landing: frozenset[str]
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Weapons":
@@ -142,7 +143,7 @@ class Weapons:
                 weapon = Weapon(str(entry["weapon"])) if "weapon" in entry else None
                 act = Act(str(entry["act"])) if "act" in entry else None
                 words.append(WeaponWord(_any_of(entry_words), weapon, act))
-        return cls(tuple(words), _any_of(patterns))
+        return cls(tuple(words), _any_of(patterns), frozenset(_words(tables, "landing")))
 
 
 NO_KINDS = ("custody", "measures", "growing", "areas")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.attachment import Attachment
+from sijill.knowledge.blaming import Blaming
 from sijill.knowledge.boilerplate import Boilerplate
 from sijill.knowledge.calendar import Calendar
 from sijill.knowledge.cues import ObjectNouns, ScopeCues, Speech, Weapons
@@ -25,6 +26,7 @@ class Language:
     persons: Persons
     boilerplate: Boilerplate
     attachment: Attachment
+    blaming: Blaming
 
     @classmethod
     def from_packs(cls, packs: Sequence[Pack]) -> "Language":
@@ -38,4 +40,5 @@ class Language:
             numbers=Numbers.from_tables(tables(packs, "numbers")),
             persons=Persons.from_tables(tables(packs, "persons")),
             boilerplate=Boilerplate.from_tables(tables(packs, "boilerplate")),
-            attachment=Attachment.from_packs(packs))
+            attachment=Attachment.from_packs(packs),
+            blaming=Blaming.from_tables(tables(packs, "blame")))

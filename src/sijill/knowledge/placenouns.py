@@ -57,6 +57,7 @@ class PlaceNouns:
     leading: frozenset[str] = frozenset()
     meeting: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
+    lying: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -78,7 +79,7 @@ class PlaceNouns:
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
                    bare_deeds=listed("bare_deeds"), settled=listed("settled"), ways=listed("ways"),
-                   leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"))
+                   leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"), lying=listed("lying"))
 
     def spelt_out(self, name: str) -> str:
         """The name, or what it abbreviates."""

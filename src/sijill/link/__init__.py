@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 
 from sijill.knowledge.linking import Linking, shipped
 from sijill.knowledge.roster import Roster
-from sijill.link.bench import Bench, Pair
 from sijill.link.flatten import rows
 from sijill.link.grouping import Group, components, groups
-from sijill.link.linked import clusters
+from sijill.link.links import clusters
+from sijill.link.pairs import Bench, Pair
 from sijill.link.reprints import Reprints, find_reprints, signature
 from sijill.link.row import Row, near, pack, sought, unpack
 from sijill.link.scoring import score

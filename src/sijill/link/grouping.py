@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from sijill.knowledge.linking import Linking
 from sijill.link import cluster
-from sijill.link.bench import Bench, Pair
 from sijill.link.cluster import Component
-from sijill.link.inside import Inside
+from sijill.link.cohesion import Inside
+from sijill.link.pairs import Bench, Pair
 from sijill.link.parts import Ends, parts
 from sijill.link.parts import components as hanging_together
 from sijill.link.row import Row
 from sijill.link.totals import same_total
-from sijill.link.word import Word, heed
+from sijill.link.verdicts import Word, heed
 from sijill.model.decision import Decision
 from sijill.model.event import Scope
 

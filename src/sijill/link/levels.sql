@@ -1,7 +1,7 @@
 -- Levels: how two rows stand to each other in each thing that is compared, as whole numbers, the higher the nearer.
 -- 0 forbids: the two are never one, whatever speaks for them. NULL: one of them says nothing of it.
 -- What each level weighs stands in packs/core/linking.json; what each is called in
--- words stands in told.py. Every macro gives the same answer whichever row comes first.
+-- words stands in grounds.py. Every macro gives the same answer whichever row comes first.
 
 -- Kilometres between two places. On a plane that touches the sphere half way between them: off by less than one part
 -- in two hundred up to 500 km, far below the precision of any place.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sijill.knowledge.linking import Linking
-from sijill.link.bench import Bench, Pair
+from sijill.link.pairs import Bench, Pair
 from sijill.link.row import Row
 from sijill.link.totals import same_totals
 from sijill.model.event import Scope

@@ -10,8 +10,8 @@ from math import asin, cos, radians, sin, sqrt
 from sijill.knowledge.linking import Linking
 from sijill.knowledge.roster import Roster
 from sijill.link.acts import said
-from sijill.link.bench import Pair
 from sijill.link.comparisons import COMPARISONS
+from sijill.link.pairs import Pair
 from sijill.link.row import Count, Kind, Row, Spot
 from sijill.model.dates import DateBasis
 from sijill.model.event import Weapon

@@ -12,6 +12,7 @@ from typing import Any
 
 from sijill.knowledge.linking import Linking
 from sijill.link.acts import PLAIN, PLANTED
+from sijill.link.cohesion import Inside
 from sijill.link.comparisons import (
     AGREED_DATE,
     AGREED_PLACE,
@@ -22,7 +23,6 @@ from sijill.link.comparisons import (
     settings,
 )
 from sijill.link.flatten import WEAPONS
-from sijill.link.inside import Inside
 from sijill.link.row import Row
 from sijill.link.weights import linker, weights
 

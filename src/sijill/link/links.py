@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sijill.knowledge.linking import Linking
 from sijill.knowledge.roster import Roster
-from sijill.link.bench import Pair
+from sijill.link.grounds import Teller, reasons
 from sijill.link.grouping import Group
+from sijill.link.pairs import Pair
 from sijill.link.reprints import Reprints, find_reprints, signature
 from sijill.link.row import Row
-from sijill.link.told import Teller, reasons
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision
 from sijill.model.incident import Cluster, Judgement, Link
