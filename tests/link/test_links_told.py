@@ -21,6 +21,9 @@ def test_a_link_keeps_what_was_compared() -> None:
 def test_the_chart_is_a_page_that_needs_no_network() -> None:
     with Bench(shipped()) as bench:
         bench.add(rows([claim(t) for t in TOLD], reports(*TOLD), ROSTER))
-        page = bench.waterfall([t.id for t in TOLD], lambda _: {"place": "same place: A"})
+        page = bench.waterfall([t.id for t in TOLD], lambda _: {"place": "same place: A"},
+                               lambda pair: f"the pair {pair.left} {pair.right}", "inc_1")
     assert "same place: A" in page
+    assert "the pair " in page
+    assert "<title>inc_1</title>" in page
     assert "<script src" not in page

@@ -18,6 +18,10 @@ from sijill.model.event import Scope
 from sijill.model.incident import Ground, Incident
 from sijill.model.report import Report
 
+WOULD_TELL = {"perpetrator": "the perpetrator", "victim": "victims' names", "killed": "how many were killed",
+              "injured": "how many were injured", "weapon": "the weapon"}
+"""Comparisons that tell two events of one place and day apart: where they are wanting, less is known than it seems."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkTeller:
@@ -49,7 +53,8 @@ class LinkTeller:
         with Bench(self.linking) as bench:
             bench.add(told.values())
             return bench.waterfall(sorted(told), lambda pair: {
-                ground.on: self.veil(ground.reason, told[pair.left].report) for ground in self._grounds(pair, told)})
+                ground.on: self._veiled(ground.reason, pair, told) for ground in self._grounds(pair, told)},
+                lambda pair: f"{self._pair_name(pair, told)}  {pair.weight:+.1f} bits", incident.id)
 
     def _rows(self, incident: Incident) -> dict[str, Row]:
         return {row.id: row for row in rows(incident.claims, self.reports, self.roster) if row.scope == Scope.INCIDENT}
@@ -65,8 +70,7 @@ class LinkTeller:
     def _pair(self, pair: Pair, told: Mapping[str, Row], joined: bool) -> Iterator[RenderableType]:
         grounds = self._grounds(pair, told)
         how = "joined" if joined else "together by way of others"
-        names = " and ".join(self._name(told[end]) for end in (pair.left, pair.right))
-        yield Text.assemble("\n", (clean(names), "bold"), f"  {how}, {pair.weight:+.1f} bits")
+        yield Text.assemble("\n", (clean(self._pair_name(pair, told)), "bold"), f"  {how}, {pair.weight:+.1f} bits")
         for ground in (ground for ground in grounds if ground.weight):
             style = "green" if ground.weight > 0 else "red"
             line = Text.assemble((f"{ground.weight:+5.1f} ", style), (f"{ground.on:<12}", "dim"),
@@ -78,11 +82,16 @@ class LinkTeller:
 
     def _against(self, weakest: Pair, told: Mapping[str, Row]) -> Iterator[RenderableType]:
         """Of all pairs the one that least resembles, with what weighs most against it."""
-        against = sorted((g for g in self._grounds(weakest, told) if g.weight < 0), key=lambda g: (g.weight, g.on))
+        grounds = self._grounds(weakest, told)
+        against = sorted((g for g in grounds if g.weight < 0), key=lambda g: (g.weight, g.on))
         said = "; ".join(f"{ground.reason} ({ground.weight:+.1f})" for ground in against) or "nothing speaks against it"
-        names = " and ".join(self._name(told[end]) for end in (weakest.left, weakest.right))
+        silent = [words for on, words in WOULD_TELL.items() if on not in {ground.on for ground in grounds}]
+        said += f"; not told by both: {', '.join(silent)}" if silent else ""
         yield Text("\nthe strongest case against", style="dim")
-        yield _indent(Text(clean(f"{names}: {self._veiled(said, weakest, told)}")))
+        yield _indent(Text(clean(f"{self._pair_name(weakest, told)}: {self._veiled(said, weakest, told)}")))
+
+    def _pair_name(self, pair: Pair, told: Mapping[str, Row]) -> str:
+        return " and ".join(self._name(told[end]) for end in (pair.left, pair.right))
 
     def _name(self, row: Row) -> str:
         report = self.reports.get(row.report)

@@ -131,7 +131,7 @@ def _date(level: int, left: Row, right: Row) -> str:
     if gap is None and not (left.turn or right.turn):
         return "a date is not known"
     if all(printed):
-        return f"no dates in the texts, published {f'{gap} days apart' if gap else 'the same day'}"
+        return f"no dates in the texts, published {f'{_days(gap)} apart' if gap else 'the same day'}"
     if any(printed):
         told = right if printed[0] else left
         return f"one was published {_days(gap)} after the other's day ({told.edtf})" if gap else (

@@ -12,6 +12,7 @@ from typing import Any
 
 from sijill.knowledge.linking import Linking
 from sijill.link.acts import PLAIN, PLANTED
+from sijill.link.chart import page
 from sijill.link.cohesion import Inside
 from sijill.link.comparisons import (
     AGREED_DATE,
@@ -28,9 +29,6 @@ from sijill.link.weights import linker, weights
 
 BATCH = 20_000
 """Rows handed to DuckDB at a time: some tens of megabytes as Python lists."""
-
-CHART_WIDTH = 1200
-"""Pixels: a sentence stands over each bar."""
 
 THREADS = 2
 """Two cores are what the house is measured on, and the order of results never depends on how many work."""
@@ -182,10 +180,11 @@ class Bench:
         self._told.execute(f"create or replace table scored as {self._judged()}")
         return True
 
-    def waterfall(self, names: Sequence[str], told: Callable[[Pair], Mapping[str, str]]) -> str:
+    def waterfall(self, names: Sequence[str], told: Callable[[Pair], Mapping[str, str]],
+                  called: Callable[[Pair], str], title: str) -> str:
         """Splink's chart of what speaks for and against each pair of the rows: a page that needs nothing else.
 
-        `told` gives the words for each comparison of a pair.
+        `told` gives the words for each comparison of a pair, `called` what the pair is called.
         """
         pairs = self.among(names)
         linker = self.linker(charted=True)
@@ -193,14 +192,13 @@ class Bench:
         by_ends = {(pair.left, pair.right): pair for pair in pairs}
         ends = {n: tuple(sorted((self._ids[a], self._ids[b]))) for n, a, b in
                 self._told.execute("select n, a, b from compared").fetchall()}
-        shown = sorted(records, key=lambda record: -record["match_weight"])
-        for record in shown:
-            pair = by_ends[ends[record["n_l"]]]
+        shown = sorted(((by_ends[ends[record["n_l"]]], record) for record in records),
+                       key=lambda each: (-each[0].weight, each[0].left, each[0].right))
+        for pair, record in shown:
             record.update({f"{name}_l": words for name, words in told(pair).items()})
             record.update({f"{each.name}_r": "" for each in COMPARISONS} | {"n_l": pair.left, "n_r": pair.right})
-        chart = linker.visualisations.waterfall_chart(shown, filter_nulls=True)
-        chart.set_width_height(width=CHART_WIDTH)
-        return str(chart.to_html(inline=True))
+        chart = linker.visualisations.waterfall_chart([record for _, record in shown], filter_nulls=True)
+        return page(chart, [called(pair) for pair, _ in shown], title)
 
     def linker(self, charted: bool = False) -> Any:
         """Splink's, over what was compared last."""
