@@ -11,13 +11,14 @@ from factory import incidents, make_incident, make_report
 from hypothesis import HealthCheck, given, settings
 
 from sijill.errors import SijillError
-from sijill.model.incident import Incident
+from sijill.model.actor import ActorKind
+from sijill.model.incident import Finding, Incident, Party, Standing
 from sijill.model.release import Profile, Release
 from sijill.publish import publish
 from sijill.publish.tables import guarded
 
-FILES = ["casualties.csv", "claims.csv", "datapackage.json", "incidents.csv", "incidents.geojson", "incidents.jsonl",
-         "sources.csv"]
+FILES = ["actors.csv", "casualties.csv", "claims.csv", "datapackage.json", "incidents.csv", "incidents.geojson",
+         "incidents.jsonl", "sources.csv"]
 REPORTS = {make_report().id: make_report()}
 
 
@@ -43,7 +44,8 @@ def test_the_manifest_describes_every_other_file(tmp_path: Path) -> None:
     released(tmp_path / "out")
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text())
     assert [r["path"] for r in package["resources"]] == [
-        "incidents.csv", "claims.csv", "casualties.csv", "sources.csv", "incidents.jsonl", "incidents.geojson"]
+        "incidents.csv", "claims.csv", "casualties.csv", "sources.csv", "actors.csv", "incidents.jsonl",
+        "incidents.geojson"]
     for resource in package["resources"]:
         data = (tmp_path / "out" / resource["path"]).read_bytes()
         assert resource["bytes"] == len(data)
@@ -172,3 +174,15 @@ def test_what_a_killed_publication_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / ".out.part" / "incidents.csv").write_text("half")
     released(tmp_path / "out")
     assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
+
+
+def test_parties_are_listed_with_what_others_call_them(tmp_path: Path) -> None:
+    """The factory's perpetrator is in the roster; a target that is nobody's name is left out."""
+    blamed = Party("hamas", "Hamas", "Hamas", ActorKind.ARMED_GROUP)
+    incident = make_incident()
+    released(tmp_path / "out", replace(incident, perpetrators=(Finding(blamed, Standing.SINGLE_SOURCE, ()),)))
+    listed = [(row["id"], row["scheme"], row["scheme_id"]) for row in rows(tmp_path / "out", "actors.csv")]
+    assert ("hamas", "ucdp", "209") in listed
+    assert ("hamas", "wikidata", "Q38799") in listed
+    notices = json.loads((tmp_path / "out" / "datapackage.json").read_text())["sijill"]["notices"]
+    assert any("Uppsala" in notice for notice in notices)

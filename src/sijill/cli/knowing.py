@@ -1,4 +1,4 @@
-"""The verbs about what Sijill knows: packs, packs learn, gazetteer add, gazetteer list."""
+"""The verbs about what Sijill knows: packs, packs crosswalk, packs learn, gazetteer add, gazetteer list."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class _GazetteerFormat(click.Choice):
 def packs(context: click.Context, output: Output) -> None:
     """List the packs of facts that come with Sijill, and the user's own.
 
-    Or have the user's own pack learn from reviewers.
+    Or list what others call their actors, or have the user's own pack learn from reviewers.
     """
     from sijill.knowledge.home import home
     from sijill.knowledge.pack import find_packs, own_packs
@@ -46,6 +46,23 @@ def packs(context: click.Context, output: Output) -> None:
 
 
 packs.add_command(learn)
+
+
+@packs.command("crosswalk")
+@format_options
+def crosswalk(output: Output) -> None:
+    """List what others' lists of actors call ours.
+
+    ACLED by name, UCDP by number and name, Wikidata by item: of the actors that were looked up there.
+    """
+    from sijill.knowledge.home import home
+    from sijill.knowledge.pack import find_packs, own_packs
+    from sijill.knowledge.roster import Roster
+
+    roster = Roster.load((*find_packs(), *own_packs(home())))
+    rows: list[list[Cell]] = [[entry.id, entry.name, crossing.scheme.value, crossing.id or None, crossing.name or None,
+                               crossing.source] for entry in roster.entries for crossing in roster.crosswalk(entry.id)]
+    write(flat(("actor", "name", "scheme", "scheme_id", "scheme_name", "source"), rows), output)
 
 
 @click.group()

@@ -11,7 +11,8 @@ from sijill.errors import SijillError
 
 Table = Mapping[str, object]
 CORE = "core"
-EXAMPLES = "examples.toml"
+UNREAD = frozenset({"examples.toml", "crosswalk.csv"})
+"""Files that nothing is read with: a row more in them puts no casebook out of date."""
 HEAD, OWN = "pack.toml", "packs"
 """A pack's head; the folder of the user's own packs under the home folder."""
 
@@ -46,9 +47,9 @@ class Pack:
                 yield where, row
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
-        """Every file by name, for a digest of what the pack says; its examples say nothing new."""
+        """Every file by name, for a digest of what is read with the pack."""
         for path in sorted(self.folder.iterdir()):
-            if path.suffix in {".toml", ".csv", ".json"} and path.name != EXAMPLES:
+            if path.suffix in {".toml", ".csv", ".json"} and path.name not in UNREAD:
                 yield path.name, path.read_bytes()
 
 

@@ -15,6 +15,7 @@ from sijill.model.release import Profile, Release, ReleaseFile
 from sijill.model.report import Report
 from sijill.model.wire import dumps
 from sijill.plugins import Group
+from sijill.publish.actors import ACTORS, actor_rows
 from sijill.publish.gate import refuse_names, refuse_parts
 from sijill.publish.geojson import geojson_bytes
 from sijill.publish.jsonlines import jsonl_bytes, record_of
@@ -36,6 +37,7 @@ class Exporter(Protocol):
     def __call__(self, records: Sequence[Record], reports: Mapping[str, Report]) -> Iterable[Written]: ...
 
 
+PARTIES = f"{ACTORS.name}.csv"
 EXPORTERS: Mapping[str, Exporter] = {}
 """Beside the files of every release, which are written below: none of Sijill's own yet."""
 
@@ -54,7 +56,8 @@ def publish(incidents: Sequence[Incident], reports: Mapping[str, Report], folder
         for file in files:
             (stage / file.path).write_bytes(file.data)
         if profile is Profile.PUBLIC:
-            refuse_names(stage.iterdir(), hidden.everywhere, hidden.known | fixed_words())
+            said = (path for path in stage.iterdir() if path.name != PARTIES)  # which says nothing that a report said
+            refuse_names(said, hidden.everywhere, hidden.known | fixed_words())
     listing = tuple(ReleaseFile(file.path, file.sha256, len(file.data), file.rows) for file in files)
     return Release(str(folder), profile, listing, len(incidents))
 
@@ -82,8 +85,10 @@ def _told(incidents: Sequence[Incident], reports: Mapping[str, Report], hidden: 
 
 def _written(told: _Told, profile: Profile) -> tuple[Written, ...]:
     placed = sum(inside(record, "place").get("lat") is not None for record in told.records)
+    actors = actor_rows(told.records)
     files = (
         *(_table(table, told) for table in TABLES),
+        Written(PARTIES, csv_bytes(ACTORS, actors), len(actors), "text/csv", ACTORS.columns),
         Written("incidents.jsonl", jsonl_bytes(told.records), len(told.records), "application/jsonl"),
         Written("incidents.geojson", geojson_bytes(told.records), placed, "application/geo+json"),
     )

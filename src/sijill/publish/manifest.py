@@ -20,6 +20,8 @@ from sijill.model.person_name import words
 from sijill.model.place import PlacePrecision
 from sijill.model.release import Profile
 from sijill.model.report import Report
+from sijill.publish.actors import ACTORS, schemes
+from sijill.publish.credits import GAZETTEERS, SCHEMES
 from sijill.publish.reading import Record, inside, listed, wording
 from sijill.publish.tables import TABLES, Column
 
@@ -37,30 +39,6 @@ ABOUT = {
 VOCABULARIES: tuple[type[StrEnum], ...] = (
     Act, Weapon, Modality, Scope, Harm, Group, Status, ActorKind, SourceKind, AgeGroup, Sex, DatePrecision, DateBasis,
     Standing, GradeCode, PlacePrecision, Profile)
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Whom to credit for places of this id prefix, and on what terms: their words."""
-
-    title: str
-    path: str
-    licence: str
-    notice: str
-
-
-GAZETTEERS = {
-    "geonames": Gazetteer("GeoNames", "https://www.geonames.org/", "CC-BY-4.0",
-                          "Contains data of GeoNames, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/; "
-                          "selected and joined with other sources."),
-    "wof": Gazetteer("Who's On First", "https://whosonfirst.org/", "CC0-1.0 and CC-BY-4.0",
-                     "Contains data of Who's On First (https://whosonfirst.org/docs/licenses/), in part from GeoNames, "
-                     "CC BY 4.0."),
-    "ocha": Gazetteer("OCHA common operational datasets", "https://data.humdata.org/", "CC-BY-3.0-IGO",
-                      "Contains data of the United Nations Office for the Coordination of Humanitarian Affairs; "
-                      "see the dataset's own page for its terms (usually CC BY-IGO)."),
-}
-"""By the prefix of a place's id. `pack:` places are Sijill's own and carry its licence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +60,15 @@ def manifest_bytes(files: Sequence[Written], records: Sequence[Record], reports:
                    profile: Profile) -> bytes:
     used = sorted({wording(inside(record, "place").get("id")) or "" for record in records})
     credited = [GAZETTEERS[prefix] for prefix in sorted({place.partition(":")[0] for place in used} & set(GAZETTEERS))]
+    credited += [SCHEMES[scheme] for scheme in schemes(records) if scheme in SCHEMES]
     publishers = sorted({r.publisher for r in _cited(records, reports) if r.publisher})
     package = {
         "$schema": SCHEMA,
         "name": NAME,
         "title": "Incidents of violence in armed conflict, as reported",
         "description": ABOUT[profile],
-        "sijill": {"profile": profile.value, **_counts(records), "notices": [g.notice for g in credited]},
-        "sources": [*({"title": g.title, "path": g.path, "licence": g.licence} for g in credited),
+        "sijill": {"profile": profile.value, **_counts(records), "notices": [credit.notice for credit in credited]},
+        "sources": [*({"title": c.title, "path": c.path, "licence": c.licence} for c in credited),
                     *({"title": publisher} for publisher in publishers)],
         "resources": [_resource(file) for file in files],
     }
@@ -99,10 +78,10 @@ def manifest_bytes(files: Sequence[Written], records: Sequence[Record], reports:
 @cache
 def fixed_words() -> frozenset[str]:
     """Folded words that every release holds whatever is in it: keys, columns, vocabularies, this manifest's own."""
-    empty = [Written(f"{table.name}.csv", b"", 0, "text/csv", table.columns) for table in TABLES]
+    empty = [Written(f"{table.name}.csv", b"", 0, "text/csv", table.columns) for table in (*TABLES, ACTORS)]
     said = [manifest_bytes(empty, (), {}, profile).decode() for profile in Profile]
     said += [member.value for vocabulary in VOCABULARIES for member in vocabulary]
-    said += [text for g in GAZETTEERS.values() for text in (g.title, g.path, g.licence, g.notice)]
+    said += [text for c in (*GAZETTEERS.values(), *SCHEMES.values()) for text in (c.title, c.path, c.licence, c.notice)]
     said += ["incidents.jsonl incidents.geojson FeatureCollection Feature Point geometry coordinates properties"]
     said += ["perpetrator victims occupation nationality protected name withheld via evidence field start true false"]
     return frozenset(word.fold for text in said for word in words(text))

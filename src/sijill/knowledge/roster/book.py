@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from sijill.errors import SijillError
 from sijill.knowledge.pack import Pack, tables
+from sijill.knowledge.roster.crosswalk import Crossing, by_actor, crossings
 from sijill.knowledge.roster.entry import RosterEntry, Side, Tie, entry_from_row, with_aliases
 from sijill.knowledge.roster.nations import MILITARY, STATE, Nation, Nations, nation_from_row
 from sijill.knowledge.roster.reading import NationHit, Reader, Setting
@@ -27,18 +28,20 @@ class RosterMention:
 class Roster:
     """Entries by id. Immutable once loaded; every answer is in a fixed order."""
 
-    def __init__(self, entries: Sequence[RosterEntry], nations: Sequence[Nation], wording: Wording) -> None:
+    def __init__(self, entries: Sequence[RosterEntry], nations: Sequence[Nation], wording: Wording,
+                 crosswalk: Sequence[Crossing] = ()) -> None:
         self.wording = wording
         self.nations = Nations(nations, wording.branch)
         self._entries = {entry.id: entry for entry in (*self.nations.entries(), *entries)}
         _check(self._entries, wording)
+        self._crossings = by_actor(crosswalk, self._entries)
         self._reader = Reader(self._entries, self.nations, wording)
         self._forces = self._bodies_under_arms()
         self._domains = {domain: entry.id for entry in self._entries.values() for domain in entry.domains}
 
     @classmethod
     def load(cls, packs: Sequence[Pack]) -> "Roster":
-        """From the packs' `actors.csv`, `countries.csv` and `actors.toml`; of rows with one id the last stands.
+        """From the packs' `actors.csv`, `countries.csv`, `crosswalk.csv`, `actors.toml`; of rows with one id the last.
 
         A row without a name or kind has further aliases for the actor of its id.
         """
@@ -46,7 +49,7 @@ class Roster:
         further = [(where, row) for where, row in rows if not (row.get("name") or row.get("kind"))]
         entries = with_aliases([entry_from_row(*row) for row in rows if row not in further], further)
         nations = [nation_from_row(where, row) for pack in packs for where, row in pack.rows("countries")]
-        return cls(entries, nations, Wording.from_tables(tables(packs, "actors")))
+        return cls(entries, nations, Wording.from_tables(tables(packs, "actors")), crossings(packs))
 
     @property
     def entries(self) -> tuple[RosterEntry, ...]:
@@ -55,6 +58,10 @@ class Roster:
 
     def get(self, identity: str) -> RosterEntry | None:
         return self._entries.get(identity)
+
+    def crosswalk(self, identity: str) -> tuple[Crossing, ...]:
+        """What others' lists call the actor, by scheme; empty where nobody looked it up."""
+        return self._crossings.get(identity, ())
 
     def actor(self, identity: str) -> Actor | None:
         """The party of this id as it stands in claims, None where no pack has one."""
