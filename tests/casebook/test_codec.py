@@ -1,5 +1,8 @@
 """Values stored and read back are the same values."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from factory import claims, incidents, make_report, resolved_claims
 from hypothesis import given, settings
@@ -37,6 +40,20 @@ def test_reports_and_decisions_come_back() -> None:
     decision = Decision("dec_1", Verdict.PROTECT, (), "R", "2020-01-01T00:00:00Z", "Ségolène ﷺ", None)
     assert decode(Report, encode(Report, report)) == report
     assert decode(Decision, encode(Decision, decision)) == decision
+
+
+def test_a_report_kept_before_its_hour_was_is_read() -> None:
+    report = make_report()
+    old = encode(Report, report).replace('"published_at":null,', "").replace(',"published_at":null', "")
+    assert "published_at" not in old
+    assert decode(Report, old) == report
+
+
+def test_the_hour_of_publication_comes_back_with_its_offset() -> None:
+    report = replace(make_report(), published_at=datetime.fromisoformat("2024-03-01T23:30:00-05:00"))
+    back = decode(Report, encode(Report, report)).published_at
+    assert back is not None
+    assert back.isoformat() == "2024-03-01T23:30:00-05:00"
 
 
 def test_a_value_without_evidence_is_refused() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sijill.errors import SijillError
 from sijill.knowledge.boilerplate import Boilerplate
 from sijill.knowledge.calendar import Calendar
-from sijill.read.days import days_in_url, is_date_line, parse_edtf, written_days
+from sijill.read.days import days_in_url, is_date_line, parse_edtf, parse_instant, written_days
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,24 @@ from sijill.read.days import days_in_url, is_date_line, parse_edtf, written_days
 def test_edtf(given: str, earliest: date | None, latest: date | None, precision: str, edtf: str) -> None:
     found = parse_edtf(given, "here")
     assert (found.earliest, found.latest, str(found.precision), found.edtf) == (earliest, latest, precision, edtf)
+
+
+@pytest.mark.parametrize(
+    ("given", "instant"),
+    [
+        ("2024-03-01T23:30Z", "2024-03-01T23:30:00+00:00"),
+        ("2024-03-01 23:30:15.250 UTC", "2024-03-01T23:30:15+00:00"),
+        ("2024-03-01T23:30:00-0500", "2024-03-01T23:30:00-05:00"),
+        ("2024-03-01T23:30:00+03:30", "2024-03-01T23:30:00+03:30"),
+        ("2024-03-01T23:30", None),  # whose clock is not told
+        ("2024-03-01T25:30Z", None),
+        ("2024-03-01", None),
+        ("2024-03", None),
+    ],
+)
+def test_an_instant_wants_hour_and_offset(given: str, instant: str | None) -> None:
+    found = parse_instant(given)
+    assert (found.isoformat() if found else None) == instant
 
 
 @pytest.mark.parametrize(

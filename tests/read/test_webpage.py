@@ -33,6 +33,8 @@ def test_page_whatever_its_name(tmp_path: Path, read_all: ReadAll, name: str) ->
     assert report.url == "https://orient.example/shells"
     assert report.published is not None
     assert (report.published.edtf, str(report.published_basis)) == ("2019-05-04", "metadata")
+    assert report.published_at is not None
+    assert report.published_at.isoformat() == "2019-05-04T10:00:00+00:00"
 
 
 def test_the_users_word_wins_over_a_pages_markup(tmp_path: Path, read_all: ReadAll) -> None:

@@ -27,7 +27,7 @@ CLAIM_COLUMNS = ("id", "report_id", "act", "modality", "scope", "source_name", "
                  "perpetrators", "casualties", "quote", "quote_start", "quote_end")
 
 REPORT_COLUMNS = ("id", "external_id", "published", "published_basis", "publisher", "title", "language", "url",
-                  "origin", "sha256")
+                  "origin", "sha256", "published_at")
 
 # what fits a line
 CLAIM_TABLE = ("id", "act", "source_name", "date_edtf", "place_name", "perpetrators", "quote")
@@ -68,7 +68,8 @@ def claim_row(resolved: ResolvedClaim) -> list[Cell]:
 def report_row(report: Report) -> list[Cell]:
     published = report.published.edtf if report.published else None
     return [report.id, report.external_id, published, report.published_basis.value, report.publisher, report.title,
-            report.language, report.url, report.origin, report.sha256]
+            report.language, report.url, report.origin, report.sha256,
+            report.published_at.isoformat() if report.published_at else None]
 
 
 def claims_of(incidents: Iterable[Incident]) -> Iterator[tuple[Incident, ResolvedClaim]]:

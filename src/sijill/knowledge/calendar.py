@@ -57,7 +57,8 @@ class Calendar:
     months are 1 to 12 and weekdays 1 (Monday) to 7, by name and by short form; `short` holds the short forms,
     `ambiguous` the names that are ordinary words as well. islamic_months and persian_months are numbered by those
     calendars. relative_days count from the day of writing, following_days from the day spoken of last. `roles` holds
-    the small words by what they do ("since", "later", "day_parts"). first_year and last_year bound the years a report
+    the small words by what they do ("since", "later", "day_parts"); `begins` the hour (0 to 23) before which a part of
+    a day named from the writing ("this evening") was not there yet. first_year and last_year bound the years a report
     without any may speak of.
     """
 
@@ -76,6 +77,7 @@ class Calendar:
     ordinals: Mapping[str, int]
     holidays: Mapping[str, tuple[Holiday, ...]]
     roles: Mapping[str, tuple[str, ...]]
+    begins: Mapping[str, int]
     first_year: int
     last_year: int
 
@@ -94,7 +96,7 @@ class Calendar:
             seasons={name: _pair(value, name) for name, value in _entries(tables, "seasons")},
             stages={word: Stage(name) for name, word in _listed(tables, "stages")},
             numbers=_integers(tables, "numbers"), ordinals=_integers(tables, "ordinals"),
-            holidays=_holidays(tables), roles=roles,
+            holidays=_holidays(tables), roles=roles, begins=_integers(tables, "begins"),
             first_year=_integer(window.get("first", 1), "first"), last_year=_integer(window.get("last", 9999), "last"),
         )
 

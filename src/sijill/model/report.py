@@ -2,6 +2,7 @@
 
 import traceback
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
@@ -52,8 +53,9 @@ class Report:
 
     A title known only from metadata is put in front of the text by no one: `title` is then not quotable.
     `own_day` is the day printed with the text, where it is another than `published` and near it: a table may give the
-    day of the event, or go by another clock. `raw` is the bytes whose digest `sha256` is; a reader gives them, the
-    casebook keeps them apart and hands a report back without them.
+    day of the event, or go by another clock. `published_at` is the instant of publication, where what was given has
+    hour and offset; `published` keeps the day as given. `raw` is the bytes whose digest `sha256` is; a reader gives
+    them, the casebook keeps them apart and hands a report back without them.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Report:
     retrieved: str | None = None
     dateline_place: str | None = None
     own_day: DateRange | None = None
+    published_at: datetime | None = None
     raw: bytes = field(default=b"", repr=False, compare=False)
 
     @property

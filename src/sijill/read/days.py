@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from sijill.errors import SijillError
@@ -108,6 +108,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 # EDTF at the door: days, months, years, intervals, qualifiers, and figures left open.
 
 _EDTF = re.compile(r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)?(?P<q>[~?%])?", re.IGNORECASE)
+_INSTANT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*"
+                      r"(?P<zone>Z|UTC|[+-]\d\d:?\d\d)")
 _TIME = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)?$")
 _REMEDY = "write it as 2017-10-23, 2017-10 or 2017-10-01/2017-10-21 (EDTF)"
 
@@ -125,6 +127,18 @@ def parse_edtf(value: str, where: str) -> DateRange:
         raise _bad(value, where)
     precision = ends[0][2] if len(ends) == 1 else DatePrecision.RANGE
     return DateRange(earliest, latest, precision, DateBasis.STATED, text.upper())
+
+
+def parse_instant(value: str) -> datetime | None:
+    """When a publication date as given has hour and offset: the instant, to the second. None for any other."""
+    match = _INSTANT.fullmatch(value.strip())
+    if match is None:
+        return None
+    zone = "+00:00" if match["zone"] in {"Z", "UTC"} else match["zone"]
+    try:
+        return datetime.fromisoformat(f"{match['day']}T{match['clock']}{zone}")
+    except ValueError:  # 25:00, or an offset of days
+        return None
 
 
 def _edge(text: str, value: str, where: str) -> tuple[date | None, date | None, DatePrecision]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from sijill.errors import SijillError
@@ -11,7 +11,7 @@ from sijill.knowledge.calendar import Calendar
 from sijill.model.dates import DateRange
 from sijill.model.ids import content_id
 from sijill.model.report import Given, PublishedBasis, Report, Segment, SegmentKind
-from sijill.read.days import parse_edtf
+from sijill.read.days import parse_edtf, parse_instant
 from sijill.read.draft import MAX_PARAGRAPH, MAX_TEXT, Draft, Metadata
 from sijill.read.language import detect
 from sijill.read.published import Cut, find_published
@@ -41,7 +41,7 @@ def make_report(draft: Draft, boilerplate: Boilerplate, calendar: Calendar, give
         publisher=said.publisher or _publisher(draft.text, cut, boilerplate) or _domain(said.url),
         url=said.url, author=said.author, language=language, retrieved=said.retrieved,
         dateline_place=next((dateline.place for dateline in cut.datelines if dateline.place), None),
-        own_day=own_day, raw=draft.content)
+        own_day=own_day, published_at=_instant(draft.metadata, given), raw=draft.content)
 
 
 def _with_given(said: Metadata, given: Given) -> Metadata:
@@ -67,14 +67,23 @@ def _check(draft: Draft) -> None:
 
 def _published(draft: Draft, given: Given, cut: Cut, url: str | None) -> tuple[DateRange | None, PublishedBasis]:
     said = draft.metadata
-    if said.published and not said.guessed:
-        basis = PublishedBasis.METADATA if draft.head else PublishedBasis.GIVEN
-        return parse_edtf(said.published, draft.origin), basis
-    if given.published:
-        return parse_edtf(given.published, "--published"), PublishedBasis.GIVEN
-    if said.published:
-        return parse_edtf(said.published, draft.origin), PublishedBasis.METADATA
-    return find_published(cut, url)
+    told = _told(said, given)
+    if told is None:
+        return find_published(cut, url)
+    if told is said.published:
+        basis = PublishedBasis.METADATA if draft.head or said.guessed else PublishedBasis.GIVEN
+        return parse_edtf(told, draft.origin), basis
+    return parse_edtf(told, "--published"), PublishedBasis.GIVEN
+
+
+def _told(said: Metadata, given: Given) -> str | None:
+    """The publication date in somebody's words: a header's or row's, the user's, a page's markup's."""
+    return said.published if said.published and not said.guessed else given.published or said.published
+
+
+def _instant(said: Metadata, given: Given) -> datetime | None:
+    told = _told(said, given)
+    return parse_instant(told) if told else None
 
 
 def _own_day(published: DateRange | None, basis: PublishedBasis, cut: Cut) -> DateRange | None:

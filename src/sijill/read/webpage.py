@@ -17,6 +17,9 @@ _UNNESTED = frozenset((
     "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup", "rb", "rt",
     "rp", "html", "head", "body"))
 """Void elements, and those that a parser closes by itself when the next one opens."""
+_CLOCK = re.compile(r"(?:published_time|datePublished|pubdate|publish-date)[^<>]{0,60}?"
+                    r"""["'](?P<at>\d{4}-\d\d-\d\dT[^"']{5,24})["']""")
+"""Where markup tells the hour of publication: Open Graph, schema.org in attributes or JSON-LD, HTML 5."""
 _LATEST = "2100-01-01"
 """htmldate refuses days after "now" unless told otherwise: the clock must not change what is read."""
 
@@ -59,9 +62,9 @@ def _extracted(page: str) -> tuple[str, Metadata]:
     found: Any = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
     if found is None or not found.text:
         text = baseline(page)[1] or html2txt(page)
-        return _clean(text), Metadata(published=_date(page), title=_title(page), guessed=True)
+        return _clean(text), Metadata(published=_with_clock(page, _date(page)), title=_title(page), guessed=True)
     return _clean(found.text), Metadata(
-        title=found.title or None, publisher=found.sitename or None, published=found.date or None,
+        title=found.title or None, publisher=found.sitename or None, published=_with_clock(page, found.date or None),
         url=found.url or None, author=found.author or None, guessed=True)
 
 
@@ -74,6 +77,12 @@ def _date(page: str) -> str | None:
 
     found = find_date(page, original_date=True, extensive_search=False, max_date=_LATEST)
     return str(found) if found else None
+
+
+def _with_clock(page: str, day: str | None) -> str | None:
+    """The day of publication with its hour and offset, where the markup of that very day gives them."""
+    found = _CLOCK.search(page) if day else None
+    return found["at"] if found and found["at"].startswith(str(day)) else day
 
 
 def _title(page: str) -> str | None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from sijill.knowledge import Knowledge
 from sijill.knowledge.fronts import fronts, on_day
 from sijill.knowledge.placenouns import place_nouns
+from sijill.knowledge.zones import zones
 from sijill.model.claim import Claim, ResolvedClaim
 from sijill.model.report import Report
 from sijill.resolve.actors import publishing_country, resolve_actors
+from sijill.resolve.date_clock import clocks
 from sijill.resolve.dates import resolve_dates
 from sijill.resolve.place_events import carry_on, keep_together
 from sijill.resolve.place_homes import homes_of
@@ -26,6 +28,8 @@ def resolve(report: Report, claims: Sequence[Claim], knowledge: Knowledge) -> tu
     countries = tuple(dict.fromkeys(place.chosen.country for place in places
                                     if place and place.chosen and place.chosen.country))
     actors = resolve_actors(report, claims, knowledge.roster, countries)
-    dates = resolve_dates(report, claims, knowledge.language.calendar, publishing)
+    told = [place.chosen.country if place and place.chosen else None for place in places]
+    at = clocks(report, told, publishing, zones(knowledge.packs))
+    dates = resolve_dates(report, claims, knowledge.language.calendar, publishing, at)
     return tuple(ResolvedClaim(claim, date, place, who.perpetrators, who.targets, who.source, who.publisher)
                  for claim, date, place, who in zip(claims, dates, places, actors, strict=True))

@@ -16,6 +16,7 @@ from sijill.model.dates import DateBasis, DatePrecision, DateRange
 from sijill.model.event import Act, Scope
 from sijill.model.report import Report, SegmentKind
 from sijill.resolve.date_anchor import Anchor, anchor, ordered, written
+from sijill.resolve.date_clock import Clock, widened
 from sijill.resolve.date_reading import read
 from sijill.resolve.date_spans import Span, edtf, range_span
 from sijill.resolve.date_terms import NAMES, Context, Reading
@@ -31,16 +32,34 @@ Dated = Resolution[DateRange]
 
 
 def resolve_dates(report: Report, claims: Sequence[Claim], calendar: Calendar,
-                  country: str | None = None) -> tuple[Dated, ...]:
+                  country: str | None = None, at: Sequence[Clock] = ()) -> tuple[Dated, ...]:
     """One resolution a claim. Where its own words give no date, those of the same telling do, else publication.
 
-    `country`: the publisher's (ISO 3166 alpha-2), None where it is not known.
+    `country`: the publisher's (ISO 3166 alpha-2), None where it is not known. `at`: what clocks showed at each claim's
+    place when the report went out; empty where only days are known.
     """
     leaning = anchor(report, calendar, country)
-    own = [_own(claim, report, leaning, calendar) for claim in claims]
+    there = at or [Clock()] * len(claims)
+    own = [_own(claim, report, _by_clock(leaning, claim, clock, calendar), calendar)
+           for claim, clock in zip(claims, there, strict=True)]
+    own = [_noted(found, clock, report) if found else None for found, clock in zip(own, there, strict=True)]
     return tuple(first if first is not None and (first.chosen or _speaks(first))
-                 else _elsewhere(index, claims, own) or _published(report, claim, first)
-                 for index, (claim, first) in enumerate(zip(claims, own, strict=True)))
+                 else _elsewhere(index, claims, own) or _published(report, claim, first, clock)
+                 for index, (claim, first, clock) in enumerate(zip(claims, own, there, strict=True)))
+
+
+def _by_clock(leaning: Anchor, claim: Claim, clock: Clock, calendar: Calendar) -> Anchor:
+    """What the claim's words lean on, the day of writing being that of its place."""
+    there = clock.hypotheses(claim.time.value, calendar) if claim.time else ()
+    return replace(leaning, hypotheses=ordered(there, leaning.order)) if there else leaning
+
+
+def _noted(found: Dated, clock: Clock, report: Report) -> Dated:
+    """How the day at the place was come by, where something was counted from it and it is not the one given."""
+    days = {local.day for local in clock.shown}
+    given = report.published.earliest if report.published else None
+    counted = found.chosen is not None and found.chosen.basis is DateBasis.INFERRED
+    return replace(found, reasons=(*found.reasons, clock.note)) if counted and days - {given} else found
 
 
 def interpret(text: str, leaning: Anchor, calendar: Calendar) -> Dated:
@@ -190,11 +209,13 @@ def _width(dated: DateRange | None) -> int:
     return (dated.latest - dated.earliest).days
 
 
-def _published(report: Report, claim: Claim, own: Dated | None) -> Dated:
+def _published(report: Report, claim: Claim, own: Dated | None, clock: Clock) -> Dated:
     """The publication date in default of any other, said so; never for history, which happened at some other time."""
     text, why = (own.text, own.reasons) if own is not None else ("", ("no time is stated",))
     published = report.written
     if published is None or published.edtf is None or claim.scope is Scope.CONTEXT:
         return Resolution(text, None, why)
-    chosen = replace(published, basis=DateBasis.PUBLICATION)
-    return Resolution(text, chosen, (*why, "the publication date stands in"), (Candidate(chosen, 1.0),))
+    given = replace(published, basis=DateBasis.PUBLICATION)
+    chosen = widened(given, clock)
+    why = (*why, "the publication date stands in", *([clock.note] if chosen != given else []))
+    return Resolution(text, chosen, why, (Candidate(chosen, 1.0),))
