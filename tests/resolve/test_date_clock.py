@@ -76,9 +76,11 @@ def test_a_publication_date_that_stands_in_is_every_day_it_was() -> None:
 
 
 def test_how_the_day_was_come_by_is_said_where_it_is_another() -> None:
-    note = "it went out at 23:30 on 2024-03-01 (UTC): there 2024-03-02 (Asia/Damascus)"
+    note = "it went out at 23:30 on 2024-03-01 (UTC), which was 2024-03-02 at 02h (Asia/Damascus) there"
     assert note in found("today", "2024-03-01T23:30+00:00", "SY").reasons
     assert note not in found("today", "2024-03-01T12:00+00:00", "SY").reasons
+    assert f"{note}, too early for “this evening” of that day" in found("this evening", "2024-03-01T23:30+00:00",
+                                                                          "SY").reasons
     assert note not in found("on 5 February 2024", "2024-03-01T23:30+00:00", "SY").reasons
 
 

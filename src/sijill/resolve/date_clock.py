@@ -28,13 +28,14 @@ class Clock:
         return tuple(Hypothesis(local.day - DAY if _yet_to_come(words, local.hour, calendar) else local.day)
                      for local in self.shown)
 
-    @property
-    def note(self) -> str:
-        """How the day was come by, in words."""
+    def note(self, words: str = "", calendar: Calendar | None = None) -> str:
+        """How the day was come by; empty where the clock tells nothing."""
         if self.instant is None or not self.shown:
             return ""
-        days = " or ".join(f"{local.day} ({local.zone})" for local in self.shown)
-        return f"it went out at {self.instant:%H:%M} on {self.instant:%Y-%m-%d} ({_offset(self.instant)}): there {days}"
+        days = " or ".join(f"{local.day} at {local.hour:02}h ({local.zone})" for local in self.shown)
+        early = calendar and any(_yet_to_come(words, local.hour, calendar) for local in self.shown)
+        return (f"it went out at {self.instant:%H:%M} on {self.instant:%Y-%m-%d} ({_offset(self.instant)}), which was {days}"
+                f" there{f', too early for “{words}” of that day' if early else ''}")
 
 
 def clocks(report: Report, countries: Sequence[str | None], publishing: str | None, zones: Zones) -> tuple[Clock, ...]:

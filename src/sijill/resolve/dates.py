@@ -42,7 +42,7 @@ def resolve_dates(report: Report, claims: Sequence[Claim], calendar: Calendar,
     there = at or [Clock()] * len(claims)
     own = [_own(claim, report, _by_clock(leaning, claim, clock, calendar), calendar)
            for claim, clock in zip(claims, there, strict=True)]
-    own = [_noted(found, clock, report) if found else None for found, clock in zip(own, there, strict=True)]
+    own = [found and _noted(found, report, clock, calendar) for found, clock in zip(own, there, strict=True)]
     return tuple(first if first is not None and (first.chosen or _speaks(first))
                  else _elsewhere(index, claims, own) or _published(report, claim, first, clock)
                  for index, (claim, first, clock) in enumerate(zip(claims, own, there, strict=True)))
@@ -54,12 +54,14 @@ def _by_clock(leaning: Anchor, claim: Claim, clock: Clock, calendar: Calendar) -
     return replace(leaning, hypotheses=ordered(there, leaning.order)) if there else leaning
 
 
-def _noted(found: Dated, clock: Clock, report: Report) -> Dated:
+def _noted(found: Dated, report: Report, clock: Clock, calendar: Calendar) -> Dated:
     """How the day at the place was come by, where something was counted from it and it is not the one given."""
     days = {local.day for local in clock.shown}
     given = report.published.earliest if report.published else None
     counted = found.chosen is not None and found.chosen.basis is DateBasis.INFERRED
-    return replace(found, reasons=(*found.reasons, clock.note)) if counted and days - {given} else found
+    if not counted or not days - {given}:
+        return found
+    return replace(found, reasons=(*found.reasons, clock.note(found.text, calendar)))
 
 
 def interpret(text: str, leaning: Anchor, calendar: Calendar) -> Dated:
@@ -217,5 +219,5 @@ def _published(report: Report, claim: Claim, own: Dated | None, clock: Clock) ->
         return Resolution(text, None, why)
     given = replace(published, basis=DateBasis.PUBLICATION)
     chosen = widened(given, clock)
-    why = (*why, "the publication date stands in", *([clock.note] if chosen != given else []))
+    why = (*why, "the publication date stands in", *([clock.note()] if chosen != given else []))
     return Resolution(text, chosen, why, (Candidate(chosen, 1.0),))
