@@ -34,8 +34,9 @@ class Clock:
             return ""
         days = " or ".join(f"{local.day} at {local.hour:02}h ({local.zone})" for local in self.shown)
         early = calendar and any(_yet_to_come(words, local.hour, calendar) for local in self.shown)
-        return (f"it went out at {self.instant:%H:%M} on {self.instant:%Y-%m-%d} ({_offset(self.instant)}), which was {days}"
-                f" there{f', too early for “{words}” of that day' if early else ''}")
+        out = f"{self.instant:%H:%M} on {self.instant:%Y-%m-%d} ({_offset(self.instant)})"
+        which = f"which was {days} there{f', too early for “{words}” of that day' if early else ''}"
+        return f"it went out at {out}, {which}"
 
 
 def clocks(report: Report, countries: Sequence[str | None], publishing: str | None, zones: Zones) -> tuple[Clock, ...]:
