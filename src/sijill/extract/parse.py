@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sijill.extract.lemmas import quicken
-from sijill.extract.spacy_core import load
+from sijill.extract.spacy_model import load_model
 from sijill.extract.tokens import remembered
 from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
@@ -100,7 +100,7 @@ def model() -> Any:
     with warnings.catch_warnings():
         # W095 says that the model was trained with 3.7: its annotations are the same under 3.8.3
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
-        nlp = load(MODEL, exclude=["ner", "senter"])
+        nlp = load_model(MODEL, ["ner", "senter"])
     nlp.tokenizer.add_special_case("IS", [LIKE_A_PARTY])
     return quicken(nlp)
 
