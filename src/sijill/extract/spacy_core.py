@@ -1,14 +1,16 @@
-"""spaCy, loaded without its command line.
+"""spaCy, loaded without its command line and its tables of languages.
 
-`import spacy` brings that along for `spacy.info`, and with it typer, jinja2, requests and weasel: a third of a second
-of every program that reads one report. `import spacy.cli` still gives it to whoever asks.
+`import spacy` brings the first along for `spacy.info`, and with it typer, jinja2, requests and weasel: a third of a
+second of every program that reads one report. `import spacy.cli` still gives it to whoever asks. The tables, another
+tenth, say which language is near one that spaCy does not have; they are loaded when they are asked.
 """
 
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-COMMANDS, INFO = "spacy.cli", "spacy.cli.info"
+COMMANDS, INFO, LANGUAGES = "spacy.cli", "spacy.cli.info", "langcodes"
 
 
 def _info(*arguments: Any, **options: Any) -> Any:
@@ -18,16 +20,25 @@ def _info(*arguments: Any, **options: Any) -> Any:
     return info(*arguments, **options)
 
 
+def _of_languages(name: str) -> Any:
+    return getattr(import_module(LANGUAGES), name)
+
+
+OFFERED = {INFO: {"info": _info}, LANGUAGES: {"__getattr__": _of_languages}}
+
+
 def _load() -> None:
     if "spacy" in sys.modules:
         return
-    for name in (COMMANDS, INFO):
-        sys.modules[name] = ModuleType(name)
-    sys.modules[INFO].info = _info  # type: ignore[attr-defined]
+    stand_ins = {name: ModuleType(name) for name in (COMMANDS, INFO, LANGUAGES) if name not in sys.modules}
+    for name, module in stand_ins.items():
+        vars(module).update(OFFERED.get(name, {}))
+    sys.modules.update(stand_ins)
     try:
         import spacy  # noqa: F401
     finally:
-        del sys.modules[COMMANDS], sys.modules[INFO]
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 _load()
