@@ -35,7 +35,8 @@ def load_model(name: str, exclude: Sequence[str]) -> Language:
     folder = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     vocab = create_vocab(meta["lang"], get_lang_class(meta["lang"]).Defaults, meta["vectors"]["name"])
     vocab.from_disk(folder / "vocab", exclude=["strings"])
-    nlp = load(folder, vocab=vocab, exclude=["vocab", *exclude], config={"nlp.tokenizer": {"@tokenizers": WITHOUT_RULES}})
+    bare = {"nlp.tokenizer": {"@tokenizers": WITHOUT_RULES}}
+    nlp = load(folder, vocab=vocab, exclude=["vocab", *exclude], config=bare)
     for label in (label for _, pipe in nlp.pipeline for label in getattr(pipe, "labels", ())):
         vocab.strings.add(label)
     return nlp
