@@ -23,9 +23,11 @@ from sijill.extract.spacy_core import (
 WITHOUT_RULES = "sijill_without_rules"
 
 
-@registry.tokenizers(WITHOUT_RULES)
 def _without_rules() -> Any:
     return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers(WITHOUT_RULES)(_without_rules)
 
 
 def load_model(name: str, exclude: Sequence[str]) -> Language:

@@ -2,6 +2,7 @@
 
 import sys
 from functools import lru_cache
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -39,9 +40,7 @@ def _detector() -> Any:
 def _downloader() -> ModuleType:
     """Stands in for the downloader while the detector is loaded, and fetches the real one for whoever uses it."""
     def download(*arguments: Any, **options: Any) -> Any:
-        from robust_downloader import download as real
-
-        return real(*arguments, **options)
+        return import_module(DOWNLOADER).download(*arguments, **options)
 
     module = ModuleType(DOWNLOADER)
     module.download = download  # type: ignore[attr-defined]
