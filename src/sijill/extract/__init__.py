@@ -32,6 +32,7 @@ from sijill.extract.placeback import lend_places
 from sijill.extract.placekeys import provinces_said
 from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
+from sijill.extract.recaps import set_recaps
 from sijill.extract.relevance import relevant
 from sijill.extract.saying import undate
 from sijill.extract.scope import scope_of
@@ -77,6 +78,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     passages = date_after(passages, readings, published)
     wider = language.attachment.countries | provinces_said(readings)
     numbers = number_tellings(passages, language.scope, published, wider)
+    passages = set_recaps(passages, numbers, language.scope, published)
     placed = lend_places(passages, numbers, readings, language.scope.lies)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
