@@ -1,12 +1,16 @@
 """Recaps: what a report tells again of earlier days, behind its news, becomes background."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sijill.extract.families import said, surnames
 from sijill.extract.passages import Passage
+from sijill.extract.placekeys import names_of
 from sijill.extract.timekey import Grain
+from sijill.knowledge.calendar import Unit
 from sijill.knowledge.cues import ScopeCues
+from sijill.knowledge.time_phrases import Phrase, PhraseKind
 from sijill.model.event import Scope
 
 EARLIER = 2
@@ -14,6 +18,9 @@ EARLIER = 2
 
 MOST_DAYS = 2
 """Earlier days that a report recalls behind its news. One that goes through more of them is a survey of them all."""
+
+LAST = {Unit.WEEK, Unit.FORTNIGHT, Unit.MONTH, Unit.YEAR}
+"""Units of which the last one lies behind the news whichever day of it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,15 @@ class _Told:
     def headline(self) -> bool:
         return any(p.mentions[0].reading.sentence.headline for p in self.passages)
 
+    @property
+    def places(self) -> set[str]:
+        return {name for p in self.passages for name in names_of(p)}
+
+    @property
+    def afresh(self) -> bool:
+        """Whether it tells something new, and not what became of "the attack" or of those wounded in it."""
+        return any(not m.definite and not m.found.trigger.back for p in self.passages for m in p.mentions)
+
 
 def set_recaps(passages: Sequence[Passage], numbers: Sequence[int], cues: ScopeCues,
                published: date | None) -> list[Passage]:
@@ -46,9 +62,10 @@ def set_recaps(passages: Sequence[Passage], numbers: Sequence[int], cues: ScopeC
     """
     told = _tellings(passages, numbers)
     news = next(iter(told.values()), None)
-    if news is None or (today := news.day or (published if news.undated else None)) is None:
+    if news is None or len(told) < 2 or not news.afresh or any(cues.late_death.search(p.text) for p in news.passages):
         return list(passages)
-    found = {n: t.day for n, t in list(told.items())[1:] if _recalls(t, today, cues)}
+    today = news.day or (published if news.undated else None)
+    found = {n: t.day for n, t in list(told.items())[1:] if _recalls(t, news, today, cues)}
     recaps = set(found) if len(set(found.values())) <= MOST_DAYS else set()
     return [replace(p, scope=Scope.CONTEXT) if n in recaps and p.scope is Scope.INCIDENT else p
             for p, n in zip(passages, numbers, strict=True)]
@@ -60,8 +77,30 @@ def _tellings(passages: Sequence[Passage], numbers: Sequence[int]) -> Mapping[in
     return {number: _Told(tuple(p for p, n in mine if n == number)) for number in dict.fromkeys(n for _, n in mine)}
 
 
-def _recalls(told: _Told, today: date, cues: ScopeCues) -> bool:
-    if told.headline or told.day is None or (today - told.day).days < EARLIER:
-        return False
+def _recalls(told: _Told, news: _Told, today: date | None, cues: ScopeCues) -> bool:
     opening = told.passages[0]
-    return opening.framed or cues.earlier_event.search(opening.text) is not None
+    if told.headline or not (opening.framed or cues.earlier_event.search(opening.text)):
+        return False
+    dated = told.day is not None and today is not None and (today - told.day).days >= EARLIER
+    return (dated or any(_back(phrase) for phrase in _opening_phrases(opening))) and _another(told, news)
+
+
+def _another(told: _Told, news: _Told) -> bool:
+    """News without a day may be what is told of that day: unless its place is another, and its people are."""
+    same_people = any(surnames(p) & said(q) or surnames(q) & said(p) for p in told.passages for q in news.passages)
+    return not same_people and (not news.undated or bool(told.places - news.places))
+
+
+def _opening_phrases(passage: Passage) -> Iterator[Phrase]:
+    for mention in passage.mentions:
+        if mention.time is not None and mention.key == passage.key:
+            yield from mention.time.expression.first
+
+
+def _back(phrase: Phrase) -> bool:
+    """ "Two days earlier", "a month before this attack", "last week": counted from the news, or without a day."""
+    if phrase.kind is PhraseKind.UNIT:
+        return phrase.pointer == -1 and phrase.unit in LAST
+    if phrase.kind is not PhraseKind.FOLLOWING or phrase.amount is None:
+        return False
+    return phrase.amount <= -EARLIER if phrase.unit is Unit.DAY else phrase.amount < 0 and phrase.unit in LAST

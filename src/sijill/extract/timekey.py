@@ -14,6 +14,10 @@ AFTER_PRESS = timedelta(days=1)
 """A day and month later than this after publication are those of the year before: time zones differ by a day."""
 
 
+DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+"""Units in which days are counted back to the day: a month or year earlier is too rough for it."""
+
+
 class Grain(IntEnum):
     """How narrow the words are."""
 
@@ -76,14 +80,16 @@ def time_key(time: TimeExpression, published: date | None) -> TimeKey:
 
 
 def _ago(phrase: Phrase) -> int | None:
-    """Days before the report: "today", "two days ago". "The day before" is counted from the report, for want of better.
+    """Days before the report: "today", "two days ago". "The day before" and "a week earlier" are counted from the
+    report, for want of better.
 
     Other days counted from one spoken of before ("the same day", "three days later") fix nothing by themselves.
     """
-    if phrase.unit is not Unit.DAY or phrase.amount is None or phrase.amount > 0:
+    if phrase.amount is None or phrase.amount > 0:
         return None
-    counted = phrase.kind is PhraseKind.RELATIVE or (phrase.kind is PhraseKind.FOLLOWING and phrase.amount == -1)
-    return -phrase.amount if counted else None
+    if phrase.kind is PhraseKind.FOLLOWING and phrase.amount < 0:
+        return -phrase.amount * DAYS[phrase.unit] if phrase.unit in DAYS else None
+    return -phrase.amount if phrase.kind is PhraseKind.RELATIVE and phrase.unit is Unit.DAY else None
 
 
 def _named(named: Phrase, weekday: Phrase | None, published: date | None) -> TimeKey:
