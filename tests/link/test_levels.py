@@ -19,6 +19,7 @@ from sijill.model.place import PlacePrecision
 ONE, OTHER = Told("r1"), Told("r2")
 MONTH = DateRange(DAY.replace(day=1), DAY.replace(day=31), DatePrecision.MONTH, DateBasis.STATED, "2020-05")
 YEAR = DateRange(date(2020, 1, 1), date(2020, 12, 31), DatePrecision.YEAR, DateBasis.STATED, "2020")
+MORE = tuple(f"{name} Karam" for name in ("Amal", "Salma", "Huda", "Samir", "Nabil", "Farid"))
 LIST = ("Yasin Omar Haddad", "Layla Omar Haddad", "Karim Sami Najjar", "Rania Sami Najjar")
 
 
@@ -90,7 +91,7 @@ def desk(left: Told, right: Told, level: int, shows: str) -> Case:
 
 DOZENS, SEVERAL = CountRange(24, None, None), CountRange(2, None, None)
 CASES = [
-    tolls(11, 11, 8), tolls(5, 5, 7), tolls(2, 2, 6), tolls(1, 1, 5),
+    tolls(11, 11, 8), tolls(40, 40, 6, "a round figure"), tolls(5, 5, 7), tolls(2, 2, 6), tolls(1, 1, 5),
     tolls(11, 14, 4, "a count as it rises"), tolls(at_least(35), 128, 3, "both can be true"),
     tolls(DOZENS, 12, 3, "one figure, and one vague toll"), tolls(2, 9, 2), tolls(2, 40, 1),
     tolls(DOZENS, 60, 3), tolls(DOZENS, DOZENS, 3, "no same toll"), tolls(SEVERAL, 2, 3, "a plural is no two"),
@@ -113,7 +114,12 @@ CASES = [
           (LIST[:3], ("Amal Karam", "Salma Karam", "Huda Karam"), 0, "two families"),
           (LIST[:2], ("Amal Karam", "Salma Karam"), 2, ""),
           (("Fatima Haddad",), ("Fatma al-Haddad",), 4, "one letter"),
-          (("Muhamad Karam",), ("Mahmud Karam",), 2, "two names")]),
+          (("Muhamad Karam",), ("Mahmud Karam",), 2, "two names"),
+          (("Yasin Haddad",), (*LIST, *MORE), None, "a short name is among many by chance"),
+          (LIST[:1], (*LIST, *MORE), 5, "a long one is not")]),
+    *(Case("victim", level, replace(ONE, tolls=(killed(1),), victims=named(*LIST[:1])),
+           replace(OTHER, tolls=(killed(toll),), victims=named("Amal Karam", "Salma Karam")), shows)
+      for toll, level, shows in [(2, 1, "each names all its dead"), (5, 3, "three more have no names")]),
     Case("place", 10, street(ONE, "Mill Street"), known(OTHER), "a street and its town"),
     Case("part", 1, street(ONE, "Mill Street"), street(OTHER, "Station Road"), "two streets"),
     Case("part", 2, street(ONE, "Mill Street"), street(OTHER, "Mil Street"), "one street"),
@@ -217,6 +223,16 @@ def test_a_sentence_told_again(text: str, level: int | None) -> None:
         assert bench.levels([(0, 1)])[0]["text"] == level
 
 
+@pytest.mark.parametrize(("other", "level"), [
+    (replace(OTHER, place=village("B", 4)), 1), (replace(OTHER, day=day_range(DAY + timedelta(1))), 1),
+    (replace(OTHER, place=village("Province", 60, PlacePrecision.PROVINCE)), 1),
+    (replace(OTHER, day=day_range(DAY + timedelta(1), DateBasis.PUBLICATION)), 2), (replace(OTHER, place=None), 2)])
+def test_a_formula_told_of_other_places_and_days(other: Told, level: int) -> None:
+    with Bench(shipped()) as bench:
+        bench.add([row(ONE, SENTENCE), row(other, f"{SENTENCE} {BEFORE}")])
+        assert bench.levels([(0, 1)])[0]["text"] == level
+
+
 @pytest.mark.parametrize(("here", "there", "level"), [
     ("the house of the Sarhan family", "nine of the Serhan family", 4), ("the Abu Nasr family", "the Daqqa family", 1),
     ("the Sarhan family", "two families", None)])
@@ -238,6 +254,13 @@ def test_names_near_the_claims() -> None:
     with Bench(shipped()) as bench:
         bench.add([row(ONE, told), row(OTHER, told.replace("Samra", "Tamra"))])
         assert bench.levels([(0, 1)])[0]["words"] == 4
+
+
+def test_parties_and_monitors_are_no_names_in_common() -> None:
+    told = "They say that the Lamp Monitor and the Northern Ministry of Defence spoke. Words of the same kind go on."
+    with Bench(shipped()) as bench:
+        bench.add([row(ONE, told), row(OTHER, told)])
+        assert bench.levels([(0, 1)])[0]["words"] is None
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{n}" for n in range(len(CASES))])

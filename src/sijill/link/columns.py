@@ -39,7 +39,7 @@ SCHEMA: list[tuple[str, pa.DataType]] = [
     ("basis", pa.string()), ("edtf", pa.string()),
     ("spots", pa.list_(_SPOT)), ("open", _TEXTS), ("named", _TEXTS), ("parts", _TEXTS), ("loose", pa.bool_()),
     ("acts", pa.int32()), ("families", pa.int32()), ("doers", _TEXTS), ("doers_above", _TEXTS),
-    ("people", pa.list_(_TEXTS)), ("one_dead", pa.bool_()),
+    ("people", pa.list_(_TEXTS)), ("one_dead", pa.bool_()), ("all_named", pa.bool_()),
     *((f"{harm}_{part}", kind) for harm in ("killed", "injured") for part, kind in (
         ("main", _NUMBERS), ("figures", _NUMBERS), ("people", pa.int8()),
         ("best", pa.int32()), ("low", pa.int32()), ("high", pa.int32()))),
@@ -61,7 +61,7 @@ def _values(row: Row, at: int, fresh: bool) -> tuple[Any, ...]:
     return (
         at, fresh, row.report, row.first, row.last, turn(row), row.turn is not None, row.basis.value, row.edtf,
         spots, row.open, named, row.parts, all(s.kind >= Kind.CAPITAL for s in row.spots),
-        row.acts, families(row.acts), row.by, row.above, people, _one_dead(killed, people),
+        row.acts, families(row.acts), row.by, row.above, people, _one_dead(killed, people), _all_named(killed, people),
         *_toll(killed), *_toll(injured),
         [f"{c.harm} {c.group} {c.best}" for c in details], sorted({f"{c.harm} {c.group}" for c in details}),
         [f"{c.harm} {c.group} {c.best}" for c in details if (c.best or 0) >= BIG], bool(row.counts),
@@ -80,6 +80,11 @@ def turn(row: Row) -> tuple[int, int] | None:
 
 def _one_dead(killed: Sequence[Count], people: Sequence[Sequence[str]]) -> bool:
     return killed[0].high == 1 if killed else len(people) == 1
+
+
+def _all_named(killed: Sequence[Count], people: Sequence[Sequence[str]]) -> bool:
+    """Whether there are as many full names as dead, so that another's names are other people's."""
+    return bool(killed) and 0 < killed[0].value <= sum(1 for words in people if len(words) > 1)
 
 
 def _toll(counts: Sequence[Count]) -> tuple[list[int], list[int], int, int | None, int | None, int | None]:

@@ -41,7 +41,7 @@ levels as materialized (
         part_level(l.parts, r.parts) as part,
         act_level(l.acts, l.families, r.acts, r.families) as act,
         by_level(l.doers, l.doers_above, r.doers, r.doers_above) as perpetrator,
-        victim_level(l.people, l.one_dead, found_l, r.people, r.one_dead, found_r) as victim,
+        victim_level(l.people, l.one_dead, l.all_named, found_l, r.people, r.one_dead, r.all_named, found_r) as victim,
         toll_level(killed_shared, l.killed_main, l.killed_figures, l.killed_people, l.killed_best, l.killed_low,
                    l.killed_high, r.killed_main, r.killed_figures, r.killed_people, r.killed_best, r.killed_low,
                    r.killed_high) as killed,
@@ -51,7 +51,8 @@ levels as materialized (
         detail_level(l.detail, l.counted, l.big, r.detail, r.counted, r.big) as detail,
         weapon_level(l.weapons, r.weapons) as weapon,
         word_level(l.rare, r.rare) as words,
-        text_level(l.report, l.sketch, l.words, l.marks, r.report, r.sketch, r.words, r.marks) as text,
+        one_telling(text_level(l.report, l.sketch, l.words, l.marks, r.report, r.sketch, r.words, r.marks), place,
+                    part_level(l.parts, r.parts), date, 'publication' in (l.basis, r.basis)) as text,
         target_level(l.targets, l.houses, r.targets, r.houses) as target
     from found join told l on l.n = a join told r on r.n = b)
 select levels.*,

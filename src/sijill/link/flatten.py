@@ -145,9 +145,17 @@ def _rare(telling: Telling, roster: Roster) -> dict[str, str]:
     """Words that name something, near the claims, by their spelling and in its order; neither the places nor the
     parties, which are compared anyway, nor what every report names."""
     told = {word for text in _compared(telling, roster) for word in name_key(text).split()} | COMMON
-    found = {key: word for text in _passages(telling) for word in CAPITAL_WORD.findall(text)
+    found = {key: word for text in _passages(telling) for word in CAPITAL_WORD.findall(_nameless(text, roster))
              if (key := name_key(word)) and key not in told}
     return dict(sorted(found.items())[:MOST_RARE])
+
+
+def _nameless(text: str, roster: Roster) -> str:
+    """The text with blanks for parties, monitors, outlets and peoples: every report of a war names them."""
+    named = [(hit.start, hit.end) for hit in roster.mentions(text)]
+    for start, end in [*named, *((hit.start, hit.end) for hit in roster.nations_in(text))]:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _compared(telling: Telling, roster: Roster) -> Iterator[str]:
@@ -155,6 +163,8 @@ def _compared(telling: Telling, roster: Roster) -> Iterator[str]:
         yield from (name for name in (place.name, place.admin1, place.admin2) if name)
     yield from telling.place_words | telling.parts | set(telling.victims)
     for claim in telling.claims:
+        if claim.claim.place:
+            yield from (claim.claim.place.value.name, *claim.claim.place.value.within)
         yield from (words.text for words in (*claim.claim.perpetrators, *claim.claim.targets) if words.text)
         yield from ([claim.claim.source.text, *claim.claim.source.value.via] if claim.claim.source else [])
     yield from (entry.name for name in telling.actors if (entry := roster.get(name)))

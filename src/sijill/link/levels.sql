@@ -137,12 +137,15 @@ create or replace macro same_people(these, those) as
         else {'one': one, 'two': two, 'short': two, 'long': one} end))), lambda met: name_within(met.short, met.long));
 
 -- Victims: 5 full names in common (of the shorter list a third at least: among twenty names of one people two are
--- alike), 4 one short name in common, 3 other names (reports name some of many), 2 one dead in each of different names,
--- or two lists of two or more without one in common, 0 two lists of three or more without one in common.
-create or replace macro victim_level(people_l, one_l, found_l, people_r, one_r, found_r) as case
+-- alike), 4 one short name in common (beside ten names and more it says nothing), 3 other names (reports name some of
+-- many), 2 one dead in each of different names, or two lists of two or more without one in common, 1 so where each
+-- names all its dead, 0 two lists of three or more without one in common.
+create or replace macro victim_level(people_l, one_l, all_l, found_l, people_r, one_r, all_r, found_r) as case
     when len(people_l) = 0 or len(people_r) = 0 then null
     when least(len(found_l), len(found_r)) >= greatest(1, least(len(people_l), len(people_r)) / 3.0)
-        then case when len(found_l) = 1 and least(len(found_l[1]), len(found_r[1])) <= 2 then 4 else 5 end
+        then case when len(found_l) > 1 or least(len(found_l[1]), len(found_r[1])) > 2 then 5
+                  when greatest(len(people_l), len(people_r)) < 10 then 4 end
+    when all_l and all_r and len(found_l) = 0 and greatest(len(people_l), len(people_r)) > 1 then 1
     when one_l and one_r then 2
     when least(len(people_l), len(people_r)) >= 3 and len(found_l) = 0 then 0
     when least(len(people_l), len(people_r)) >= 2 then 2
@@ -150,7 +153,8 @@ create or replace macro victim_level(people_l, one_l, found_l, people_r, one_r, 
 
 -- Counts of people. `main` are figures that may be the whole toll, `figures` all of them, each twice the number, and
 -- once more for fighters (a figure of unknown people stands for both); `low` to `high` is what the fullest allows.
--- 8 the same figure of ten or more, 7 of five to nine, 6 of two to four, 5 one; 4 figures that a count passes through
+-- 8 the same figure of ten or more, 7 of five to nine, 6 of two to four, or a round one (10, 20, 40: an estimate that many
+-- events share), 5 one; 4 figures that a count passes through
 -- as it rises, 3 ranges that can both be true, or a smaller figure in common, 2 figures that differ, 1 far apart.
 -- Of figures that may each be the whole toll, two of five or more are near each other: one of them is the earlier.
 create or replace macro any_near(main_l, main_r) as
@@ -159,6 +163,7 @@ create or replace macro any_near(main_l, main_r) as
 create or replace macro toll_level(shared, main_l, figures_l, people_l, best_l, low_l, high_l,
                                    main_r, figures_r, people_r, best_r, low_r, high_r) as case
     when best_l is null or best_r is null or (people_l & people_r) = 0 then null
+    when shared >= 20 and shared // 2 % 10 = 0 then 6
     when shared >= 20 then 8
     when shared >= 10 then 7
     when shared >= 4 then 6
@@ -197,6 +202,13 @@ create or replace macro text_level(report_l, sketch_l, words_l, marks_l, report_
         then 3
     when len(list_intersect(marks_l, marks_r)) >= 3 then 2
     when len(sketch_l) > 0 and len(sketch_r) > 0 then 1 end;
+
+-- Words in common are one telling where place and day agree as well. Of other villages, quarters or days they are a desk's
+-- formula, the names and days filled in: other texts. A print's own place may be chosen otherwise (6 to 8).
+create or replace macro one_telling(text, place, part, date, printed) as case
+    when text < 2 or ((place in (3, 5) or place >= case text when 3 then 5 else 9 end)
+                      and coalesce(part, 2) = 2 and (date >= 6 or printed)) then text
+    else 1 end;
 
 -- Who was aimed at: 4 a family in common, 3 an organised party in common, 2 other parties, 1 two families.
 create or replace macro target_level(targets_l, houses_l, targets_r, houses_r) as case
