@@ -29,6 +29,7 @@ def test_an_earlier_day_behind_the_news_is_background(recap: str, knowledge: Kno
 @pytest.mark.parametrize("also", [
     "On Wednesday, a drone killed two guards in the town of Akhtarin.",
     "A drone killed two guards in the town of Akhtarin on 3 May.",
+    "Similarly, on Monday, a drone killed two guards in the town of Akhtarin.",
     "On Thursday evening, a drone killed two guards in the town of Akhtarin.",
 ])
 def test_the_day_before_and_what_opens_otherwise_is_news(also: str, knowledge: Knowledge) -> None:

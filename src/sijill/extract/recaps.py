@@ -81,8 +81,16 @@ def _recalls(told: _Told, news: _Told, today: date | None, cues: ScopeCues) -> b
     opening = told.passages[0]
     if told.headline or not (opening.framed or cues.earlier_event.search(opening.text)):
         return False
-    dated = told.day is not None and today is not None and (today - told.day).days >= EARLIER
-    return (dated or any(_back(phrase) for phrase in _opening_phrases(opening))) and _another(told, news)
+    said = list(_opening_phrases(opening))
+    earlier = told.day is not None and today is not None and (today - told.day).days >= EARLIER
+    recalled = (earlier and not _of_this_week(said)) or any(_back(phrase) for phrase in said)
+    return recalled and _another(told, news)
+
+
+def _of_this_week(said: Sequence[Phrase]) -> bool:
+    """ "Similarly, on Thursday": a day that goes by its name alone is of the week's news."""
+    kinds = {phrase.kind for phrase in said}
+    return PhraseKind.WEEKDAY in kinds and PhraseKind.DATE not in kinds
 
 
 def _another(told: _Told, news: _Told) -> bool:
