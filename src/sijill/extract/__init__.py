@@ -30,6 +30,7 @@ from sijill.extract.partsafter import with_parts_after
 from sijill.extract.passages import counts_all, passages_of, telling
 from sijill.extract.placeback import lend_places
 from sijill.extract.placekeys import provinces_said
+from sijill.extract.placelead import name_places
 from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.recaps import set_recaps
@@ -80,6 +81,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     numbers = number_tellings(passages, language.scope, published, wider)
     passages = set_recaps(passages, numbers, language.scope, published)
     placed = lend_places(passages, numbers, readings, language.scope.lies)
+    placed = name_places(placed, numbers, readings, wider)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]

@@ -82,6 +82,8 @@ def _actor(anchor: Anchor, words: PartyWords) -> ActorFound | None:
 
 def _said_to_be(anchor: Anchor, words: PartyWords) -> Any | None:
     """ "warplanes which we believe were Russian", "a drone, said to be Turkish": the weapon whose owner is so told."""
+    if (means := _told_beside(anchor, words)) is not None:
+        return means
     being = anchor.start - 1 - (words.word(anchor.start - 1) in {"a", "an"})  # "believed to be a Turkish one"
     if anchor.sort is not Sort.NATION or not anchor.demonym or words.word(being) not in BEING:
         return None
@@ -93,6 +95,18 @@ def _said_to_be(anchor: Anchor, words: PartyWords) -> Any | None:
                  if words.is_means(words.doc[i])), None)
 
 
+def _told_beside(anchor: Anchor, words: PartyWords) -> Any | None:
+    """ "The warplanes were Russian", "the drone, likely Turkish, struck": the weapon right before."""
+    if anchor.sort is not Sort.NATION or not anchor.demonym:
+        return None
+    hedged = words.word(anchor.start - 1) in HEDGES and words.word(anchor.start - 2) == ","
+    told = words.word(anchor.start - 1) in BEING and anchor.root.dep_ in {"acomp", "attr"}
+    at = anchor.start - 3 if hedged else anchor.start - 2
+    weapon = words.doc[at] if (hedged or told) and at >= words.span.start else None
+    return weapon if weapon is not None and words.is_means(weapon) else None
+
+
+HEDGES = {"likely", "probably", "presumably", "apparently", "reportedly", "possibly"}
 BEING = {"be", "were", "was", "are", "is", "been"}
 BELIEF_REACH = 5
 """Words from a weapon to the belief about it: "warplanes, which we firmly believe" has four."""

@@ -29,13 +29,14 @@ class Blame:
     """`who`: heads of the phrases that name the party. `deeds`: heads of what it did; empty: what was told before.
 
     `accuser`: the parse takes who accuses for who did it. `same`: for a deed that has doers without a name. `own`: it
-    is the party itself that says so."""
+    is the party itself that says so. `weapon`: it is whose the weapon was."""
 
     who: tuple[Any, ...]
     deeds: tuple[Any, ...] = ()
     accuser: bool = False
     same: bool = False
     own: bool = False
+    weapon: bool = False
 
 
 def find_blamed(told: Sequence[Told], words: Blaming) -> list[Told]:
@@ -64,13 +65,13 @@ def _of_verb(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
     word = lemma(verb)
     if word in words.claiming:
         yield from _claiming(verb, reading, words)
-    elif word in {"blame", "attribute", "accuse"}:
+    elif word in {"blame", "attribute", "accuse", "suspect"}:
         yield from _accusing(verb)
     elif word in words.sending:
         yield from _sending(verb)
     elif word == "belong":
         yield from _same_people(verb, _under(("to",), verb), reading)
-    elif word == "be":
+    elif word == "be" and verb.dep_ != "pcomp":  # not "accused X of being behind it", where who accuses is above
         yield from _being(verb, reading)
     else:
         yield from _owning(verb, reading, words)
@@ -114,7 +115,7 @@ def _owning(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
 def _accusing(verb: Any) -> Iterator[Blame]:
     held = tuple(subjects(verb)) if is_passive(verb) else tuple(s for c in children(verb, "dobj") for s in conjuncts(c))
     on = _under(("on", "to"), verb, *children(verb, "dobj"))
-    if lemma(verb) == "accuse":
+    if lemma(verb) in {"accuse", "suspect"}:  # "suspect the militia of being behind the attack"
         yield Blame(held, _under(("of",), verb), accuser=not is_passive(verb))
     elif on:
         yield Blame(on, held)
@@ -144,6 +145,8 @@ def _being(verb: Any, reading: Reading) -> Iterator[Blame]:
         else:
             yield from _same_people(verb, (said,), reading)
     for said in children(verb, "acomp"):
+        if any(a.bearing is Bearing.MEANS and a.start == said.i for a in reading.actors):
+            yield Blame(who, weapon=True)  # "the warplanes were Russian"
         if lemma(said) == "responsible":
             yield Blame(_sayers(verb, who), _under(("for",), said, verb), own=who != _sayers(verb, who))
     behind = _under(("behind",), verb)
@@ -176,16 +179,25 @@ def _under(words: Sequence[str], *holders: Any) -> tuple[Any, ...]:
 def _apply(found: list[Told], place: int, blame: Blame) -> None:
     reading, mentions = found[place]
     bearings = {Bearing.PARTY, Bearing.PROPERTY} if blame.own else {Bearing.PARTY}
+    bearings = {Bearing.MEANS} if blame.weapon else bearings
     parties = [a for head in blame.who for a in reading.actors if names(a, head) and not a.generic
                and (blame.own or not a.speaks) and a.bearing in bearings]
     if not parties:
         return
     below = {t.i for deed in blame.deeds for t in deed.subtree}
-    mine = [m for m in mentions if m.found.i in below and _says(m)]
+    mine = [m for m in mentions if (m.found.i in below or _came_of(m, blame.deeds)) and _says(m)]
     if mine:
         found[place] = (reading, tuple(_blamed(m, reading, parties, blame) if m in mine else m for m in mentions))
     elif not blame.accuser or not blame.deeds or _points_back(blame.deeds):
         _apply_before(found, place, blame, parties)
+
+
+def _came_of(mention: Mention, deeds: Sequence[Any]) -> bool:
+    """ "An attack blamed on the group killed 11 and wounded 13": what the deed did."""
+    heads = (mention.found.head, mention.found.head.head)
+    return mention.found.trigger.harm is not None and any(
+        deed.dep_ == "nsubj" and deed.head == head for deed in deeds
+        for head in (heads if mention.found.head.dep_ == "conj" else heads[:1]))
 
 
 def _points_back(deeds: Sequence[Any]) -> bool:

@@ -35,6 +35,7 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
         return tuple(_named(mention, harm)) or tuple(_pronoun(mention, harm)) or tuple(_several(mention, harm))
     several = _parts_of_several(mention, counted)
     wholes = _of_their_status(mention, [] if several or _of_the_dead(mention, counted) else _wholes(counted))
+    wholes = _less_fighters(mention, wholes)
     totals = several or _by_names(mention, harm, wholes) or _totals(mention, harm, wholes)
     return (*totals, *_parts(mention, harm, counted))
 
@@ -80,6 +81,31 @@ def _of_their_status(mention: Mention, wholes: Sequence[CountPhrase]) -> list[Co
         held = [c for c in found if whole is not None and (c.start, c.end) == (whole.start, whole.end)]
         found = [replace(c, status=Status.MIXED) if c in held else c for c in found] + [part] * bool(held)
     return found
+
+
+def _less_fighters(mention: Mention, wholes: list[CountPhrase]) -> list[CountPhrase]:
+    """ "killed five persons, among them a soldier": a soldier, and four of whom nothing is said; where children are
+    told of as well, the rest would be counted twice beside them."""
+    found = list(wholes)
+    if any(c.part and c.group is not Group.ALL for c in mention.counts):
+        return found
+    for part in mention.counts:
+        whole = mention.reading.counts[part.whole] if part.part and part.whole is not None else None
+        at = next((n for n, c in enumerate(found) if whole is not None and c.start == whole.start and not c.total),
+                  None)
+        if at is None or part in found or _status(mention, part) is not Status.COMBATANT:
+            continue
+        rest = _without(found[at].count, part.count)
+        if rest is not None and _status(mention, found[at]) is Status.UNKNOWN:
+            found = [*found[:at], replace(found[at], count=rest), *found[at + 1:], part]
+    return found
+
+
+def _without(whole: CountRange | None, part: CountRange | None) -> CountRange | None:
+    """Whoever is left of them, one at least; None where a number is open."""
+    if whole is None or part is None or not part.best or whole.best is None or whole.best <= part.best:
+        return None
+    return CountRange(*(None if bound is None else bound - part.best for bound in (whole.low, whole.best, whole.high)))
 
 
 def total(counts: Sequence[CountRange]) -> CountRange:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sijill.extract.ages import OLDEST
 from sijill.extract.numerals import HYPHENS, Numeral
 from sijill.extract.people import NOMINAL, NOUNS, PROPER, People, PeopleWords
 from sijill.knowledge.persons import Facts
@@ -20,7 +21,7 @@ YEARS = range(1900, 2100)
 
 def counted(words: PeopleWords, numeral: Numeral) -> People | None:
     """What a numeral counts, if it counts people; a noun of persons, a family, or nothing said."""
-    if words.aged(numeral.figure) or words.word(numeral.start - 1) in {"$", "€", "£", "#"}:
+    if words.aged(numeral.figure) or _his_age(words, numeral) or words.word(numeral.start - 1) in {"$", "€", "£", "#"}:
         return None
     if words.word(numeral.end) in HYPHENS:
         return _household(words, numeral)
@@ -30,6 +31,14 @@ def counted(words: PeopleWords, numeral: Numeral) -> People | None:
     if head is not None:
         return _phrase(words, numeral, head)
     return _bare(words, numeral)
+
+
+def _his_age(words: PeopleWords, numeral: Numeral) -> bool:
+    """ "The man, 24, had been arrested": figures between commas right behind a word for one person."""
+    noun, figure = words.noun(numeral.start - 2), words.word(numeral.start)
+    return noun is not None and noun.singular and not noun.plural and figure.isdigit() and int(figure) <= OLDEST \
+        and numeral.end == numeral.start + 1 and words.word(numeral.start - 1) == "," \
+        and words.word(numeral.end) in {",", "."}
 
 
 def _phrase(words: PeopleWords, numeral: Numeral, head: int) -> People:

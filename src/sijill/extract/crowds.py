@@ -26,10 +26,11 @@ OF_PEOPLE = {"group", "crowd", "number", "dozen", "hundred", "member", "score", 
 
 
 def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
-    """Human agents of a verb, for want of parties; empty where the verb has no object of its own."""
+    """Human agents of a verb, for want of parties; empty where the verb has no object of its own. Whom the sentence
+    tells harmed by another of its words did nothing: "a man was hurt in shelling that hit the village"."""
     if not (found.verbal or found.trigger.act is Act.ARMED_CLASH) or not _transitive(found):
         return ()
-    hurt = {t.i for t in patients(found)}
+    hurt = {t.i for f in reading.triggers if f is found or f.trigger.harm is not None for t in patients(f)}
     named = {t.i for v in reading.victims for t in reading.sentence.span.doc[v.start:v.end]}
     people = [_who(h) for h in heads if h.i not in hurt | named]
     return tuple(_actor(reading, p) for p in people if _human(p, language, found.trigger.act))

@@ -259,7 +259,7 @@ def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], fou
 
 def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
     """The nearest time expression that is not told of another clause's verb; when it was said, for want of another."""
-    tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times]
+    tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times if not _counted_from(reading, t, head)]
     own = [(_of_saying(token, head, speech), distance(token, head) + (LENGTH if t.kind is TimeKind.DURATION else 0),
             t.start, t) for token, t in tokens if not crosses(token, head)]
     if own and not (all(of_saying for of_saying, *_ in own) and (within := _while(reading, head))):
@@ -268,6 +268,18 @@ def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
         return within
     lone = tokens if len(tokens) == 1 else []
     return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
+
+
+def _counted_from(reading: Reading, time: TimeFound, head: Any) -> bool:
+    """ "He died two days after he was arrested": two days after the arrest is no day of the arrest."""
+    if not time.text.lower().endswith((" after", " before")):
+        return False
+    span = reading.sentence.span
+    last = next((t for t in span if t.idx + len(t.text) == time.end), None)
+    if last is None:
+        return False
+    clause = last if last.dep_ == "prep" else last.head
+    return bool(clause != span.root and (clause == head or clause.is_ancestor(head)))
 
 
 LENGTH = 100
@@ -315,8 +327,8 @@ def _circumstance(reading: Reading, token: Any, head: Any) -> bool:
 
 
 def _risen(found: Found) -> bool:
-    """ "By Saturday the death toll had risen to 14": the day is that of the count."""
-    return lemma(found.head) == "toll" and lemma(found.head.head) in RISING
+    """ "By Saturday the death toll had risen to 14, and 40 were being treated": the day is that of the count."""
+    return lemma(found.head) == "treat" or (lemma(found.head) == "toll" and lemma(found.head.head) in RISING)
 
 
 RISING = {"rise", "climb", "increase", "reach", "grow", "stand", "jump", "go", "mount", "pass", "surpass"}

@@ -16,7 +16,7 @@ CLAUSE_CUE = 60
 def modality_of(found: Found, text: str, cues: ScopeCues) -> Modality:
     """`text` is the sentence. A negated event ("no one was killed") is hypothetical: it is no incident."""
     head = found.head
-    if _negated(head) or _unreal(found, cues):
+    if _negated(head) or _no_sign_of(head, cues) or _unreal(found, cues):
         return Modality.HYPOTHETICAL
     if cues.unconfirmed.search(text):
         return Modality.UNCONFIRMED
@@ -38,6 +38,13 @@ def _negated(head: Any) -> bool:
         return True
     none = [c for c in head.subtree if c.lower_ in NONE and abs(c.i - head.i) <= 6]
     return any(_of_argument(c, head) for c in none) or _listed_with_none(head)
+
+
+def _no_sign_of(noun: Any, cues: ScopeCues) -> bool:
+    """ "no return to fighting", "no reports of casualties"."""
+    prep = noun.head
+    return bool(noun.dep_ == "pobj" and prep.dep_ == "prep" and lemma(prep.head) in cues.signs
+                and any(c.lower_ in NONE for c in prep.head.children))
 
 
 def _listed_with_none(noun: Any) -> bool:
@@ -63,6 +70,8 @@ def _of_argument(word: Any, head: Any) -> bool:
 def _unreal(found: Found, cues: ScopeCues) -> bool:
     head = found.head
     verb = head if head.pos_ in VERBS else None
+    if verb is None and _any(head, cues):
+        return True
     if verb is not None and any(c.dep_ == "aux" and c.lower_ in cues.modals and not _perfect_passive(verb, c)
                                 for c in verb.children):
         return True
@@ -70,6 +79,12 @@ def _unreal(found: Found, cues: ScopeCues) -> bool:
                                 for c in verb.children):
         return True
     return _governed(head, cues)
+
+
+def _any(noun: Any, cues: ScopeCues) -> bool:
+    """ "any attack on the base would be answered": none has happened."""
+    return any(c.lower_ == "any" and c.dep_ == "det" for c in noun.children) and noun.dep_ in {"nsubj", "nsubjpass"} \
+        and any(c.dep_ == "aux" and c.lower_ in cues.modals for c in noun.head.children)
 
 
 def _perfect_passive(verb: Any, modal: Any) -> bool:

@@ -132,6 +132,8 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
         _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
     elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
         _add_parts(ties, whole, [index])
+    elif phrase.partitive and (told := _of_those_told(chain, index)) is not None:
+        _add_parts(ties, told, [index])
     elif names := _names_all(chain, whole, index):
         _add_parts(ties, whole, names)
     elif _all_of(chain, index):
@@ -193,6 +195,17 @@ def _within(chain: Chain, whole: int, run: list[int]) -> list[int]:
 def _of_them(chain: Chain, phrase: People) -> bool:
     words = {chain.span.doc[i].lower_ for i in range(phrase.start, phrase.end)}
     return bool(words & chain.words.pronouns)
+
+
+def _of_those_told(chain: Chain, index: int) -> int | None:
+    """ "ten fighters and four civilians were killed, two of the civilians by a shell": two of the four."""
+    doc, noun, count = chain.span.doc, chain.phrases[index].noun, _value(chain, index)
+    for whole in range(index - 1, -1, -1):
+        before = chain.phrases[whole]
+        if noun is not None and before.noun is not None and doc[before.noun].lower_ == doc[noun].lower_ \
+                and (count or 0) < (_value(chain, whole) or 0):
+            return whole
+    return None
 
 
 def _names_all(chain: Chain, whole: int, index: int) -> list[int]:
@@ -312,7 +325,12 @@ def _free_run(chain: Chain, ties: Ties, index: int) -> list[int]:
 
 
 def _apposed(chain: Chain, index: int) -> bool:
-    """ "one person, 31-year-old engineer Samir, was killed": no list of two is written without an "and"."""
+    """ "one person, 31-year-old engineer Samir, was killed", "its driver, a mechanic, was killed": no list of two is
+    written without an "and"."""
     left, right = chain.phrases[index - 1], chain.phrases[index]
-    return chain.gap(index) == [","] and left.numeral and right.implied and not right.possessed \
-        and left.count is not None and left.count.value == 1
+    if chain.gap(index) != [","] or not right.implied or right.possessed:
+        return False
+    if left.implied:
+        said = chain.span.doc[right.head]
+        return bool(said.dep_ == "appos" and said.head.i == left.head)
+    return left.numeral and left.count is not None and left.count.value == 1

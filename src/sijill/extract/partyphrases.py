@@ -53,6 +53,8 @@ def _step(at: int, words: PartyWords) -> int:
     """How many tokens to the left still belong to the phrase that begins at a token; 0 where it ends."""
     token = words.doc[at - 1]
     before = words.at(at - 2) if at - 2 >= words.span.start else None
+    if ")" in token.text[:-1]:  # "(Valley News)- Regime helicopters": an outlet's name before the first word
+        return 0
     if token.tag_ == "POS":  # "Turkey's army", not "the town's residents"
         return at - before.start if before is not None and _proper(before) else 0
     if token.text == ")" and before is not None and before.sort is Sort.NAME:  # "Syrian Arab Army (SAA) soldiers"

@@ -206,7 +206,7 @@ def grouped(said: Facts, beside: Facts, kin: bool) -> Facts:
         group = CHILDREN_BY_SEX[said.sex or beside.sex]
     elif group is None and said.age_group is AgeGroup.ELDERLY:
         group = Group.ELDERLY
-    elif group is None and said.sex and not kin:
+    elif group is None and said.sex and (not kin or said.age_group is AgeGroup.ADULT):
         group = Group.WOMEN if said.sex is Sex.FEMALE else Group.MEN
     status = said.status
     if status is None and group in {Group.CHILDREN, Group.GIRLS, Group.BOYS, Group.WOMEN, Group.ELDERLY}:

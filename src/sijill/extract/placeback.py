@@ -57,7 +57,7 @@ def _stood(passage: Passage, readings: Sequence[Reading], lies: re.Pattern[str])
                   and (not bare or bare in r.sentence.text.lower()[:SUBJECT])), None)
     if where is None:
         return passage
-    return _at(passage, _in(passage.places[0], where) if bare else where)
+    return placed_at(passage, _in(passage.places[0], where) if bare else where)
 
 
 def _in(place: PlaceFound, where: PlaceFound) -> PlaceFound:
@@ -65,14 +65,15 @@ def _in(place: PlaceFound, where: PlaceFound) -> PlaceFound:
     return replace(place, mention=replace(place.mention, within=wider))
 
 
-def _at(passage: Passage, place: PlaceFound) -> Passage:
+def placed_at(passage: Passage, place: PlaceFound) -> Passage:
+    """The passage with all that it tells at that place."""
     return replace(passage, mentions=tuple(replace(m, places=(place,)) for m in passage.mentions))
 
 
 def _lent(passage: Passage, readings: dict[int, Reading]) -> Passage:
     own = _own(readings[passage.index]) or next(
         (found for reading in _before(passage, readings) if (found := _scene(reading))), None)
-    return passage if own is None else _at(passage, own)
+    return passage if own is None else placed_at(passage, own)
 
 
 def _before(passage: Passage, readings: dict[int, Reading]) -> Iterator[Reading]:

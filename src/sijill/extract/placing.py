@@ -1,6 +1,7 @@
 """Where an event happened: of the places a sentence names, those that belong to one of its event words."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -31,13 +32,16 @@ def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceF
     scored = _scored(reading, found, open_places, model)
     best = max(scored, key=lambda a: (a.score, -a.place.start), default=None)
     if best is None or best.score < LEAST:
-        return _left(reading)
+        home = _home_again(reading, spoken)
+        return (home,) if home is not None else _left(reading)
     doc = reading.sentence.span.doc
     if best.place.mention.relation == BETWEEN and (nearer := _beside(reading, best.place)):
         return (nearer,)
     # the model has learnt from verbs: of a noun ("machine gun fire on A") it is asked for the best place alone
     chosen = [a.place for a in scored if a is best or coordinated(doc, best.place, a.place)
               or (found.verbal and _further(a, best, doc, model))]
+    if (home := _home_again(reading, spoken)) is not None:
+        return (home,)
     return _narrowest([_inside(reading, p, open_places) for p in chosen])
 
 
@@ -59,6 +63,24 @@ def _passed(reading: Reading, place: PlaceFound, found: Found) -> bool:
     if place.preposition not in GOAL:
         return place.preposition in MOTION or _home(reading.sentence.span.doc[place.head], found)
     return bool(_verb(reading.sentence.span.doc[place.head]) != found.head)
+
+
+def _home_again(reading: Reading, spoken: Set[int]) -> PlaceFound | None:
+    """ "A man from the town of Boru was shot dead in the town": where he is from, if no other is named in between."""
+    homes = [p for p in reading.places if p.preposition == "from" and p.head not in spoken and not p.mention.relation]
+    again = AGAIN.search(reading.sentence.text) if len(homes) == 1 else None
+    if again is None:
+        return None
+    doc, start = reading.sentence.span.doc, reading.sentence.span.start_char + again.start()
+    others = [p for p in reading.places if p.start > homes[0].end and doc[p.start].idx < start
+              and p.mention.relation is None and p.mention.feature in {None, "city", "town", "village", "camp"}
+              and p.mention.name not in homes[0].mention.within]
+    return homes[0] if doc[homes[0].start].idx < start and not others else None
+
+
+AGAIN = re.compile(
+    r"\b(?:in|inside) (?:the|that|the same) (?:town|city|village|camp)(?! (?:of|centre|center)\b|['’]s)\b")
+"""How a sentence goes back to a town that it has named."""
 
 
 def _home(token: Any, found: Found) -> bool:

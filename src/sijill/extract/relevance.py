@@ -39,8 +39,7 @@ Told = tuple[Reading, tuple[Mention, ...]]
 
 def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
-    foreign = [language.scope.unrelated.search(r.sentence.text) is not None and not any(
-        _plain(m, language) for m in ms) for r, ms in told]
+    foreign = [_foreign(r, language) and not any(_plain(m, language) for m in ms) for r, ms in told]
     fiction = language.scope.fiction
     armed = any(_armed(r) and fiction.search(r.sentence.text) is None for r, _ in told)  # a cell's "invader"
     violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
@@ -66,6 +65,13 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
         kept = tuple(m for m in kept if armed or m.act not in NEEDS_ARMS or m.weapons or m.counts)
         if kept:
             yield reading, kept
+
+
+def _foreign(reading: Reading, language: Language) -> bool:
+    """A word of another world that is not part of somebody's name: Lava is a girl as well."""
+    found = [m.group() for m in language.scope.unrelated.finditer(reading.sentence.text)]
+    named = {word for v in reading.victims for word in v.name.split()} if found else set()
+    return any(word not in named for word in found)
 
 
 def _others(mentions: Sequence[Mention]) -> bool:

@@ -119,7 +119,9 @@ def aims(found: Found) -> list[Any]:
 
 def origins(found: Found) -> list[Any]:
     """Heads of the ground that an attack came from: "fired from areas held by the army"."""
-    verbs = [found.head, *(c for c in children(found.head, "acl", "relcl") if found.trigger.harm is None)]
+    by = children(found.head, "agent")  # "wounded by fire from positions of the army"
+    clauses = children(found.head, "acl", "relcl") if found.trigger.harm is None else []
+    verbs = [found.head, *by, *(o for p in by for o in children(p, "pobj")), *clauses]
     return _unique(p for v in verbs for prep in children(v, "prep") if prep.lower_ == "from" for p in _objects(prep)
                    if lemma(p) in GROUND)
 
@@ -160,6 +162,8 @@ def _verb_agents(verb: Any) -> list[Any]:
     by = [p for c in children(verb, "agent", "prep") if c.lower_ == "by" or c.dep_ == "agent" for p in _objects(c)]
     if is_passive(verb):
         if by or verb.dep_ not in {"conj", "advcl"} or another_time(verb):
+            return by
+        if verb.dep_ == "advcl" and lemma(verb.head) == "be":  # "he was among them when the village was bombed"
             return by
         return _verb_agents(verb.head) if verb.head.pos_ in VERBS and verb.head != verb else []
     own = [s for c in children(verb, "nsubj") for s in conjuncts(c)]

@@ -26,6 +26,8 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     if elsewhere is not None:
         return elsewhere
     text = mention.reading.sentence.text
+    if _behind(mention, cues, text):
+        return Scope.CONTEXT
     counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
     if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text, counted)):
         return Scope.AGGREGATE
@@ -39,6 +41,12 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     if mention.act is Act.FORCED_DISPLACEMENT and counted >= LARGE and mention.key.grain is not Grain.DAY:
         return Scope.CONTEXT
     return Scope.INCIDENT
+
+
+def _behind(mention: Mention, cues: ScopeCues, text: str) -> bool:
+    """ "the first since March, when missiles killed a driver": what that clause tells."""
+    match = cues.looked_back.search(text)
+    return match is not None and mention.found.head.idx - mention.reading.sentence.span.start_char >= match.end()
 
 
 def _looked_back_on(mention: Mention, cues: ScopeCues) -> bool:

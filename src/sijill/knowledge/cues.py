@@ -62,18 +62,20 @@ class ScopeCues:
     """Modality (how sure) and scope (incident, aggregate, context): lemmas over a clause, patterns of a sentence.
 
     Under a `hypothetical` lemma an event has not happened; under those also in `happened` only a verb has not, a noun
-    has ("condemned the killing").
+    has ("condemned the killing"). `signs` are nouns of which there is none where nothing happened: "no sign of".
     """
 
     hypothetical: frozenset[str]
     happened: frozenset[str]
     modals: frozenset[str]
     conditionals: frozenset[str]
+    signs: frozenset[str]
     unconfirmed: Pattern
     alleged: Pattern
     denied: Pattern
     aggregate: Pattern
     context: Pattern
+    looked_back: Pattern
     other_event: Pattern
     earlier_event: Pattern
     unrelated: Pattern
@@ -106,8 +108,9 @@ class ScopeCues:
             return _any_of(_words(tables, key))
 
         return cls(lemmas("hypothetical_lemmas"), lemmas("happened_lemmas"), lemmas("modals"), lemmas("conditionals"),
-                   pattern("unconfirmed"), pattern("alleged"), pattern("denied"), pattern("aggregate"),
-                   pattern("context"), pattern("other_event"), pattern("earlier_event"),
+                   lemmas("sign_lemmas"), pattern("unconfirmed"), pattern("alleged"), pattern("denied"),
+                   pattern("aggregate"), pattern("context"), pattern("looked_back"), pattern("other_event"),
+                   pattern("earlier_event"),
                    pattern("unrelated"), pattern("fiction"), pattern("unrest"), pattern("dumped"),
                    pattern("coded"), pattern("counted_elsewhere"), pattern("coded_apart"), pattern("split"),
                    pattern("raised"), pattern("late_death"), pattern("outcome"), pattern("lies"),
