@@ -19,7 +19,7 @@ class PlaceNouns:
     """All words lower case but those of `short`, which are written as they are and as they are spelt out ("Calif.").
 
     `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood"); `settled` are countries (ISO
-    3166-1 alpha-2) whose names have one spelling.
+    3166-1 alpha-2) whose names have one spelling; `capitals` are the names of capitals, by country.
     """
 
     features: Mapping[str, str]
@@ -58,6 +58,7 @@ class PlaceNouns:
     meeting: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     lying: frozenset[str] = frozenset()
+    capitals: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -96,9 +97,10 @@ def place_nouns(packs: tuple[Pack, ...]) -> PlaceNouns:
     demonyms = {part: str(country) for table in tables(packs, "persons")
                 for country, words in _mapping(table, "demonyms").items()
                 for word in _words(words, "demonyms") for part in word.split("/") if part}
-    countries = frozenset(name for pack in packs for _, row in pack.rows("countries")
-                          for name in (row["name"], *row["names"].split("|")) if name)
-    return replace(PlaceNouns.from_tables(tables(packs, "places"), demonyms), countries=countries)
+    rows = [row for pack in packs for _, row in pack.rows("countries")]
+    countries = frozenset(name for row in rows for name in (row["name"], *row["names"].split("|")) if name)
+    capitals = {row["alpha2"]: row["capital"] for row in rows if row.get("capital")}
+    return replace(PlaceNouns.from_tables(tables(packs, "places"), demonyms), countries=countries, capitals=capitals)
 
 
 def _mapping(table: Table, name: str) -> Mapping[str, object]:

@@ -44,6 +44,9 @@ BESIDE_KM = 40.0
 PROVINCE_KM = 400.0
 """The same for a place of a province not known, from the middle of a province said with it."""
 
+FLOOR = 0.5
+"""What nearness gives at least to a province without a town of its name: its middle is far from all that lies in it."""
+
 LARGEST = 7.0
 """log10 of ten million people, where size stops counting."""
 
@@ -53,6 +56,9 @@ FAR_KM = 150.0
 VERY_FAR_KM, LIKELY, NOTABLE = 400.0, 0.3, 100_000
 """The same for a small place of the very name in a country spoken of: countries are wide, and full of namesakes. One in
 a province that the report's other names speak for, so much against the one most spoken of, is none."""
+
+WATER, TOWNS = "river", frozenset({"settlement", "admin1", "admin2", "admin3"})
+"""How the nouns of waters are recorded, and features that are none."""
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
 """Countries, and what is wider: their middle is far from everything."""
@@ -93,7 +99,7 @@ _LEVELS["tract"] = _LEVELS[None]
 class Surroundings:
     """What a mention is judged against: the places each wider name said with it may be, and the others' places.
 
-    `largest` is how large the largest of its namesakes is (`largest`).
+    `largest` is how large the largest of its namesakes is (`largest`), `seatless` those of them that are `seatless`.
     """
 
     within: tuple[tuple[str, tuple[PlaceEntry, ...]], ...]
@@ -102,17 +108,32 @@ class Surroundings:
     nouns: PlaceNouns
     largest: float = 0.0
     fronts: tuple[Front, ...] = ()
+    seatless: frozenset[str] = frozenset()
+
+
+def seatless(entries: Iterable[PlaceEntry]) -> frozenset[str]:
+    """Ids of the provinces whose name neither a country nor a town of theirs bears, nor a city elsewhere in the
+    country: of all that is called Florida there the state is meant, of all that is called Washington hardly."""
+    named = [entry for entry in entries if entry.match in {Match.EXACT, Match.ALIAS}]
+    towns = [entry for entry in named if entry.feature == "settlement"]
+    seats = {(e.place.country, e.place.admin1) for e in towns}
+    taken = {e.place.country for e in named if e.feature == "country"} | \
+        {e.place.country for e in towns if (e.population or 0) >= NOTABLE}
+    return frozenset(e.place.id for e in named if e.feature == "admin1" and e.place.country not in taken
+                     and (e.place.country, e.place.admin1) not in seats)
 
 
 def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Candidate[Place]:
     """One candidate with its score and the reasons worth telling."""
     inside, inside_reason = _within(entry.place, around)
     near, near_reason = _near(entry.place, around.anchors)
+    if entry.place.id in around.seatless:
+        near = max(near, FLOOR)
     share = around.setting.share(entry.place.country)
-    name, level = _name(mention, entry), _level(mention, entry.place, around.nouns)
+    name, level = _name(mention, entry, around.nouns), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
              + SIZE * _size(entry, around) + PROVINCE * around.setting.province(entry.place))
-    doubtful = name < LEAST_NAME or misspelt(entry, around.nouns) \
+    doubtful = name < LEAST_NAME or misspelt(entry, around.nouns) or _of_water(mention, entry) \
         or (not inside_reason and _alike_and_far(entry, around))
     front, front_reason = _at_front(entry.place, around.fronts)
     score += FRONT * front
@@ -123,13 +144,19 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     return Candidate(entry.place, round(score / WHOLE, 4), tuple(reason for reason in reasons if reason))
 
 
+def _of_water(mention: PlaceMention, entry: PlaceEntry) -> bool:
+    """ "The Nuri River" is another name of the town Nuri in gazetteers, but not where the river is spoken of."""
+    return mention.feature == WATER and entry.match is Match.EXACT and entry.feature in TOWNS \
+        and fold(mention.name) != fold(entry.place.name)
+
+
 def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
     """Whether a like name, or a name in a country hardly spoken of, lies far from the report's other places.
 
     Then it is a namesake, not the place ("Sarja" of Idlib is no Sharjah). A country's middle is far from everything.
     """
     exact = entry.match in {Match.EXACT, Match.ALIAS}
-    if exact and (entry.place.precision in WIDE or _fame(entry.population or 0) >= RENOWNED):
+    if exact and (entry.place.precision in WIDE or _fame(entry, around.nouns) >= RENOWNED):
         return False
     at_home = exact and around.setting.home(entry.place.country) >= SPOKEN_OF
     if at_home and (entry.match is Match.ALIAS or (entry.population or 0) >= NOTABLE
@@ -147,20 +174,32 @@ def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
     exact = entry.match in {Match.EXACT, Match.ALIAS}
     if exact and entry.place.precision in WIDE:
         return 1.0  # to name it is to speak of it
-    least = ABROAD + (FAMOUS_ABROAD - ABROAD) * _fame(entry.population or 0) if exact else ALIKE_ABROAD
+    least = ABROAD + (FAMOUS_ABROAD - ABROAD) * _fame(entry, around.nouns) if exact else ALIKE_ABROAD
     return least + (1.0 - least) * min(1.0, around.setting.home(entry.place.country) / SPOKEN_OF)
 
 
-def _fame(people: int) -> float:
-    """0 for a town, 1 for a city of a million, by orders of magnitude."""
+def _fame(entry: PlaceEntry, nouns: PlaceNouns) -> float:
+    """0 for a town, 1 for a city of a million or a capital, by orders of magnitude between."""
+    if _capital(entry, nouns):
+        return 1.0
+    people = entry.population or 0
     return min(1.0, max(0.0, math.log10(max(people, 1) / KNOWN) / math.log10(FAMOUS / KNOWN)))
 
 
-def _name(mention: PlaceMention, entry: PlaceEntry) -> float:
+def _capital(entry: PlaceEntry, nouns: PlaceNouns) -> bool:
+    """Of the towns of its name in its country the one with the most people; others have fewer than `KNOWN`."""
+    name = nouns.capitals.get(entry.place.country or "")
+    return name is not None and entry.feature == "settlement" and (entry.population or 0) >= KNOWN \
+        and fold(entry.place.name) == fold(name)
+
+
+def _name(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -> float:
     if entry.match is Match.ALIAS:
         return 1.0
     if entry.match is Match.EXACT:
-        return 1.0 if fold(mention.name) == fold(entry.place.name) else OTHER_NAME
+        name, own = fold(mention.name), fold(entry.place.name)
+        city = own == f"{name} city" and (entry.place.country or "").lower() not in nouns.settled
+        return 1.0 if own == name or city else OTHER_NAME
     # consonants alone say less than letters; the difference between likenesses is what ranks them
     return max(0.0, 1.6 * entry.similarity - 0.7) * 0.95
 
@@ -178,7 +217,7 @@ def _name_reason(mention: PlaceMention, entry: PlaceEntry) -> str:
 def _level(mention: PlaceMention, place: Place, nouns: PlaceNouns) -> float:
     kind = nouns.kind(mention.feature)
     if kind in {None, "tract"} and mention.relation and _of_province(mention.relation, nouns):
-        kind = "province"
+        kind = "province" if place.precision is not PlacePrecision.COUNTRY else None  # "northern Syria"
     return _LEVELS.get(kind, _LEVELS[None]).get(place.precision, 0.1)
 
 
@@ -189,17 +228,19 @@ def _of_province(relation: str, nouns: PlaceNouns) -> bool:
 
 def _size(entry: PlaceEntry, around: Surroundings) -> float:
     """1 for the largest place of the name, less for the others: who shares a name with none needs no size."""
-    return min(1.0, 1.0 - (around.largest - _magnitude(entry)) / LARGEST)
+    return min(1.0, 1.0 - (around.largest - _magnitude(entry, around.nouns)) / LARGEST)
 
 
-def _magnitude(entry: PlaceEntry) -> float:
+def _magnitude(entry: PlaceEntry, nouns: PlaceNouns) -> float:
+    if entry.place.precision is PlacePrecision.UNKNOWN or _capital(entry, nouns):
+        return LARGEST  # a continent; a capital, which is spoken of more than larger cities
     least = LISTED if entry.match is Match.ALIAS else PACKAGED if entry.place.id.startswith("geonames:") else 0
     return min(LARGEST, math.log10(max(entry.population or 0, least) + 1))
 
 
-def largest(entries: Iterable[PlaceEntry]) -> float:
+def largest(entries: Iterable[PlaceEntry], nouns: PlaceNouns) -> float:
     """Of those that bear the very name; 0 where none does. As a power of ten of people."""
-    return max((_magnitude(e) for e in entries if e.match in {Match.EXACT, Match.ALIAS}), default=0.0)
+    return max((_magnitude(e, nouns) for e in entries if e.match in {Match.EXACT, Match.ALIAS}), default=0.0)
 
 
 def _within(place: Place, around: Surroundings) -> tuple[float, str]:

@@ -27,17 +27,25 @@ LIKE, LEAST_LIKE = 0.05, 0.75
 FEW = 2
 """Countries that have a place of a name, where the name itself tells the country as well as the report does."""
 
-SETTLED_SPELLING = 0.9
-"""Least likeness of a name where all spell it alike: of eleven letters one may be amiss."""
+SETTLED_SPELLING, SETTLED_LETTERS = 0.9, 8
+"""Least likeness of a name where all spell it alike, and its least length: one letter in ten may be amiss, and likeness
+knows no o from u (Hume and Home are two towns)."""
 
 LEAST_LEFT = 0.1
 """Of the weight of the province named most; less than this beside the name itself says nothing."""
 
-CITY, BY_KM = 100_000, 80.0
-"""People of a city known without its province; how far a place may lie from the one it is said to lie by."""
+CITY, METROPOLIS, BY_KM = 100_000, 1_000_000, 80.0
+"""People of a city known without its province, and without its country; how far a place may lie from the one it is said
+to lie by."""
+
+EQUALS = frozenset({None, "country", "province", "tract"})
+"""Kinds of what a list may name beside its equals: "in the Toronto area, Vancouver and Calgary"."""
 
 GROUNDS = frozenset({"camp", "tract"})
 """Kinds of place whose noun gazetteers may leave out: "Mawasi camp" lies in what they call Mawasi."""
+
+TOWNS = frozenset({"city", "town"})
+"""Nouns of settlements that end their names, too."""
 
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
 """Coders cut provinces in parts: "Shan-North" lies in Shan."""
@@ -130,7 +138,7 @@ class Look:
         links = tuple((name, entries) for name in mention.within
                       if (entries := _alike((*self._wide(name), *self._at_home(name, homes)), self.nouns)))
         found = coherent(own, links, self.setting.shares)
-        if self.nouns.kind(mention.feature) in {None, "country", "province"} or mention.feature == "city":
+        if self.nouns.kind(mention.feature) in EQUALS or mention.feature == "city":
             found = _without_equals(own, found, self.setting)
         return tuple((name, _surest(entries)) for name, entries in found)
 
@@ -169,10 +177,12 @@ class Look:
         return found
 
     def _city(self, mention: PlaceMention, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
-        """ "Kansas City" is read as the city of Kansas; where a place is called so whole, it is that."""
-        if mention.feature != "city" or not self.gazetteer.find(f"{mention.name} City", fuzzy=False):
+        """ "Kansas City" is read as the city of Kansas, "Cape Town" as a town; where a place is called so whole, it is
+        that."""
+        whole = f"{mention.name} {mention.feature}".title()
+        if mention.feature not in TOWNS or not self.gazetteer.find(whole, fuzzy=False):
             return ()
-        return self._named(f"{mention.name} City", countries)
+        return self._named(whole, countries)
 
     def pointed(self, chosen: Resolution[Place]) -> Resolution[Place]:
         """With a point: where only the province or country of the chosen place has one, its middle, which is said."""
@@ -192,8 +202,12 @@ class Look:
 
     def _named(self, name: str, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
         """Places of this very name anywhere; of like names only in these countries, for like names are everywhere."""
-        name = self.nouns.spelt_out(name)
+        short, name = name, self.nouns.spelt_out(name)
         exact = self.gazetteer.find(name, fuzzy=False)
+        if name != short:  # "Ga." is the state: countries are not abbreviated so
+            exact = tuple(entry for entry in exact if entry.feature != "country") or exact
+        if not exact and (whole := self.nouns.short.get(f"{name}.")):
+            exact = self.gazetteer.find(whole, fuzzy=False)
         if not exact and "/" in name:  # "Abu Rasin/ Zirgan": two names of one place
             parts = (self.gazetteer.find(part.strip(), fuzzy=False) for part in name.split("/"))
             exact = next((found for found in parts if found), ())
@@ -208,7 +222,8 @@ def _without_equals(own: Sequence[PlaceEntry], links: Links, setting: Setting) -
     """ "Iraq, Syria" and "Toronto, Vancouver" are lists: what is known far and wide, where the report speaks of its
     country, lies in no place that holds none of the name."""
     known = [entry for entry in own if _city(entry) or entry.feature in {"admin1", "country"}]
-    if not any(entry.feature == "country" or setting.home(entry.place.country) >= LEAST_SHARE for entry in known):
+    if not any(entry.feature == "country" or (entry.population or 0) >= METROPOLIS
+               or setting.home(entry.place.country) >= LEAST_SHARE for entry in known):
         return links
     return tuple((name, entries) for name, entries in links
                  if any(_holds(wide, each) for wide in entries for each in own))
@@ -230,13 +245,18 @@ def _holds(wide: PlaceEntry, entry: PlaceEntry) -> bool:
 
 def misspelt(entry: PlaceEntry, nouns: PlaceNouns) -> bool:
     """Whether a like name belongs to a country where nobody transliterates, so that it is another name."""
-    return entry.match in {Match.SKELETON, Match.FUZZY} and entry.similarity < SETTLED_SPELLING \
+    like = entry.similarity >= SETTLED_SPELLING and len(entry.place.name) >= SETTLED_LETTERS
+    return not like and entry.match in {Match.SKELETON, Match.FUZZY} \
         and (entry.place.country or "").lower() in nouns.settled
 
 
 def _alike(named: tuple[PlaceEntry, ...], nouns: PlaceNouns) -> tuple[PlaceEntry, ...]:
-    """Of a name said only to say where another lies, those that bear it, else those most like it."""
+    """Of a name said only to say where another lies, those that bear it, else those most like it; a country's own name
+    is like no other."""
     entries = [e for e in named if e.place.precision is not PlacePrecision.UNKNOWN and not misspelt(e, nouns)]
+    own = [entry for entry in entries if entry.match in {Match.EXACT, Match.ALIAS}]
+    if any(entry.feature == "country" for entry in own):
+        return tuple(own)
     best = max((entry.similarity for entry in entries), default=0.0)
     return tuple(entry for entry in entries if entry.similarity >= max(best - LIKE, LEAST_LIKE))
 

@@ -12,7 +12,7 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
-from sijill.resolve.place_scores import WIDE, Surroundings, largest, lies_in_unit, scored
+from sijill.resolve.place_scores import WIDE, Surroundings, largest, lies_in_unit, scored, seatless
 from sijill.resolve.place_setting import NOWHERE, Look, Scene, points, setting, without_noun
 from sijill.resolve.place_ways import ends, midway
 
@@ -116,7 +116,7 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
     entries = tuple(e for e in _if_part(mention, look.places(mention, links), look) if e.similarity >= VERY_LIKE
                     or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
-    around = replace(around, largest=largest(entries))
+    around = replace(around, largest=largest(entries, look.nouns), seatless=seatless(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
@@ -256,7 +256,7 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
     for i, (name, entries) in enumerate(around.within):
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
         rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name),
-                       largest=largest(entries))
+                       largest=largest(entries, around.nouns))
         fit = [e for e in entries if e.similarity == 1.0 or not _contradicted(e.place, blank, rest)]
         ranked = _ranked(blank, fit, rest)
         if ranked and ranked[0].score >= LEAST:
