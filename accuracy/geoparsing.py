@@ -23,8 +23,9 @@ names. `last` below are the last 30 % of ours; weights were chosen with its figu
 
 NONE      of the toponyms whose entry no gazetteer at hand has, how many are answered none of these: without a place, or
           with no more than the wider place said with them, which the answer says. Some of them a gazetteer has all the
-          same, as another source's entry or as the unit of a town: the name, within 10 km of the annotated point; to
-          answer with that is right. So the share is told again of those that are under no other number either.
+          same, as another source's entry or as the unit of a town: the name, within 10 km of the annotated point (a
+          district 25, a province 100, an ocean anywhere); to answer with that is right. So the share is told again of
+          those that are under no other number either.
 FOUND     recognition: precision and recall of our finder's names against all annotated literal toponyms with
           coordinates, a name found where spans share a character. Our finder looks for places where something may have
           happened; it passes over names of persons, parties and publishers, and those that nothing says are places.
@@ -51,7 +52,7 @@ from sijill.extract.reading import read_sentences  # noqa: E402
 from sijill.knowledge import Knowledge  # noqa: E402
 from sijill.knowledge.placenouns import PlaceNouns, place_nouns  # noqa: E402
 from sijill.model.claim import Resolution  # noqa: E402
-from sijill.model.place import EARTH_RADIUS_KM, Place, PlaceMention  # noqa: E402
+from sijill.model.place import EARTH_RADIUS_KM, Place, PlaceMention, PlacePrecision  # noqa: E402
 from sijill.model.report import Report, Segment, SegmentKind  # noqa: E402
 from sijill.resolve.places import resolve_mentions  # noqa: E402
 
@@ -61,6 +62,9 @@ REACH: Mapping[str, float] = {"lgl": .794, "TR-News": .843, "GWN": .901}
 NEAR_KM = 161.0
 SAME_KM = 10.0
 """A place of the annotated name so near to the annotated point is the place, or the unit it is the seat of."""
+MIDDLE_KM: Mapping[PlacePrecision, float] = {PlacePrecision.DISTRICT: 25.0, PlacePrecision.PROVINCE: 100.0,
+                                             PlacePrecision.UNKNOWN: math.inf}
+"""The same for what is wide, whose point is wherever its source puts it: an ocean's anywhere."""
 HELD = 0.7
 """Share of each file's toponyms before those that Mordecai 3 is measured on."""
 APART = 5
@@ -227,8 +231,9 @@ def answered(text: Text, placed: Sequence[PlaceFound], known: Knowledge) -> Iter
 
 def _otherwise(toponym: Toponym, known: Knowledge) -> bool:
     """Whether a place of the name lies there, whatever its number."""
-    return toponym.point is not None and any(_apart(entry.place, toponym.point) <= SAME_KM
-                                             for entry in known.gazetteer.find(toponym.words, fuzzy=False))
+    return toponym.point is not None and any(
+        _apart(entry.place, toponym.point) <= MIDDLE_KM.get(entry.place.precision, SAME_KM)
+        for entry in known.gazetteer.find(toponym.words, fuzzy=False))
 
 
 def _mention(toponym: Toponym, placed: Iterable[PlaceFound]) -> PlaceMention:

@@ -55,6 +55,14 @@ def test_a_small_unit_is_an_area_of_its_province(small_world: Path) -> None:
     assert (found.feature, found.place.precision, found.place.admin1) == ("admin3", PlacePrecision.DISTRICT, "Homs")
 
 
+def test_a_small_unit_that_is_a_district_is_one_entry_with_it_under_both_ids(small_world: Path) -> None:
+    gazetteer = Gazetteer.open(small_world, ())
+    districts = [e.place for e in gazetteer.find("Homs District") if e.place.precision is PlacePrecision.DISTRICT]
+    assert [place.id for place in districts] == ["geonames:169576"]
+    assert gazetteer.get("unit:SY@34.700,36.900") == districts[0] == gazetteer.get("geonames:169576")
+    assert gazetteer.get("unit:SY@34.500,37.900") is not None  # no district's
+
+
 def test_a_country_narrows_the_search(small_world: Path) -> None:
     gazetteer = Gazetteer.open(small_world, ())
     assert "FR" in {e.place.country for e in gazetteer.find("Homs")}
@@ -141,4 +149,4 @@ def test_sources_tell_their_licence(small_world: Path) -> None:
     assert sources(small_world) == ()
     build(small_world)
     assert [(s.id, s.licence, s.rows) for s in sources(small_world)] == [
-        ("geoboundaries", "CC BY 4.0", 2), ("geonames", "CC BY 4.0", 9)]
+        ("geoboundaries", "CC BY 4.0", 1), ("geonames", "CC BY 4.0", 9)]

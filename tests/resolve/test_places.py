@@ -47,6 +47,10 @@ t:inner,Ostal,,QQ,Sudal,,9.3,10.3,province,t
 t:quarter1,Rabi,,QQ,Sudal,Ostal,9.31,10.31,exact,t
 t:quarter2,Rabi,,QQ,Sudal,Lower,9.75,10.3,exact,t
 t:tents,Wadi Tents,,QQ,Sudal,,9.4,10.4,exact,t
+t:varland,Varland,,QQ,Varland,,6.0,14.0,province,t
+t:vartown,Varland,,QQ,Sudal,,8.5,10.9,settlement,t
+t:dubel1,Dubel,,QQ,Verran,,4.2,10.1,settlement,t
+t:dubel2,Dubel,,QQ,Verran,,4.9,10.9,settlement,t
 t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
 """
 
@@ -132,6 +136,32 @@ def test_what_is_wider_than_a_country_is_known_but_is_no_place_of_an_event(gazet
 def test_a_city_called_so_whole_is_no_city_of_the_rest_of_its_name(gazetteer: Gazetteer) -> None:
     assert chosen(gazetteer, PlaceMention("Tazmal", feature="city")).id == "t:tazcity"
     assert chosen(gazetteer, PlaceMention("Tazmal", feature="town")).id == "t:abroad"
+
+
+def test_a_province_without_a_town_of_its_name_is_meant_by_it(gazetteer: Gazetteer) -> None:
+    said = (PlaceMention("Varland"), PlaceMention("Nordan", feature="city"))
+    assert chosen(gazetteer, *said, text="Officials in Qoria spoke in Varland.").id == "t:varland"
+
+
+def test_of_many_places_of_a_name_far_from_all_others_none_is_meant(gazetteer: Gazetteer) -> None:
+    others = (PlaceMention("Bantil"), PlaceMention("Kafr Nolin"))
+    found = resolved(gazetteer, PlaceMention("Dubel"), *others, text="Fire fell on Dubel in Qoria.")[0]
+    assert found is not None
+    assert (found.chosen, found.reasons) == (None, ("no place called Dubel fits",))
+    assert len(found.candidates) == 2
+    assert chosen(gazetteer, PlaceMention("Dubel"), PlaceMention("Ostrel")).id == "t:dubel1"
+
+
+def test_the_whole_stands_in_for_a_part_and_says_so(gazetteer: Gazetteer) -> None:
+    found = resolved(gazetteer, PlaceMention("Qoria", relation="northern"))[0]
+    assert found is not None
+    assert found.chosen is not None
+    assert (found.chosen.id, found.reasons[-1]) == (
+        "t:q", "of its northern part nothing is listed: Qoria stands in")
+
+
+def test_a_countrys_own_name_said_with_a_place_is_like_no_other(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Marqa", within=("Qoria",))).country == "QQ"
 
 
 def test_a_like_name_where_all_spell_alike_is_another_name(gazetteer: Gazetteer) -> None:

@@ -119,8 +119,9 @@ def _named(token: Any, span: Any, nouns: PlaceNouns) -> bool:
         return False
     if token.lower_ in ENGLISH_TOO and not (token.i + 1 < span.end and token.nbor().text in DASHES):
         return _opens_name(token, span)
-    # any word may open a sentence; only a noun opens it as a name
-    return token.i > span.start or token.tag_ in {"NNP", "NNPS", "FW"}
+    # any word may open a sentence; only a noun opens it as a name, or a side before one ("Western Cape")
+    return token.i > span.start or token.tag_ in {"NNP", "NNPS", "FW"} or (
+        token.lower_ in nouns.directions and token.i + 1 < span.end and token.nbor().text[0].isupper())
 
 
 def _opens_name(token: Any, span: Any) -> bool:

@@ -157,8 +157,8 @@ class _Sentence:
             return None
         name = self._name(run)
         first = self._doc[run.start].lower_
-        if relation is None and name == run.bare and run.first > run.start and first in self._nouns.sides:
-            relation = first
+        if relation is None and name == run.bare and run.first > run.start:  # "Northern Idlib", "South Idlib"
+            relation = next((side for side in (first, f"{first}ern") if side in self._nouns.sides), None)
         if listed and previous:
             relation, feature = relation or previous.relation, feature or previous.spreading
             previous.leads = True

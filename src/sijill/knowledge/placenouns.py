@@ -19,7 +19,8 @@ class PlaceNouns:
     """All words lower case but those of `short`, which are written as they are and as they are spelt out ("Calif.").
 
     `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood"); `settled` are countries (ISO
-    3166-1 alpha-2) whose names have one spelling; `capitals` are the names of capitals, by country.
+    3166-1 alpha-2) whose names have one spelling; `capitals` are the names of capitals, by country; `native`
+    are countries where places are called as the reports' language calls them; `shortened` are words in names ("St.").
     """
 
     features: Mapping[str, str]
@@ -59,6 +60,8 @@ class PlaceNouns:
     plain: frozenset[str] = frozenset()
     lying: frozenset[str] = frozenset()
     capitals: Mapping[str, str] = field(default_factory=dict)
+    native: frozenset[str] = frozenset()
+    shortened: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -80,7 +83,9 @@ class PlaceNouns:
                    listed("limits"), listed("alike"), listed("coded"), listed("coding"),
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
                    bare_deeds=listed("bare_deeds"), settled=listed("settled"), ways=listed("ways"),
-                   leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"), lying=listed("lying"))
+                   leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"), lying=listed("lying"),
+                   native=listed("native"), shortened={word: str(whole) for table in tables
+                                                       for word, whole in _mapping(table, "shortened").items()})
 
     def spelt_out(self, name: str) -> str:
         """The name, or what it abbreviates."""

@@ -10,7 +10,7 @@ from sijill.model.event import Scope
 from sijill.model.place import Place, PlacePrecision, distance_km
 
 FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.SETTLEMENT, PlacePrecision.NEAR_SETTLEMENT})
-SETTLED = frozenset({"town", "village", "city"})
+SETTLED = frozenset({"town", "township", "village", "city"})
 ASTRAY_KM = 40.0
 """Beyond this two villages said of one event cannot both be its place: a day's front line is seldom as long."""
 

@@ -1,7 +1,7 @@
 """A candidate for a mention and what is known around it come in; how well it fits, 0 to 1, and why, goes out."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.fronts import Front
@@ -9,6 +9,7 @@ from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
+from sijill.resolve.place_namesakes import LARGEST, NOTABLE, fame, magnitude
 from sijill.resolve.place_setting import Setting, misspelt
 
 # What each part weighs. The name must fit, so it weighs most; the wider place said with it decides among namesakes
@@ -28,9 +29,8 @@ ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.93
 """What a place keeps of its score in a country the report does not speak of: one of the very name, one of a like name,
 and a city of a million, which is spoken of without its country."""
 
-KNOWN, FAMOUS, RENOWNED = 50_000, 1_000_000, 0.7
-"""People between which a place of the very name keeps more and more of it; how far between them no distance from the
-report's other places makes it a namesake."""
+RENOWNED = 0.7
+"""Fame (`place_namesakes.fame`) from which no distance from the report's other places makes a place a namesake."""
 
 SPOKEN_OF = 0.4
 """Beside the country spoken of most; from here a country counts as fully spoken of."""
@@ -47,17 +47,17 @@ PROVINCE_KM = 400.0
 FLOOR = 0.5
 """What nearness gives at least to a province without a town of its name: its middle is far from all that lies in it."""
 
-LARGEST = 7.0
-"""log10 of ten million people, where size stops counting."""
-
 FAR_KM = 150.0
 """Reports of one event seldom name places farther apart than a province and the next."""
 
-VERY_FAR_KM, LIKELY, NOTABLE = 400.0, 0.3, 100_000
+TOWN = 15_000
+"""People of a town that is no namesake however far, where no other place has the name."""
+
+VERY_FAR_KM, LIKELY = 400.0, 0.3
 """The same for a small place of the very name in a country spoken of: countries are wide, and full of namesakes. One in
 a province that the report's other names speak for, so much against the one most spoken of, is none."""
 
-WATER, TOWNS = "river", frozenset({"settlement", "admin1", "admin2", "admin3"})
+WATER, NO_WATERS = "river", frozenset({"settlement", "admin1", "admin2", "admin3", "country"})
 """How the nouns of waters are recorded, and features that are none."""
 
 WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN})
@@ -72,10 +72,6 @@ OTHER_NAME = 0.94
 
 UNLIKELY = 0.5
 """Keeps such a match in view without letting it be chosen."""
-
-PACKAGED, LISTED = 500, 100_000
-"""People a place without a figure counts as: the packaged source lists places from 500 people up, and a pack lists a
-name for the place that reports mean by it."""
 
 _LEVELS: dict[str | None, dict[PlacePrecision, float]] = {
     None: {PlacePrecision.SETTLEMENT: 1.0, PlacePrecision.EXACT: 0.9, PlacePrecision.PROVINCE: 0.75,
@@ -99,7 +95,7 @@ _LEVELS["tract"] = _LEVELS[None]
 class Surroundings:
     """What a mention is judged against: the places each wider name said with it may be, and the others' places.
 
-    `largest` is how large the largest of its namesakes is (`largest`), `seatless` those of them that are `seatless`.
+    `largest`, `seatless` and `lone` are what `place_namesakes` says of all that bear its name.
     """
 
     within: tuple[tuple[str, tuple[PlaceEntry, ...]], ...]
@@ -109,18 +105,7 @@ class Surroundings:
     largest: float = 0.0
     fronts: tuple[Front, ...] = ()
     seatless: frozenset[str] = frozenset()
-
-
-def seatless(entries: Iterable[PlaceEntry]) -> frozenset[str]:
-    """Ids of the provinces whose name neither a country nor a town of theirs bears, nor a city elsewhere in the
-    country: of all that is called Florida there the state is meant, of all that is called Washington hardly."""
-    named = [entry for entry in entries if entry.match in {Match.EXACT, Match.ALIAS}]
-    towns = [entry for entry in named if entry.feature == "settlement"]
-    seats = {(e.place.country, e.place.admin1) for e in towns}
-    taken = {e.place.country for e in named if e.feature == "country"} | \
-        {e.place.country for e in towns if (e.population or 0) >= NOTABLE}
-    return frozenset(e.place.id for e in named if e.feature == "admin1" and e.place.country not in taken
-                     and (e.place.country, e.place.admin1) not in seats)
+    lone: bool = False
 
 
 def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Candidate[Place]:
@@ -133,7 +118,7 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     name, level = _name(mention, entry, around.nouns), _level(mention, entry.place, around.nouns)
     score = (NAME * name + WITHIN * inside + LEVEL * level + NEAR * near + COUNTRY * min(1.0, 2 * share)
              + SIZE * _size(entry, around) + PROVINCE * around.setting.province(entry.place))
-    doubtful = name < LEAST_NAME or misspelt(entry, around.nouns) or _of_water(mention, entry) \
+    doubtful = name < LEAST_NAME or misspelt(entry, around.nouns) or _by_name_only(mention, entry, around.nouns) \
         or (not inside_reason and _alike_and_far(entry, around))
     front, front_reason = _at_front(entry.place, around.fronts)
     score += FRONT * front
@@ -144,10 +129,25 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     return Candidate(entry.place, round(score / WHOLE, 4), tuple(reason for reason in reasons if reason))
 
 
-def _of_water(mention: PlaceMention, entry: PlaceEntry) -> bool:
-    """ "The Nuri River" is another name of the town Nuri in gazetteers, but not where the river is spoken of."""
-    return mention.feature == WATER and entry.match is Match.EXACT and entry.feature in TOWNS \
-        and fold(mention.name) != fold(entry.place.name)
+def _by_name_only(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -> bool:
+    """Whether gazetteers know the place by this name too, and reports mean another by it: "the Nuri River" is none of
+    the town Nuri; where all call places alike, a small town is not called by its former name, nor Nuri Township Nuri.
+    """
+    if entry.match is not Match.EXACT or entry.feature not in NO_WATERS:
+        return False
+    name, own = _worded(mention.name, nouns), _worded(entry.place.name, nouns)
+    if mention.feature == WATER:
+        return name != own or entry.feature == "country"
+    if entry.feature != "settlement" or (entry.place.country or "").lower() not in nouns.native:
+        return False
+    if mention.feature == "township":
+        return "township" not in own
+    return name != own and not own.startswith(f"{name} ") and (entry.population or 0) < NOTABLE
+
+
+def _worded(name: str, nouns: PlaceNouns) -> str:
+    """Its fold with "St." spelt out."""
+    return " ".join(nouns.shortened.get(word, word) for word in fold(name).split())
 
 
 def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
@@ -156,10 +156,11 @@ def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
     Then it is a namesake, not the place ("Sarja" of Idlib is no Sharjah). A country's middle is far from everything.
     """
     exact = entry.match in {Match.EXACT, Match.ALIAS}
-    if exact and (entry.place.precision in WIDE or _fame(entry, around.nouns) >= RENOWNED):
+    if exact and (entry.place.precision in WIDE or fame(entry, around.nouns) >= RENOWNED):
         return False
     at_home = exact and around.setting.home(entry.place.country) >= SPOKEN_OF
-    if at_home and (entry.match is Match.ALIAS or (entry.population or 0) >= NOTABLE
+    people = entry.population or 0
+    if at_home and (entry.match is Match.ALIAS or people >= (TOWN if around.lone else NOTABLE)
                     or around.setting.province(entry.place) >= LIKELY):
         return False
     farthest = VERY_FAR_KM if at_home else FAR_KM
@@ -174,30 +175,17 @@ def _at_home(entry: PlaceEntry, around: Surroundings) -> float:
     exact = entry.match in {Match.EXACT, Match.ALIAS}
     if exact and entry.place.precision in WIDE:
         return 1.0  # to name it is to speak of it
-    least = ABROAD + (FAMOUS_ABROAD - ABROAD) * _fame(entry, around.nouns) if exact else ALIKE_ABROAD
+    least = ABROAD + (FAMOUS_ABROAD - ABROAD) * fame(entry, around.nouns) if exact else ALIKE_ABROAD
     return least + (1.0 - least) * min(1.0, around.setting.home(entry.place.country) / SPOKEN_OF)
 
 
-def _fame(entry: PlaceEntry, nouns: PlaceNouns) -> float:
-    """0 for a town, 1 for a city of a million or a capital, by orders of magnitude between."""
-    if _capital(entry, nouns):
-        return 1.0
-    people = entry.population or 0
-    return min(1.0, max(0.0, math.log10(max(people, 1) / KNOWN) / math.log10(FAMOUS / KNOWN)))
-
-
-def _capital(entry: PlaceEntry, nouns: PlaceNouns) -> bool:
-    """Of the towns of its name in its country the one with the most people; others have fewer than `KNOWN`."""
-    name = nouns.capitals.get(entry.place.country or "")
-    return name is not None and entry.feature == "settlement" and (entry.population or 0) >= KNOWN \
-        and fold(entry.place.name) == fold(name)
-
-
 def _name(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -> float:
+    name, own = fold(mention.name), fold(entry.place.name)
+    if own == f"{name} {mention.feature}":
+        return 2.0 - OTHER_NAME  # called so whole
     if entry.match is Match.ALIAS:
         return 1.0
     if entry.match is Match.EXACT:
-        name, own = fold(mention.name), fold(entry.place.name)
         city = own == f"{name} city" and (entry.place.country or "").lower() not in nouns.settled
         return 1.0 if own == name or city else OTHER_NAME
     # consonants alone say less than letters; the difference between likenesses is what ranks them
@@ -217,7 +205,7 @@ def _name_reason(mention: PlaceMention, entry: PlaceEntry) -> str:
 def _level(mention: PlaceMention, place: Place, nouns: PlaceNouns) -> float:
     kind = nouns.kind(mention.feature)
     if kind in {None, "tract"} and mention.relation and _of_province(mention.relation, nouns):
-        kind = "province" if place.precision is not PlacePrecision.COUNTRY else None  # "northern Syria"
+        kind = None if place.precision in WIDE else "province"  # "northern Syria", "western Africa"
     return _LEVELS.get(kind, _LEVELS[None]).get(place.precision, 0.1)
 
 
@@ -228,19 +216,7 @@ def _of_province(relation: str, nouns: PlaceNouns) -> bool:
 
 def _size(entry: PlaceEntry, around: Surroundings) -> float:
     """1 for the largest place of the name, less for the others: who shares a name with none needs no size."""
-    return min(1.0, 1.0 - (around.largest - _magnitude(entry, around.nouns)) / LARGEST)
-
-
-def _magnitude(entry: PlaceEntry, nouns: PlaceNouns) -> float:
-    if entry.place.precision is PlacePrecision.UNKNOWN or _capital(entry, nouns):
-        return LARGEST  # a continent; a capital, which is spoken of more than larger cities
-    least = LISTED if entry.match is Match.ALIAS else PACKAGED if entry.place.id.startswith("geonames:") else 0
-    return min(LARGEST, math.log10(max(entry.population or 0, least) + 1))
-
-
-def largest(entries: Iterable[PlaceEntry], nouns: PlaceNouns) -> float:
-    """Of those that bear the very name; 0 where none does. As a power of ten of people."""
-    return max((_magnitude(e, nouns) for e in entries if e.match in {Match.EXACT, Match.ALIAS}), default=0.0)
+    return min(1.0, 1.0 - (around.largest - magnitude(entry, around.nouns)) / LARGEST)
 
 
 def _within(place: Place, around: Surroundings) -> tuple[float, str]:

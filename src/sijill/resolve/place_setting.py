@@ -38,13 +38,14 @@ CITY, METROPOLIS, BY_KM = 100_000, 1_000_000, 80.0
 """People of a city known without its province, and without its country; how far a place may lie from the one it is said
 to lie by."""
 
-EQUALS = frozenset({None, "country", "province", "tract"})
-"""Kinds of what a list may name beside its equals: "in the Toronto area, Vancouver and Calgary"."""
+EQUALS = frozenset({None, "country", "province", "tract", "building"})
+"""Kinds of what a list may name beside its equals, "in the Toronto area, Vancouver and Calgary", and of what is called
+by a city that it need not lie in: "the University of Toronto in Qatar"."""
 
 GROUNDS = frozenset({"camp", "tract"})
 """Kinds of place whose noun gazetteers may leave out: "Mawasi camp" lies in what they call Mawasi."""
 
-TOWNS = frozenset({"city", "town"})
+TOWNS = frozenset({"city", "town", "township"})
 """Nouns of settlements that end their names, too."""
 
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
@@ -177,12 +178,12 @@ class Look:
         return found
 
     def _city(self, mention: PlaceMention, countries: Sequence[str]) -> tuple[PlaceEntry, ...]:
-        """ "Kansas City" is read as the city of Kansas, "Cape Town" as a town; where a place is called so whole, it is
-        that."""
+        """ "Kansas City" is read as the city of Kansas, "Cape Town" as a town: those that are called so whole."""
         whole = f"{mention.name} {mention.feature}".title()
         if mention.feature not in TOWNS or not self.gazetteer.find(whole, fuzzy=False):
             return ()
-        return self._named(whole, countries)
+        # "the city of Dallas" is no Dallas City: both are asked
+        return (*self._named(whole, countries), *self.gazetteer.find(self.nouns.spelt_out(mention.name), fuzzy=False))
 
     def pointed(self, chosen: Resolution[Place]) -> Resolution[Place]:
         """With a point: where only the province or country of the chosen place has one, its middle, which is said."""

@@ -12,7 +12,8 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
-from sijill.resolve.place_scores import WIDE, Surroundings, largest, lies_in_unit, scored, seatless
+from sijill.resolve.place_namesakes import elsewhere, largest, lone, seatless
+from sijill.resolve.place_scores import LIKELY, WIDE, Surroundings, lies_in_unit, scored
 from sijill.resolve.place_setting import NOWHERE, Look, Scene, points, setting, without_noun
 from sijill.resolve.place_ways import ends, midway
 
@@ -27,9 +28,6 @@ HOPEFUL = 20
 
 CLEAR = 0.05
 """Lead over the next candidate elsewhere at which a place can be no other, and helps to place the others."""
-
-ELSEWHERE_KM = 30.0
-"""Candidates nearer to each other than this (a town and its district) do not contradict each other."""
 
 FARTHEST_KM = 80.0
 """From every wider place said with a name, and not in its province; a candidate beyond is another place of the name."""
@@ -48,9 +46,13 @@ NAMESAKE = 0.25
 """Province, district and town of one name lie within this of each other's score."""
 
 MIDDLE = "unit:"
-"""Ids of units whose point is their middle: an unlisted village is more often near it than near the seat."""
+"""How ids of units begin whose point is their middle."""
+
+ASTRAY_KM, FAMED = 100.0, 300_000
+"""From the report's nearest other place, and people of a city that is meant wherever it lies: see `_any_of_many`."""
 
 Ranked = tuple[Candidate[Place], ...]
+_SPOTS = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.EXACT)
 _WIDE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 _NARROW = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
 _COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUNTRY)
@@ -103,7 +105,21 @@ class _Told:
         return replace(self, around=around, ranked=_ranked(self.mention, self.entries, around))
 
     def chosen(self) -> Resolution[Place]:
-        return _chosen(self.mention, self.ranked, self.around, self.look)
+        fitting = tuple(c for c in self.ranked if c.score >= LEAST
+                        and not _contradicted(c.value, self.mention, self.around))
+        if fitting and not self._any_of_many(fitting):
+            return self.look.pointed(_chosen(self.mention, fitting, self.ranked, self.around))
+        return self.look.pointed(_stand_in(self.mention, self.around, self.ranked[:SHOWN]))
+
+    def _any_of_many(self, fitting: Ranked) -> bool:
+        """Whether the best is one of several places of the name about as good, of which none is near the report's other
+        places, nor in a province they speak for: then the report means one that is not listed."""
+        best, rival, around = fitting[0].value, _rival(fitting), self.around
+        if rival is None or fitting[0].score - rival.score >= CLEAR or best.precision not in _SPOTS or around.within:
+            return False
+        people = next((entry.population or 0 for entry in self.entries if entry.place.id == best.id), 0)
+        near = (apart for other in around.anchors if (apart := distance_km(best, other)) is not None)
+        return people < FAMED and around.setting.province(best) < LIKELY and min(near, default=0.0) > ASTRAY_KM
 
 
 def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surroundings) -> Ranked:
@@ -116,7 +132,7 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
     entries = tuple(e for e in _if_part(mention, look.places(mention, links), look) if e.similarity >= VERY_LIKE
                     or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
-    around = replace(around, largest=largest(entries, look.nouns), seatless=seatless(entries))
+    around = replace(around, largest=largest(entries, look.nouns), seatless=seatless(entries), lone=lone(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
@@ -150,7 +166,7 @@ def _usable(ranked: Ranked, sure: bool) -> bool:
 
 
 def _rival(ranked: Ranked) -> Candidate[Place] | None:
-    return next((c for c in ranked[1:] if _elsewhere(c.value, ranked[0].value)), None)
+    return next((c for c in ranked[1:] if elsewhere(c.value, ranked[0].value)), None)
 
 
 def _completed(mentions: Iterable[PlaceMention], nouns: PlaceNouns) -> dict[PlaceMention, PlaceMention]:
@@ -170,21 +186,10 @@ def _completed(mentions: Iterable[PlaceMention], nouns: PlaceNouns) -> dict[Plac
             for mention, whole in full.items()}
 
 
-def _elsewhere(left: Place, right: Place) -> bool:
-    apart = distance_km(left, right)
-    return apart is None or apart > ELSEWHERE_KM
-
-
-def _chosen(mention: PlaceMention, ranked: Ranked, around: Surroundings, look: Look) -> Resolution[Place]:
-    shown = ranked[:SHOWN]
-    fitting = tuple(c for c in ranked if c.score >= LEAST and not _contradicted(c.value, mention, around))
-    if fitting:
-        best = _located(fitting)
-        place, why = _honest(best.value, mention, around.nouns)
-        chosen = Resolution(mention.name, place, (*best.reasons, *why, *_rivals(fitting)), shown)
-    else:
-        chosen = _stand_in(mention, around, shown)
-    return look.pointed(chosen)
+def _chosen(mention: PlaceMention, fitting: Ranked, ranked: Ranked, around: Surroundings) -> Resolution[Place]:
+    best = _located(fitting)
+    place, why = _honest(best.value, mention, around.nouns)
+    return Resolution(mention.name, place, (*best.reasons, *why, *_rivals(fitting)), ranked[:SHOWN])
 
 
 def _located(fitting: Ranked) -> Candidate[Place]:
@@ -241,8 +246,11 @@ def _honest(place: Place, mention: PlaceMention, nouns: PlaceNouns) -> tuple[Pla
     if rural and place.precision is PlacePrecision.SETTLEMENT:
         wide = replace(place, precision=PlacePrecision.DISTRICT)
         return wide, (f"the report says {relation!r}, which reaches far around a town",)
-    if relation is None or relation in nouns.sides or relation.removesuffix(" of") in nouns.inner:
-        return place, ()
+    if relation in nouns.sides:
+        return place, (f"of its {relation} part nothing is listed: {place.name} stands in",)
+    if relation is None or relation.removesuffix(" of") in nouns.inner:
+        house = nouns.kind(mention.feature) == "building" and place.precision is not PlacePrecision.EXACT
+        return place, (f"no {mention.feature} of the name is listed: {place.name} stands in",) if house else ()
     if place.precision in {PlacePrecision.SETTLEMENT, PlacePrecision.EXACT}:
         near = replace(place, precision=PlacePrecision.NEAR_SETTLEMENT)
         return near, (f"the report says {relation!r}, so not there itself",)
@@ -272,7 +280,8 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
 
 def _coarser(ranked: Sequence[Candidate[Place]], levels: Sequence[PlacePrecision]) -> Place:
     """The province or district of the name rather than its town: a village "south of Idlib" is not in the town. Of
-    "(Mopti, Mopti)" the first is the district. A unit told by its middle comes before one told by its seat.
+    "(Mopti, Mopti)" the first is the district. A unit told by its seat, near which most happens, comes before one
+    told by its middle (`MIDDLE`).
     """
     best = ranked[0].value
     alike = [c.value for c in ranked if c.score >= ranked[0].score - NAMESAKE and c.value.lat is not None

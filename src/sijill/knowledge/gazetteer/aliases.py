@@ -60,7 +60,8 @@ def number_of(connection: sqlite3.Connection, place_id: str) -> int | None:
 def _in_sources(connection: sqlite3.Connection, place_id: str) -> int | None:
     space, _, own = place_id.partition(":")
     number = int(own) if space == "geonames" and own.isdecimal() else None
-    asked = ["SELECT n FROM added.known_as WHERE id = ?1", "SELECT n FROM world.place WHERE n = ?2 AND id = ?1"]
+    asked = ["SELECT n FROM added.known_as WHERE id = ?1", "SELECT n FROM world.known_as WHERE id = ?1",
+             "SELECT n FROM world.place WHERE n = ?2 AND id = ?1"]
     if space == "unit":  # their ids are made from where they lie: they have no number of their own to look for
         asked.append(f"SELECT n FROM world.place WHERE n >= {FIRST_UNIT} AND id = ?1")
     found = connection.execute(" UNION ALL ".join(asked), (place_id, number)).fetchone()

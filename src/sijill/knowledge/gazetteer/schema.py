@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sijill.knowledge.gazetteer.keys import KEY_VERSION, fold, skeleton_of_fold
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Of the packaged index: tables, and what `world` puts into them."""
 
 FIRST_ADDED = 10_000_000_000

@@ -5,11 +5,13 @@ They say where an unlisted village lies, which is most villages outside Europe. 
 
 import csv
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
 
 from sijill.knowledge.gazetteer.keys import fold, skeleton
-from sijill.knowledge.gazetteer.schema import Row
+from sijill.knowledge.gazetteer.schema import INSERT_NAME, Row, name_rows
+from sijill.knowledge.gazetteer.whereabouts import kilometres
 
 GEOBOUNDARIES = ("geoboundaries", "geoBoundaries (William & Mary geoLab), middles of units", "CC BY 4.0")
 
@@ -18,11 +20,16 @@ FIRST_UNIT = 5_000_000_000
 no import joins them: their feature, admin3, is in no other source."""
 
 
+SAME_PROVINCE_KM, SAME_KM = 150.0, 40.0
+"""How far the middle of a district may lie from its seat, where both are known to be in one province, and where not:
+only districts of deserts are wider."""
+
 # A unit is spoken of with and without the word for its level ("Homs", "Homs Governorate"); both are kept as names.
 UNIT_WORDS = frozenset({
     "governorate", "province", "district", "region", "oblast", "raion", "county", "state", "department", "municipality",
     "prefecture", "canton", "division", "territory", "subdistrict", "commune", "circle", "wilaya", "muhafazah",
-    "upazila", "zone", "woreda", "township", "cercle", "rayon", "municipio", "tehsil", "tahsil", "arrondissement"})
+    "republic", "respublika", "upazila", "zone", "woreda", "township", "cercle", "rayon", "municipio", "tehsil",
+    "tahsil", "arrondissement"})
 
 
 def unit_rows(connection: sqlite3.Connection) -> Iterator[Row]:
@@ -34,29 +41,70 @@ def unit_rows(connection: sqlite3.Connection) -> Iterator[Row]:
                   float(lat), float(lon), "district", None, "admin3", FIRST_UNIT + number)
 
 
-def place_districts(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """A district that lies nowhere, for no packaged settlement is in it, lies where a unit of its name does, or the one
-    unit with its consonants: "Wor Mamay" is also written "Wormamay"."""
-    units = list(rows)
-    named = "FROM place JOIN name USING (n) WHERE feature = 'admin2' AND lat IS NULL ORDER BY n DESC"
-    missing = {(country, key): n for key, country, n in connection.execute(f"SELECT fold, country, n {named}")}
-    found = {missing[key]: row for row in units if (key := (row.country, fold(row.name))) in missing}
-    bare = {(country, bones): n for bones, country, n in connection.execute(f"SELECT skeleton, country, n {named}")
-            if bones and n not in found}
-    alike: dict[int, list[Row]] = {}
-    for row in units:
-        if (n := bare.get((row.country, skeleton(bare_name(row.name) or row.name)))) is not None:
-            alike.setdefault(n, []).append(row)
-    found |= {n: held[0] for n, held in alike.items() if len(held) == 1}
-    connection.executemany("UPDATE place SET lat = ?, lon = ? WHERE n = ?",
-                           [(row.lat, row.lon, n) for n, row in sorted(found.items())])
+def join_districts(connection: sqlite3.Connection, rows: Iterable[Row]) -> list[Row]:
+    """Units that are a district GeoNames has too become one entry with it, under both ids: the district keeps its seat
+    for its point, and takes the unit's middle where it has none. What is left goes out."""
+    held, left = _Districts(connection), []
+    joined: dict[int, Row] = {}
+    for row in sorted(rows, key=lambda row: row.n or 0):
+        n = held.same(row)
+        if n is None or n in joined:
+            left.append(row)
+        else:
+            joined[n] = row
+    connection.executemany("UPDATE place SET lat = coalesce(lat, ?), lon = coalesce(lon, ?) WHERE n = ?",
+                           [(row.lat, row.lon, n) for n, row in sorted(joined.items())])
+    names = (name for n, row in sorted(joined.items()) for name in name_rows((row.name, *row.names), n, None))
+    connection.executemany(INSERT_NAME, list(names))
+    connection.executemany("INSERT INTO known_as VALUES (?,?)", sorted((row.id, n) for n, row in joined.items()))
+    return left
+
+
+class _Districts:
+    """The districts there are, by country and name, and by country and consonants."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._named: defaultdict[tuple[str, str], dict[int, _District]] = defaultdict(dict)
+        self._alike: defaultdict[tuple[str, str], dict[int, _District]] = defaultdict(dict)
+        query = ("SELECT fold, skeleton, country, n, admin1, lat, lon FROM place JOIN name USING (n) "
+                 "WHERE feature = 'admin2' ORDER BY n, fold")
+        for key, bones, country, n, admin1, lat, lon in connection.execute(query):
+            self._named[country, key][n] = (admin1, lat, lon)
+            if lat is None and bones:
+                self._alike[country, bones][n] = (admin1, lat, lon)
+
+    def same(self, row: Row) -> int | None:
+        """The number of the district that a unit is: of its name, in its province or near by; or the one without a
+        point that has its consonants ("Wor Mamay" is also written "Wormamay")."""
+        country, bare = row.country or "", bare_name(row.name) or row.name
+        named = self._named.get((country, fold(row.name)), {}) | self._named.get((country, fold(bare)), {})
+        fit = [(apart, n) for n, district in named.items() if (apart := _apart(row, district)) is not None]
+        if fit:
+            return min(fit)[1]
+        alike = [n for n, district in self._alike.get((country, skeleton(bare)), {}).items()
+                 if _apart(row, district) is not None]
+        return alike[0] if len(alike) == 1 else None
+
+
+_District = tuple[str | None, float | None, float | None]
+
+
+def _apart(row: Row, district: _District) -> float | None:
+    """Kilometres from the unit's middle to the district's seat, 0 where it has no point; None where it is another."""
+    admin1, lat, lon = district
+    if row.admin1 is not None and admin1 is not None and row.admin1 != admin1:
+        return None
+    if lat is None or lon is None or row.lat is None or row.lon is None:
+        return 0.0
+    apart = kilometres((row.lat, row.lon), (lat, lon))
+    return apart if apart <= (SAME_PROVINCE_KM if row.admin1 is not None else SAME_KM) else None
 
 
 def bare_name(name: str) -> str:
     """The name without the word for its level at either end, "" where there is none to take off."""
     words = name.split()
     if len(words) > 1 and words[-1].lower() in UNIT_WORDS:
-        return " ".join(words[:-1])
+        return " ".join(words[:-1]).removesuffix(",")
     if len(words) > 2 and words[0].lower() in UNIT_WORDS and words[1] in {"of", "de", "du", "des", "do", "da"}:
         return " ".join(words[2:])
     return ""

@@ -29,7 +29,7 @@ from sijill.knowledge.gazetteer.schema import (
     world_path,
     world_version,
 )
-from sijill.knowledge.gazetteer.units import GEOBOUNDARIES, bare_name, place_districts, unit_rows
+from sijill.knowledge.gazetteer.units import GEOBOUNDARIES, bare_name, join_districts, unit_rows
 
 Progress = Callable[[str, int, int], None]
 Point = tuple[float | None, float | None]
@@ -90,8 +90,7 @@ def _fill(connection: sqlite3.Connection, progress: Progress | None) -> None:
         _insert(connection, _unit_rows(connection, units, provinces, middles))
         rows = connection.execute("SELECT count(*) FROM place").fetchone()[0]
         connection.execute("INSERT INTO source VALUES (?,?,?,?,?)", (*GEONAMES, rows, world_version()))
-        small = list(unit_rows(connection))
-        place_districts(connection, small)
+        small = join_districts(connection, unit_rows(connection))
         _insert(connection, small, GEOBOUNDARIES[0])
         connection.execute("INSERT INTO source VALUES (?,?,?,?,?)", (*GEOBOUNDARIES, len(small), world_version()))
     connection.executescript(INDEXES + "PRAGMA optimize;")
