@@ -13,6 +13,12 @@ def test_the_village_of_the_lead_gets_its_name_later(knowledge: Knowledge) -> No
 
 
 def test_a_dated_event_without_a_place_was_at_the_only_place_told_of(knowledge: Knowledge) -> None:
-    found = claims("On 10 May 2023 a mine killed two children in Manbij.\n\nOn 3 May 2023 a refugee was killed by "
+    found = claims("On 10 May 2023 a mine killed two children in Manbij.\n\nOn 11 May 2023 a refugee was killed by "
                    "gunmen in front of his tent.", knowledge)
     assert {c.place and c.place.value.name for c in found} == {"Manbij"}
+
+
+def test_where_a_name_in_no_gazetteer_may_be_its_place_it_is_lent_none(knowledge: Knowledge) -> None:
+    found = claims("On 10 May 2023 a mine killed two children in Manbij.\n\nOn 11 May 2023 a refugee was killed by "
+                   "rocket fire on Quldaraya.", knowledge)
+    assert "Manbij" not in {c.place and c.place.value.name for c in found if c.position.sentence}

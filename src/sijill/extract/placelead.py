@@ -18,6 +18,8 @@ from sijill.model.event import Scope
 UNNAMED = re.compile(r"\b(?:in|at|on|near|outside) an? (?:[\w'’-]+ ){0,5}?"
                      r"(?P<noun>village|town|city|camp|hamlet|suburb)\b", re.IGNORECASE)
 """How a lead speaks of a place that it does not name yet."""
+SOMEWHERE = re.compile(r"\b(?:in|at|on|near|outside|inside|into|of|from|to|around|towards?) (?:the )?[A-Z][^\W\d_]")
+"""A name after a preposition: of a place, as often as not."""
 ON = 5
 """Sentences in which the place of the lead gets its name: a toll and a witness stand between."""
 
@@ -45,7 +47,12 @@ def _settled(passage: Passage, lead: PlaceFound | None, alone: PlaceFound | None
     if lead is not None and (UNNAMED.search(passage.text) or not passage.places):
         return placed_at(passage, lead)
     harmed = any(m.harmful for m in passage.mentions)
-    return placed_at(passage, alone) if alone is not None and harmed else passage
+    return placed_at(passage, alone) if alone is not None and harmed and not _names_some_place(passage) else passage
+
+
+def _names_some_place(passage: Passage) -> bool:
+    """ "rocket fire on Kafr Halab": a name in no gazetteer, but not that of the only place told of."""
+    return SOMEWHERE.search(passage.text) is not None
 
 
 def _named_later(passage: Passage, readings: Sequence[Reading]) -> list[PlaceFound]:
