@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sijill.extract.parse import Sentence
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.calendar import Calendar, Unit
 from sijill.knowledge.time_grammar import scan
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
@@ -43,8 +44,9 @@ DAY_KINDS = frozenset({PhraseKind.WEEKDAY, PhraseKind.DAY_PART, PhraseKind.HOLID
 def find_times(sentence: Sentence, calendar: Calendar) -> tuple[TimeFound, ...]:
     """Every time expression of the sentence, the longest at each place, in order."""
     doc = sentence.span.doc
-    found = scan(doc.text, calendar, sentence.span.start_char, sentence.span.end_char)
-    found = tuple(e for expression in found for e in _of_deed(doc.text, expression, calendar))
+    text = tokens_of(doc).whole
+    found = scan(text, calendar, sentence.span.start_char, sentence.span.end_char)
+    found = tuple(e for expression in found for e in _of_deed(text, expression, calendar))
     return tuple(_found(sentence, expression) for expression in found if not _other_word(doc, expression, calendar))
 
 

@@ -4,6 +4,7 @@ Relatives who died together are named far behind the sentence that says where an
 """
 
 from sijill.extract.passages import Passage
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.likeness import name_key
 
 
@@ -17,5 +18,7 @@ def said(passage: Passage) -> set[str]:
     """Keys of the capitalised words of its sentence that name no place: "members of the Haddad family"."""
     reading = passage.mentions[0].reading
     places = {i for p in reading.places for i in range(p.start, p.end)}
-    return {key for t in reading.sentence.span if t.is_title and t.is_alpha and t.i not in places
-            if (key := name_key(t.text))}
+    span = reading.sentence.span
+    words = enumerate(tokens_of(span.doc).text[span.start:span.end], span.start)
+    return {key for i, word in words if word.istitle() and word.isalpha() and i not in places
+            if (key := name_key(word))}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sijill.extract.ages import Age, find_ages
+from sijill.extract.ages import Age
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
 from sijill.extract.tokens import tokens_of
@@ -56,7 +56,8 @@ class NameReader(PeopleWords):
     @classmethod
     def of(cls, span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = ()) -> "NameReader":
         positions = frozenset(i for start, end in taken for i in range(start, end))
-        return cls(span, persons, find_ages(span, persons.names), positions)
+        words = PeopleWords.of(span, persons)
+        return cls(span, persons, words.ages, words.lower, words.tags, positions)
 
     def age_at(self, position: int) -> Age | None:
         return next((age for age in self.ages if age.start <= position < age.end), None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sijill.extract.lemmas import quicken
 from sijill.extract.spacy_model import load_model
-from sijill.extract.tokens import remembered
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
 from sijill.model.report import Report, Segment, SegmentKind
@@ -71,7 +71,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as it was parsed."""
-        return remembered(self.span, "text", lambda: str(self.span.text))
+        return tokens_of(self.span.doc).whole[self.span.start_char:self.span.end_char]
 
     @property
     def written(self) -> str:
@@ -126,7 +126,7 @@ def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], 
     for doc, ((report_id, place, segment), offsets) in model().pipe(pairs, as_tuples=True, batch_size=BATCH):
         row = sentences.setdefault(report_id, [])
         for span in _sentences(doc, by_id[report_id].text, offsets):
-            if span.text.strip():
+            if not all(token.is_space for token in span):
                 row.append(Sentence(span, by_id[report_id], segment, place, len(row),
                                     segment.kind is SegmentKind.TITLE, offsets))
     for report in reports:

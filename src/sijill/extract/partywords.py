@@ -106,10 +106,10 @@ class PartyWords:
     def _peoples(self) -> Iterator[Anchor]:
         """ "Kurdish-held", "Kurdish shelling", "Kurdish and regime forces": a word that only a pack's phrases make a
         party."""
-        for token in self.span:
-            if token.text[:1].isupper() and token.i + 1 < self.span.end and self._as_party(token.i) \
-                    and self.wording.meanings.exact(token.lower_):
-                yield Anchor(token.i, token.i + 1, token, Sort.NAME, ActorKind.ARMED_GROUP)
+        words = tokens_of(self.doc)
+        for i in range(self.span.start, self.span.end - 1):
+            if words.text[i][:1].isupper() and self._as_party(i) and self.wording.meanings.exact(words.lower[i]):
+                yield Anchor(i, i + 1, self.doc[i], Sort.NAME, ActorKind.ARMED_GROUP)
 
     def _as_party(self, i: int) -> bool:
         after, second = self.word(i + 1), self.word(i + 2)

@@ -3,6 +3,7 @@
 How the phrases hang together (parts of a whole, coordination) is asked in parts.py.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,19 +65,21 @@ class PeopleWords:
     span: Any
     persons: Persons
     ages: tuple[Age, ...]
+    lower: Mapping[int, str]
+    tags: Mapping[int, str]
 
     @classmethod
     def of(cls, span: Any, persons: Persons) -> "PeopleWords":
-        return cls(span, persons, find_ages(span, persons.names))
+        return cls(span, persons, find_ages(span, persons.names), *_by_position(span))
 
     def token(self, position: int) -> Any:
         return self.span.doc[position] if self.span.start <= position < self.span.end else None
 
     def word(self, position: int) -> str:
-        return tokens_of(self.span.doc).lower[position] if self.span.start <= position < self.span.end else ""
+        return self.lower.get(position, "")
 
     def tag(self, position: int) -> str:
-        return tokens_of(self.span.doc).tags[position] if self.span.start <= position < self.span.end else ""
+        return self.tags.get(position, "")
 
     def noun(self, position: int) -> PersonNoun | None:
         return self.persons.noun(self.word(position))
@@ -194,6 +197,12 @@ class PeopleWords:
                 break
             start -= 1
         return start
+
+
+def _by_position(span: Any) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """The span's words in small letters, and their tags: they are asked for a hundred times for each word."""
+    told, positions = tokens_of(span.doc), range(span.start, span.end)
+    return {i: told.lower[i] for i in positions}, {i: told.tags[i] for i in positions}
 
 
 def grouped(said: Facts, beside: Facts, kin: bool) -> Facts:

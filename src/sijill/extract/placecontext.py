@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.extract.placenames import DASHES
+from sijill.extract.tokens import tokens_of
 from sijill.knowledge.placenouns import PlaceNouns
 
 FARTHEST = 14
@@ -131,6 +132,6 @@ def _nearness(doc: Any, i: int, floor: int, nouns: PlaceNouns) -> tuple[int, str
         return _past_measure(doc, i, floor), "near"
     for width in (2, 1):
         first = i - width + 1
-        if first >= floor and (words := doc[first:i + 1].text.lower()) in nouns.nearness:
+        if first >= floor and (words := tokens_of(doc).between(first, i + 1).lower()) in nouns.nearness:
             return first, nouns.nearness[words]
     return None

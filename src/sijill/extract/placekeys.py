@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -45,6 +46,7 @@ def provinces_said(readings: Iterable[Reading]) -> set[str]:
     return {place.name for place in said if place.feature in PROVINCES} - towns
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
     """Lower case, without articles and punctuation."""
     return re.sub(r"\b(?:al|el|the|ar|as|ash|ad|an|at|az)\b[- ]?|[^\w ]", "", name.lower()).strip()

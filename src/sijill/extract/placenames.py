@@ -57,7 +57,11 @@ def runs(span: Any, nouns: PlaceNouns) -> tuple[Run, ...]:
     """Runs in order, without overlap."""
     found = []
     i = span.start
+    words = tokens_of(span.doc)
     while i < span.end:
+        if words.text[i].islower() and words.lower[i] not in nouns.joining:  # nearly every word
+            i += 1
+            continue
         end = _run_end(span, i, nouns)
         if end > i:
             found.append(_run(span, i, end, nouns))

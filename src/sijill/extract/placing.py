@@ -9,6 +9,7 @@ from sijill.extract.attachment import Attached, Scene, attach, coordinated
 from sijill.extract.places import LABEL, PlaceFound
 from sijill.extract.reading import Reading
 from sijill.extract.roles import LIGHT_VERBS
+from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS
 from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.attachment import Attachment
@@ -179,8 +180,9 @@ PARTS = {"neighbourhood", "neighborhood", "quarter", "street", "road", "hospital
 
 
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
-    offsets = reading.sentence.offsets
-    return (t.i for t in reading.sentence.span if start <= offsets[t.idx] < end)
+    offsets, span = reading.sentence.offsets, reading.sentence.span
+    begins = tokens_of(span.doc).starts
+    return (i for i in range(span.start, span.end) if start <= offsets[begins[i]] < end)
 
 
 def opens(reading: Reading, place: PlaceFound) -> bool:

@@ -49,7 +49,7 @@ def _poster(sentence: Sentence) -> Iterator[Speaker]:
 def _according(sentence: Sentence, speech: Speech, roster: Roster,
                before: Stated[SourceMention] | None) -> Iterator[Speaker]:
     span = sentence.span
-    for match in speech.according.finditer(span.text):
+    for match in speech.according.finditer(sentence.text):
         after = span.start_char + match.end()
         token = next((t for t in span if t.idx >= after and t.dep_ in {"pobj", "dobj"}), None)
         if token is not None and token.idx - after < 80:

@@ -30,19 +30,19 @@ class Found:
 
 def find_triggers(sentence: Sentence, triggers: Triggers) -> tuple[Found, ...]:
     """Every event word, in order; a phrase ("drone strike") hides the words it is made of."""
-    tokens = list(sentence.span)
+    span, doc = sentence.span, sentence.span.doc
     found: list[Found] = []
     taken: set[int] = set()
-    lemmas = tokens_of(sentence.span.doc).lemmas
-    for place, token in enumerate(tokens):
-        if lemmas[token.i] not in triggers.phrases:
-            continue
-        phrase = _phrase(tokens, place, triggers, taken)
+    lemmas = tokens_of(doc).lemmas[span.start:span.end]
+    openers = [place for place, word in enumerate(lemmas) if word in triggers.phrases]
+    tokens = list(span) if openers else []
+    for place in openers:
+        phrase = _phrase((tokens, lemmas), place, triggers, taken)
         if phrase is not None:
             found.append(phrase[0])
             taken |= phrase[1]
-    found += [f for token in tokens if token.i not in taken and lemmas[token.i] in triggers.lemmas
-              for f in _word(token, triggers, sentence.headline)]
+    found += [f for i, word in enumerate(lemmas, span.start) if i not in taken and word in triggers.lemmas
+              for f in _word(doc[i], triggers, sentence.headline)]
     return tuple(sorted(found, key=lambda f: (f.start, f.end)))
 
 
@@ -50,14 +50,19 @@ def lemma(token: Any) -> str:
     return str(token.lemma_).lower()
 
 
-def _phrase(tokens: Sequence[Any], place: int, triggers: Triggers, taken: set[int]) -> tuple[Found, set[int]] | None:
-    for trigger in triggers.phrases.get(lemma(tokens[place]), ()):
-        matched = _match(tokens, place, trigger.lemmas) or _as_subject(tokens, place, trigger.lemmas)
+Words = tuple[Sequence[Any], Sequence[str]]
+"""Tokens of a sentence and their lemmas."""
+
+
+def _phrase(words: Words, place: int, triggers: Triggers, taken: set[int]) -> tuple[Found, set[int]] | None:
+    tokens, lemmas = words
+    for trigger in triggers.phrases.get(lemmas[place], ()):
+        matched = _match(words, place, trigger.lemmas) or _as_subject(tokens, place, trigger.lemmas)
         if matched and not taken & set(matched):
-            words = [t for t in tokens if t.i in matched]
-            verbs = [t for t in words if t.pos_ in {"VERB", "AUX"}]
-            noun = not verbs or (trigger.act is None and verbs[0].head == words[-1])  # "a hit-and-run attack"
-            return Found(trigger, words[0].i, words[-1].i + 1, words[-1] if noun else verbs[0], not noun), set(matched)
+            said = [t for t in tokens if t.i in matched]
+            verbs = [t for t in said if t.pos_ in {"VERB", "AUX"}]
+            noun = not verbs or (trigger.act is None and verbs[0].head == said[-1])  # "a hit-and-run attack"
+            return Found(trigger, said[0].i, said[-1].i + 1, said[-1] if noun else verbs[0], not noun), set(matched)
     return None
 
 
@@ -68,16 +73,17 @@ def _as_subject(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tup
     return (noun.i, noun.head.i) if apart and noun.head.i > noun.i and lemma(noun.head) == lemmas[2] else ()
 
 
-def _match(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tuple[int, ...]:
+def _match(words: Words, place: int, phrase: Sequence[str]) -> tuple[int, ...]:
+    tokens, lemmas = words
     matched: list[int] = []
     gap = 0
-    for wanted in lemmas:
+    for wanted in phrase:
         if wanted == GAP:
             gap = GAP_WORDS
             continue
-        while gap and place < len(tokens) and lemma(tokens[place]) != wanted and not tokens[place].is_sent_end:
+        while gap and place < len(tokens) and lemmas[place] != wanted and not tokens[place].is_sent_end:
             place, gap = place + 1, gap - 1
-        if place >= len(tokens) or lemma(tokens[place]) != wanted:
+        if place >= len(tokens) or lemmas[place] != wanted:
             return ()
         matched.append(tokens[place].i)
         place, gap = place + 1, 0
