@@ -32,9 +32,15 @@ class Front:
 
     def apart_km(self, lat: float, lon: float) -> float:
         """From a point to the nearest of the line; a front of one point is that point."""
-        scale = math.cos(math.radians(lat))
-        flat = [((y - lat) * DEGREE_KM, (x - lon) * DEGREE_KM * scale) for y, x in self.points]
-        return min(_from_zero(*pair) for pair in zip(flat, flat[1:] or flat, strict=False))
+        return _apart(self.points, lat, lon)
+
+
+@lru_cache(maxsize=1 << 14)
+def _apart(points: tuple[Point, ...], lat: float, lon: float) -> float:
+    # kept: the reports of a war name the same few hundred places again and again
+    scale = math.cos(math.radians(lat))
+    flat = [((y - lat) * DEGREE_KM, (x - lon) * DEGREE_KM * scale) for y, x in points]
+    return min(_from_zero(*pair) for pair in zip(flat, flat[1:] or flat, strict=False))
 
 
 @lru_cache(maxsize=8)

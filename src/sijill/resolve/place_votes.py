@@ -68,7 +68,15 @@ def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[st
 
 def names_alone(text: str, nouns: PlaceNouns) -> str:
     """Other words blanked: gazetteers list "Turkish" and "CAR" as names of countries, and "car" is none."""
-    return _WORD.sub(lambda match: match[0] if _may_name(match[0], nouns) else "x", text)
+    known: dict[str, str] = {}
+
+    def kept(match: re.Match[str]) -> str:
+        word = match[0]
+        if word not in known:
+            known[word] = word if _may_name(word, nouns) else "x"
+        return known[word]
+
+    return _WORD.sub(kept, text)
 
 
 def _may_name(word: str, nouns: PlaceNouns) -> bool:
@@ -79,11 +87,10 @@ def _may_name(word: str, nouns: PlaceNouns) -> bool:
 
 
 def _demonyms(text: str, nouns: PlaceNouns) -> Iterator[tuple[str, float]]:
-    words = [match[0].lower() for match in _WORD.finditer(text)]
-    abroad = nouns.parties | nouns.deeds
+    words = [word.lower() for word in _WORD.findall(text)]
     for word, after in zip(words, [*words[1:], ""], strict=True):
         if word in nouns.demonyms:
-            yield nouns.demonyms[word], FORCES if after in abroad else DEMONYM
+            yield nouns.demonyms[word], FORCES if after in nouns.parties or after in nouns.deeds else DEMONYM
 
 
 def _named(text: str, gazetteer: Gazetteer, nouns: PlaceNouns) -> list[tuple[str, tuple[Bearer, ...]]]:

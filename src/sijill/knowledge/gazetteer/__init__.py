@@ -45,12 +45,13 @@ LONGEST_COUNTRY = 5
 class Gazetteer:
     """Opened for reading; `fingerprint` changes whenever any answer may."""
 
-    __slots__ = ("_found", "_index", "fingerprint")
+    __slots__ = ("_found", "_index", "_openers", "fingerprint")
 
     def __init__(self, index: Index, fingerprint: str) -> None:
         self._index = index
         self.fingerprint = fingerprint
         self._found: dict[tuple[str, tuple[str, ...], bool], tuple[PlaceEntry, ...]] = {}
+        self._openers: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, home: Path, packs: Sequence[Pack], progress: Progress | None = None) -> "Gazetteer":
@@ -95,16 +96,24 @@ class Gazetteer:
 
     def countries_in(self, text: str) -> tuple[tuple[str, int], ...]:
         """Countries the text names, each as often, by code (ISO 3166-1 alpha-2)."""
-        words, names = fold(text).split(), self._index.countries()
+        words, names, opening = fold(text).split(), self._index.countries(), self._country_openers()
         count: Counter[str] = Counter()
         start = 0
         while start < len(words):
+            if words[start] not in opening:  # nearly every word
+                start += 1
+                continue
             widths = (w for w in range(LONGEST_COUNTRY, 0, -1) if " ".join(words[start:start + w]) in names)
             width = next(widths, 0)
             if width:
                 count[names[" ".join(words[start:start + width])]] += 1
             start += max(width, 1)
         return tuple(sorted(count.items()))
+
+    def _country_openers(self) -> frozenset[str]:
+        if not self._openers:
+            self._openers = frozenset(name.split(" ", 1)[0] for name in self._index.countries())
+        return self._openers
 
     def _find(self, key: str, countries: tuple[str, ...], fuzzy: bool) -> tuple[PlaceEntry, ...]:
         if not key:
