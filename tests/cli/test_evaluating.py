@@ -10,6 +10,9 @@ import pytest
 from factory import CHILD, make_incident, make_report
 from standins import Runner, Stages
 
+from sijill.casebook import Casebook
+from sijill.cli.evaluating import _kept
+from sijill.evaluate import read_gold
 from sijill.knowledge import Knowledge
 
 GOLD: dict[str, Any] = {"id": "zahra", "reports": ["row-7"], "date": "2019-05-04", "killed": 3, "victims": [
@@ -77,6 +80,18 @@ def test_a_casebook_instead(run: Runner, gold: Path, book: str) -> None:
     assert ran.status == 0
     assert json.loads(ran.out.splitlines()[0])["figure"] == "headline"
     assert run("evaluate", str(gold), "--casebook", book, "--reports", "r").status == 2
+
+
+def test_of_a_casebook_only_what_the_gold_speaks_of_is_kept(gold: Path, book: str, knowledge: Knowledge) -> None:
+    whole = _kept(book, read_gold(gold, knowledge))
+    with Casebook.open(Path(book)) as held:
+        resting = [i for i in held.incidents() if any(c.claim.report_id in whole.found.reports for c in i.claims)]
+        assert whole.found.incidents == resting != []
+        assert [held.report(name) for name in whole.found.reports] == [*whole.found.reports.values()] != []
+    gold.write_text(json.dumps({**GOLD, "reports": ["another"]}), encoding="utf-8")
+    nothing = _kept(book, read_gold(gold, knowledge))
+    assert (nothing.found.incidents, nothing.found.reports) == ([], {})
+    assert "[name withheld]" in nothing.protection.text(f"{CHILD} was there")  # whatever is kept of it
 
 
 def test_bad_rows_are_told_and_the_rest_is_printed(run: Runner, gold: Path) -> None:

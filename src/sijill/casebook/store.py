@@ -257,6 +257,14 @@ class Casebook(File):
                            "ORDER BY sort_date, id", *(day for _, day in asked))
         return wanted.of(decode(Incident, row[0]) for row in rows)
 
+    def incidents_of(self, reports: Iterable[str]) -> Iterator[Incident]:
+        """Those that hold a claim of one of these reports, as reconciled, by date and id."""
+        rows = self.stream(
+            "SELECT value FROM incidents WHERE id IN (SELECT incident_id FROM claims JOIN incident_claims "
+            "ON claim_id = claims.id WHERE report_id IN (SELECT value FROM json_each(?))) ORDER BY sort_date, id",
+            json.dumps(sorted(reports)))
+        return (decode(Incident, row[0]) for row in rows)
+
     def undated(self) -> int:
         """How many incidents have no days that are known."""
         row = self.row("SELECT count(*) FROM incidents WHERE latest IS NULL")

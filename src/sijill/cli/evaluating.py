@@ -9,7 +9,7 @@ import click
 
 from sijill.cli.options import extractor_option, output_options, packs_option, progress_option
 from sijill.cli.output import Listing, Output, flat, write
-from sijill.cli.protection import discreet, shown
+from sijill.cli.protection import Shown, protection_of
 from sijill.cli.terminal import Progress, progress, say, say_refusals
 from sijill.cli.words import plural
 from sijill.errors import SijillError
@@ -18,6 +18,7 @@ from sijill.model.report import Given, Refusal
 if TYPE_CHECKING:
     from sijill.evaluate import Evaluation, Found, Gold, Showing
     from sijill.knowledge import Knowledge
+    from sijill.publish.protect import Protection
 
 LISTS = ("figures", "confusion", "bias", "errors")
 BESIDE = "reports.jsonl"
@@ -26,11 +27,11 @@ BESIDE = "reports.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """What gold is compared with: incidents and reports, what was refused, and the names that may not be shown."""
+    """What gold is compared with: incidents and reports, what was refused, and what may not be shown."""
 
     found: "Found"
     refusals: tuple[Refusal, ...]
-    names: tuple[str, ...] = ()
+    protection: "Protection"
 
 
 @click.command()
@@ -64,15 +65,15 @@ def evaluate(context: click.Context, *, gold: str, inputs: tuple[str, ...], case
     with progress(wanted) as draw:
         knowledge = load(packs, progress=draw)
         coded = read_gold(Path(gold), knowledge)
-        basis = (_kept(casebook) if casebook
+        basis = (_kept(casebook, coded) if casebook
                  else _coded(coded, inputs or _beside(gold, coded), knowledge, extractor, draw))
         evaluation = compare(coded, basis.found, knowledge)
-    basis = replace(basis, names=(*basis.names, *coded.protected_names))
+    basis = replace(basis, protection=basis.protection.also(coded.protected_names))
     write(_listing(evaluation, listed, _showing(basis, output)), output)
     if out:
         _write(Path(out), evaluation, basis, gold, bool(output.protected))
     told = (*coded.refusals, *basis.refusals, *evaluation.refusals)
-    context.exit(say_refusals(told, discreet(basis.found.incidents, output, basis.names)) if told else 0)
+    context.exit(say_refusals(told, str if output.protected else basis.protection.text))
 
 
 def _beside(gold: str, coded: "Gold") -> tuple[str, ...]:
@@ -90,28 +91,33 @@ def _coded(gold: "Gold", inputs: Sequence[str], knowledge: "Knowledge", extracto
            draw: Progress | None) -> _Basis:
     from sijill import pipeline
     from sijill.evaluate import Found
+    from sijill.publish.protect import Protection
 
     coded = pipeline.code([*gold.reports, *inputs], knowledge, Given(), draw, extractor)
-    return _Basis(Found(coded.incidents, {report.id: report for report in coded.reports}), coded.refusals)
+    found = Found(coded.incidents, {report.id: report for report in coded.reports})
+    return _Basis(found, coded.refusals, Protection.of(coded.incidents))
 
 
-def _kept(path: str) -> _Basis:
-    """The incidents of the last run, with decisions laid over them."""
-    from sijill import pipeline
+def _kept(path: str, gold: "Gold") -> _Basis:
+    """Of the last run, with decisions laid over them, the incidents that the coded reports tell of, and all reports
+    that these rest on; what else a large casebook holds is not kept in memory."""
     from sijill.casebook import Casebook
-    from sijill.evaluate import Found
-    from sijill.review import protected_by_hand
+    from sijill.evaluate import Found, named_by
+    from sijill.review import laying
 
     with Casebook.open(Path(path)) as book:
-        reports = {report.id: report for report in book.reports()}
-        return _Basis(Found(pipeline.incidents(book), reports), (), protected_by_hand(book.decisions()))
+        coded, lay = {report.id: report for report in named_by(gold, book.reports())}, laying(book.decisions())
+        incidents = [laid for each in book.incidents_of(coded) if (laid := lay(each)) is not None]
+        beside = {claim.claim.report_id for incident in incidents for claim in incident.claims} - coded.keys()
+        reports = coded | {report.id: report for report in book.reports(beside)}
+        return _Basis(Found(incidents, dict(sorted(reports.items()))), (), protection_of(book))
 
 
 def _showing(basis: _Basis, output: Output) -> "Showing":
     from sijill.evaluate import Showing
 
-    safe = shown(basis.found.incidents, basis.found.reports, output, basis.names)
-    return Showing(basis.found.reports, safe.veil)
+    reports = basis.found.reports
+    return Showing(reports, Shown(reports, None if output.shows_protected else basis.protection).veil)
 
 
 def _listing(evaluation: "Evaluation", listed: str, showing: "Showing") -> Listing:

@@ -58,18 +58,16 @@ class Shown:
         return _veil(self.protection) if self.protection else _bare
 
 
-def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: Output,
-          by_hand: Sequence[str] = ()) -> Shown:
+def shown(incidents: Sequence[Incident], reports: Mapping[str, Report], output: Output) -> Shown:
     """All as it is where the format shows protected names; without them otherwise.
 
-    Give every incident, not only those to be listed: a name protected in one is withheld in all. `by_hand` are the
-    names that reviewers protect.
+    Give every incident, not only those to be listed: a name protected in one is withheld in all.
     """
     if output.shows_protected:
         return Shown(reports)
     from sijill.publish.protect import Protection
 
-    return Shown(reports, Protection.of(incidents, by_hand))
+    return Shown(reports, Protection.of(incidents))
 
 
 def shown_of(casebook: "Casebook", output: Output) -> Shown:
@@ -110,7 +108,7 @@ class Shelf(Mapping[str, Report]):
         return len(self._ids())
 
 
-def discreet(incidents: Sequence[Incident], output: Output, by_hand: Sequence[str] = ()) -> Hide:
+def discreet(incidents: Sequence[Incident], output: Output) -> Hide:
     """For talk, which ends up in logs: without protected names and without their parts, unless the user wants them.
 
     The formats that hold the names do not change this: a program that reads them does not read standard error.
@@ -119,7 +117,7 @@ def discreet(incidents: Sequence[Incident], output: Output, by_hand: Sequence[st
         return str
     from sijill.publish.protect import Protection
 
-    return Protection.of(incidents, by_hand).text
+    return Protection.of(incidents).text
 
 
 def discreet_about(casebook: "Casebook") -> Hide:

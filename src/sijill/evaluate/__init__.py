@@ -11,7 +11,7 @@ from sijill.evaluate.figures import Figure, figures
 from sijill.evaluate.folder import write_folder
 from sijill.evaluate.gold import CodedIncident, Gold
 from sijill.evaluate.goldfile import read_gold
-from sijill.evaluate.matching import Matcher, by_name
+from sijill.evaluate.matching import Matcher, by_name, named_by
 from sijill.evaluate.merging import expected_numbers, false_merges, spread
 from sijill.evaluate.page import Page
 from sijill.evaluate.parties import Parties
@@ -23,7 +23,7 @@ from sijill.model.incident import Incident
 from sijill.model.report import Refusal, Report
 
 __all__ = ["Bias", "Confused", "Error", "Evaluation", "Figure", "Found", "Gold", "Page", "Showing", "evaluate",
-           "read_gold", "write_folder"]
+           "named_by", "read_gold", "write_folder"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ Casualties play no part in the choice, so that many guesses do not buy a right n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sijill.evaluate.gold import CodedIncident
+from sijill.evaluate.gold import CodedIncident, Gold
 from sijill.evaluate.names import one_place, unlike
 from sijill.evaluate.parties import Blame, Parties, blamed
 from sijill.evaluate.rows import FAR_KM, NEAR_KM
@@ -121,6 +121,12 @@ def names_of(report: Report) -> Iterator[str]:
     """By what a row of gold may call the report: its own id, ours, its file's name, with its suffix or without."""
     origin = Path(report.origin)
     yield from dict.fromkeys(name for name in (report.external_id, report.id, origin.name, origin.stem) if name)
+
+
+def named_by(gold: Gold, reports: Iterable[Report]) -> Iterator[Report]:
+    """Those that the gold speaks of."""
+    asked = {name for coded in gold.incidents for name in coded.reports} | {said.report for said in gold.expected}
+    return (report for report in reports if not asked.isdisjoint(names_of(report)))
 
 
 def by_name(reports: Mapping[str, Report]) -> dict[str, list[str]]:

@@ -147,6 +147,11 @@ class Protection:
         by_hand = frozenset(names)
         return cls(by_hand.union(whole), nearby, by_hand, frozenset(known))
 
+    def also(self, names: Iterable[str]) -> "Protection":
+        """The same that hides these names too, in all forms and everywhere."""
+        more = frozenset(names)
+        return replace(self, everywhere=self.everywhere | more, by_hand=self.by_hand | more)
+
     def incident(self, incident: Incident) -> Incident:
         """Without the names; the victims who bore them are marked as protected."""
         safe = self._masks(self.near(incident)).over(incident)
