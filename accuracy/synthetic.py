@@ -13,9 +13,10 @@ from itertools import accumulate
 
 from accuracy.wars import CROWDED, Extent, Town, War
 from sijill.link.acts import BITS
+from sijill.link.flatten import WEAPONS
 from sijill.link.row import Count, Kind, Row, Spot
 from sijill.model.dates import DateBasis
-from sijill.model.event import Act
+from sijill.model.event import Act, Weapon
 
 REPORTS = (50, 20, 10, 6, 4, 3, 2.5, 1.5, 1.2, 1, .8)
 """In a hundred incidents, how many are told by one report, two, and so on to eleven."""
@@ -27,6 +28,10 @@ LOOSE = {Act.SHELLING: Act.AIRSTRIKE, Act.AIRSTRIKE: Act.SHELLING, Act.SHOOTING:
          Act.EXPLOSION: Act.LANDMINE, Act.LANDMINE: Act.EXPLOSION, Act.ABDUCTION: Act.DETENTION,
          Act.DETENTION: Act.ABDUCTION, Act.EXECUTION: Act.SHOOTING, Act.ARMED_CLASH: Act.SHOOTING}
 """What another report calls the same deed."""
+PLANTED = {Act.EXPLOSION: WEAPONS[Weapon.IED], Act.LANDMINE: WEAPONS[Weapon.LANDMINE]}
+"""What three in five tellings of such an act say was used."""
+AIMED, NAMED_TARGET = .4, .7
+"""Of incidents, those aimed at an armed party; of the tellings of these, those that name it."""
 DESKS, MONITORS = 60, 6
 FORMULAS = 40
 """Of each war: bulletins that differ in the town's name."""
@@ -54,6 +59,7 @@ class Incident:
     children: int
     names: list[tuple[str, ...]]
     words: list[str]
+    target: str | None
     printed: list[Row] = field(default_factory=list)
 
 
@@ -62,6 +68,7 @@ class World:
 
     def __init__(self, seed: int, wars: Sequence[Extent] = CROWDED) -> None:
         self._seed, self._draw = seed, random.Random(seed)
+        self._aim = random.Random(seed + 1)
         self._wars = [War.drawn(number, extent, self._draw) for number, extent in enumerate(wars)]
         self._war_weights = list(accumulate(extent.share for extent in wars))
         self._row = self._report = 0
@@ -102,7 +109,8 @@ class World:
                  for _ in range(named)]
         words = [f"w{int(draw.paretovariate(.6)) % 40_000}" for _ in range(4)]
         children = draw.randint(0, killed // 2) if killed > 1 else 0
-        return Incident(number, war, town, day, act, side, unit, killed, injured, children, names, words)
+        target = war.party(self._aim)[1] if self._aim.random() < AIMED else None
+        return Incident(number, war, town, day, act, side, unit, killed, injured, children, names, words, target)
 
     def _telling(self, incident: Incident) -> Row:
         if incident.printed and self._chance(.12):
@@ -142,7 +150,8 @@ class World:
             self._acts(incident), by, tuple(sorted({*by, *belongs})),
             tuple(names), tuple(names), self._counts(incident), self._weapon(incident), (f"desk{desk}",),
             (f"monitor{draw.randrange(MONITORS)}",) if self._chance(.4) else (), self._words(incident),
-            (f"told {self._pick((6, 3, 1))}",), self._sketch(report, incident.war), (), (), (), (), ())
+            (f"told {self._pick((6, 3, 1))}",), self._sketch(report, incident.war), self._targets(incident), (), (), (),
+            ())
 
     def _bulletin(self, desk: int, incident: Incident) -> int:
         """A tenth of all tellings stand in a day's bulletin with others."""
@@ -231,8 +240,13 @@ class World:
         return Count(harm, "all", status, 24, None, None) if kind == 3 and number > 12 else (
             Count(harm, "all", status, number, number, number))
 
+    def _targets(self, incident: Incident) -> tuple[str, ...]:
+        return (incident.target,) if incident.target and self._aim.random() < NAMED_TARGET else ()
+
     def _weapon(self, incident: Incident) -> int:
         """A bit of what was used, in a third of tellings; some name another kind."""
+        if incident.act in PLANTED and self._aim.random() < .6:
+            return PLANTED[incident.act]
         if not self._chance(.33):
             return 0
         return 1 << (incident.number % 5 if self._chance(.8) else self._draw.randrange(8))

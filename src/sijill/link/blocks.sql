@@ -98,40 +98,25 @@ insert into met
         and (l.first < r.first or (l.first = r.first and l.n < r.n))
     where l.loose or r.loose;
 
--- 5. A province or district on one side, and the same day, act and perpetrator.
-create or replace table province as
-    select distinct n, s.country as country, unit, loose, first, last, actor, acts
-    from (select n, unnest(spots) as s, loose, first, last, acts, doers from told where first = last),
-         unnest(doers) as u(actor), unnest([s.province, s.id]) as v(unit)
-    where s.kind < 6 and unit is not null;
+-- 5. A province or district on one side, and the same day, act and perpetrator, or the same day, act and bomb or mine;
+-- or no more than the country on one side, and the same day, act, perpetrator and target.
+create or replace table vague as
+with telling as (
+    select n, first, acts, loose, doers, doers_above, targets, weapons & getvariable('planted')::int as bomb,
+        unnest(spots) as s
+    from told where first = last),
+inside as (
+    select n, first, acts, loose, doers, bomb, s.country as country, unit
+    from telling, unnest([s.province, s.id]) as v(unit) where s.kind < 6 and unit is not null)
+select distinct n, first, acts, loose, country, unit, key from (
+    select n, first, acts, loose, country, unit, unnest(doers) as key from inside
+    union all select n, first, acts, loose, country, unit, 'bomb ' || bomb from inside where bomb <> 0
+    union all select n, first, acts, loose, s.country, '', actor || ' at ' || target
+        from telling, unnest(targets) as t(target), unnest(doers_above) as u(actor));
 insert into met
     select distinct l.n, r.n
-    from province l join province r
-        on l.unit = r.unit and l.country = r.country and l.actor = r.actor and l.first = r.first and l.n < r.n
-    where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
-
--- 5b. A country, province or district alone on one side, and the same day, act, perpetrator and target.
-create or replace table aimed as
-    select distinct n, unit, first, actor, acts, target, loose
-    from told, unnest(doers_above) as u(actor), unnest(targets) as t(target),
-         unnest(list_transform(spots, lambda s: s.country)) as c(unit)
-    where first = last and len(spots) > 0;
-insert into met
-    select distinct l.n, r.n
-    from aimed l join aimed r
-        on l.unit = r.unit and l.actor = r.actor and l.target = r.target and l.first = r.first and l.n < r.n
-    where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
-
--- 5c. A province or district on one side, and the same day, act and bomb or mine.
-create or replace table planted as
-    select distinct n, s.country as country, unit, loose, first, acts, weapons & getvariable('planted')::int as bomb
-    from (select n, unnest(spots) as s, loose, first, last, acts, weapons from told where first = last),
-         unnest([s.province, s.id]) as v(unit)
-    where s.kind < 6 and unit is not null and (weapons & getvariable('planted')::int) <> 0;
-insert into met
-    select distinct l.n, r.n
-    from planted l join planted r
-        on l.unit = r.unit and l.country = r.country and l.bomb = r.bomb and l.first = r.first and l.n < r.n
+    from vague l join vague r
+        on l.country = r.country and l.unit = r.unit and l.key = r.key and l.first = r.first and l.n < r.n
     where (l.loose or r.loose) and (l.acts & r.acts) <> 0;
 
 -- 6. A victim's first and last name, whenever.
