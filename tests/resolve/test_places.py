@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.knowledge.fronts import Front
-from sijill.knowledge.gazetteer import Gazetteer
+from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry
 from sijill.knowledge.gazetteer.aliases import lay_over
 from sijill.knowledge.gazetteer.lookup import Index
 from sijill.knowledge.gazetteer.schema import SCHEMA, attach, connect
@@ -22,7 +22,7 @@ from sijill.model.event import Act, Modality, Scope
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.place import Place, PlaceMention, PlacePrecision
 from sijill.model.report import Report
-from sijill.resolve.place_setting import Scene, Setting
+from sijill.resolve.place_setting import Scene, Setting, called_so
 from sijill.resolve.places import resolve_mentions, resolve_places
 
 # an invented country, QQ, with two provinces, and a neighbour, RR
@@ -52,6 +52,11 @@ t:vartown,Varland,,QQ,Sudal,,8.5,10.9,settlement,t
 t:dubel1,Dubel,,QQ,Verran,,4.2,10.1,settlement,t
 t:dubel2,Dubel,,QQ,Verran,,4.9,10.9,settlement,t
 t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
+t:hamlet,Zamrul,,QQ,Sudal,,9.5,10.2,settlement,t
+t:verran,Verran,,QQ,Verran,,4.5,10.0,province,t
+t:dornak,Dornak,,QQ,Verran,Dornak,7.2,10.0,district,t
+t:lone,Ternol,,QQ,,,7.3,10.0,district,t
+t:orlan,Orlan,,RR,Orlan,,31.5,31.0,province,t
 """
 
 
@@ -325,3 +330,33 @@ def test_a_like_name_far_from_the_unit_said_with_it_is_another_place(gazetteer: 
     near = chosen(gazetteer, PlaceMention("Kaffar Nulan", within=("Benir", "Sudal")))
     assert near.id == "t:kafrin"
     assert chosen(gazetteer, PlaceMention("Kaffar Nulan", within=("Nordan",))).id in {"t:north", "t:nordan"}
+
+
+def test_what_is_said_with_a_town_lies_by_that_town(gazetteer: Gazetteer) -> None:
+    """Zamrul is 33 km from Kafr Nolin, which lies in the same province."""
+    place = chosen(gazetteer, PlaceMention("Zamrul", feature="village", within=("Kafr Nolin", "Sudal")))
+    assert (place.id, place.precision) == ("t:kafrin", PlacePrecision.NEAR_SETTLEMENT)
+
+
+def test_a_unit_beside_the_district_said_with_it_may_be_far_from_its_province(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Ternol", within=("Dornak", "Verran"))).id == "t:lone"
+
+
+def test_a_village_of_another_province_does_not_stand_in(gazetteer: Gazetteer) -> None:
+    mention = PlaceMention("Amal School", feature="school", within=("Bantil", "Nordan"))
+    assert chosen(gazetteer, mention).id == "t:north"
+
+
+def test_a_province_abroad_is_not_what_an_address_is_said_of(gazetteer: Gazetteer) -> None:
+    place = chosen(gazetteer, PlaceMention("Orlan", within=("Benir", "Sudal")), text="Orlan (Benir, Sudal). In Orlan.")
+    assert place.id == "t:benqq"
+
+
+def test_a_city_that_is_called_so_is_no_former_name_of_another() -> None:
+    def entry(number: int, name: str, people: int) -> PlaceEntry:
+        place = Place(f"t:{number}", name, "QQ", None, None, 1.0, 1.0, PlacePrecision.SETTLEMENT)
+        return PlaceEntry(place, people, "settlement", Match.EXACT, 1.0)
+
+    city, larger, village = entry(1, "Orabad", 400_000), entry(2, "Nurpur", 900_000), entry(3, "Orabad", 40)
+    assert called_so("orabad", (city, larger)) == (city,)
+    assert called_so("Orabad", (village, larger)) == (village, larger)

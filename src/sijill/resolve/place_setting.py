@@ -6,6 +6,7 @@ The countries and provinces it names pull each doubtful name towards themselves.
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sijill.knowledge.fronts import Front
 from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry, fold, skeleton
@@ -137,7 +138,8 @@ class Look:
         own = self.gazetteer.find(self.nouns.spelt_out(mention.name), fuzzy=False)
         homes = {entry.place.country or "" for entry in own}
         links = tuple((name, entries) for name in mention.within
-                      if (entries := _alike((*self._wide(name), *self._at_home(name, homes)), self.nouns)))
+                      if (entries := (*_alike(self._wide(name), self.nouns),
+                                      *_alike(self._at_home(name, homes), self.nouns))))
         found = coherent(own, links, self.setting.shares)
         if self.nouns.kind(mention.feature) in EQUALS or mention.feature == "city":
             found = _without_equals(own, found, self.setting)
@@ -212,6 +214,7 @@ class Look:
         if not exact and "/" in name:  # "Abu Rasin/ Zirgan": two names of one place
             parts = (self.gazetteer.find(part.strip(), fuzzy=False) for part in name.split("/"))
             exact = next((found for found in parts if found), ())
+        exact = called_so(name, exact)
         if not countries:
             return exact
         alike = self.gazetteer.find(name, countries=countries)
@@ -226,8 +229,16 @@ def _without_equals(own: Sequence[PlaceEntry], links: Links, setting: Setting) -
     if not any(entry.feature == "country" or (entry.population or 0) >= METROPOLIS
                or setting.home(entry.place.country) >= LEAST_SHARE for entry in known):
         return links
+    if any(_holds(wide, each) for (_, inner), (_, outer) in pairwise(links) for wide in outer for each in inner):
+        return links  # "(Boru, Kesra)" is an address whatever stands before it
     return tuple((name, entries) for name, entries in links
                  if any(_holds(wide, each) for wide in entries for each in own))
+
+
+def called_so(name: str, exact: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+    """ "Islamabad" is no former name of Chattogram: beside a city that is called so, none that only was."""
+    own = [entry for entry in exact if entry.match is not Match.EXACT or fold(entry.place.name) == fold(name)]
+    return tuple(own) if any(_city(entry) for entry in own) else exact
 
 
 def _city(entry: PlaceEntry) -> bool:

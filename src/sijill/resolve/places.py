@@ -33,7 +33,8 @@ FARTHEST_KM = 80.0
 """From every wider place said with a name, and not in its province; a candidate beyond is another place of the name."""
 
 FARTHEST_PART_KM = 30.0
-"""The same for a part of a town, a building or a camp: the largest cities measure so much across."""
+"""The same for a part of a town, a building or a camp, and for what is said with a town: the largest cities measure so
+much across."""
 
 FARTHEST_LIKE_KM, VERY_LIKE = 40.0, 0.9
 """The same for a place whose name is only like, and how like it must be to lie farther: else it is another's name, and
@@ -55,6 +56,7 @@ Ranked = tuple[Candidate[Place], ...]
 _SPOTS = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.EXACT)
 _WIDE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 _NARROW = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+_TOWNS = (PlacePrecision.SETTLEMENT, PlacePrecision.EXACT)
 _COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUNTRY)
 
 
@@ -213,7 +215,15 @@ def _contradicted(place: Place, mention: PlaceMention, around: Surroundings, far
     """Whether the candidate lies in another country than a wider name said with it, or far from where that may be."""
     if around.nouns.kind(mention.feature) in {"part", "building", "camp"}:
         farthest = FARTHEST_PART_KM
-    return any(_outside(place, [entry.place for entry in entries], farthest) for _, entries in around.within)
+    wider = [[entry.place for entry in entries] for _, entries in around.within]
+    if place.admin1 is None and any(_beside(place, other) for places in wider for other in places):
+        return False  # a unit of no known province, whose middle may lie far from that of the province said
+    return any(_outside(place, places, farthest) for places in wider)
+
+
+def _beside(place: Place, district: Place) -> bool:
+    apart = distance_km(place, district)
+    return district.precision is PlacePrecision.DISTRICT and apart is not None and apart <= FARTHEST_LIKE_KM
 
 
 def _outside(place: Place, wider: Sequence[Place], farthest: float) -> bool:
@@ -236,6 +246,8 @@ def _holds(place: Place, wider: Place, farthest: float) -> bool:
         return apart <= (FARTHEST_UNIT_KM if wider.precision is PlacePrecision.PROVINCE else farthest)
     if wider.precision is PlacePrecision.PROVINCE or apart is None:
         return same or (apart is not None and apart <= FARTHEST_KM and wider.admin1 != wider.name)
+    if wider.precision in _TOWNS:
+        farthest = min(farthest, FARTHEST_PART_KM)  # a village "in" or "near" a town is not half a province away
     return apart <= farthest or (same and bool(wider.admin2) and wider.admin2 == place.admin2)
 
 
@@ -265,7 +277,8 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
         rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name),
                        largest=largest(entries, around.nouns))
-        fit = [e for e in entries if e.similarity == 1.0 or not _contradicted(e.place, blank, rest)]
+        fit = [e for e in entries if (e.similarity == 1.0 and e.feature != "settlement")
+               or not _contradicted(e.place, blank, rest)]
         ranked = _ranked(blank, fit, rest)
         if ranked and ranked[0].score >= LEAST:
             levels = _WIDE if i == len(around.within) - 1 else _NARROW
