@@ -55,10 +55,17 @@ class Addresses:
 
     def opened(self, end: int, start: int) -> bool:
         """Whether brackets open between a place and the name at `start`, and nothing else but nouns of the place."""
-        words = self._doc[end:start]
+        words = self._doc[self._past_other(end):start]
         if not words or words[-1].text not in OPENING or len(words) > LOWER + 1:
             return False
         return len(words) == 1 or (self._listed(start) and all(map(self._noun, words[:-1])))
+
+    def _past_other(self, end: int) -> int:
+        """Past another name of the place in brackets of its own: "Harun [Haroun] (Tal, Mira)"."""
+        if self._text(end) != "[":
+            return end
+        closed = next((t.i for t in self._doc[end:min(end + LONGEST_PART, self._span.end)] if t.text == "]"), None)
+        return end if closed is None else closed + 1
 
     def bracketed(self, end: int | None, run: Run, further: bool = False) -> bool:
         """A name in brackets after a place that ends there; `further` if more follows: "Minakulu (Oyam, Northern)"."""

@@ -25,15 +25,18 @@ def date_late_deaths(passages: Sequence[Passage], cues: ScopeCues) -> list[Passa
 
 def _late(passage: Passage, cues: ScopeCues) -> bool:
     deaths = [m for m in passage.mentions if m.found.trigger.harm is Harm.KILLED]
-    return passage.scope is Scope.INCIDENT and passage.key.grain is Grain.DAY and bool(deaths) \
+    return passage.scope is not Scope.AGGREGATE and passage.key.grain is Grain.DAY and bool(deaths) \
         and all(lemma(m.found.head) in DYING for m in deaths) and cues.late_death.search(passage.text) is not None
 
 
 def _of_the_wounding(at: int, passages: Sequence[Passage]) -> Passage:
     passage = passages[at]
-    before = [p for p in passages[:at] if p.scope is passage.scope and p.paragraph == passage.paragraph
+    # whatever is told of another day may seem past to the report's own
+    before = [p for p in passages[:at] if p.scope is not Scope.AGGREGATE and p.paragraph == passage.paragraph
               and p.index >= passage.index - BACK and p.key.grain is Grain.DAY and p.key.conflicts(passage.key)]
     first = next((m for p in before for m in p.mentions if m.time is not None and m.key == p.key), None)
     if first is None:
         return passage
-    return replace(passage, mentions=tuple(replace(m, time=first.time, key=first.key) for m in passage.mentions))
+    scope = next(p.scope for p in before if first in p.mentions)
+    dated = tuple(replace(m, time=first.time, key=first.key) for m in passage.mentions)
+    return replace(passage, mentions=dated, scope=scope)

@@ -98,7 +98,7 @@ class PeopleWords:
             if self._owning_name(position):
                 head, position = None, position + 2
                 continue
-            if (tag not in NOMINAL and noun is None) or self._breaks(position, tag):
+            if (tag not in NOMINAL and noun is None and not self._supposed(position)) or self._breaks(position, tag):
                 break
             if noun is not None and not noun.participle:
                 head = position
@@ -110,6 +110,10 @@ class PeopleWords:
                 head = None
             position += 1
         return None if head is None or (self.word(head + 1) in POSSESSIVES and not self.remains(head + 2)) else head
+
+    def _supposed(self, position: int) -> bool:
+        """ "Three presumed Nuri (KN) militants were killed": read as their verb, though a number stands before it."""
+        return self.tag(position - 1) == "CD" and self.word(position) in self.persons.parts.supposed
 
     def remains(self, position: int) -> bool:
         """A body or a corpse: what is counted is the person ("two men's bodies", "the body of a man")."""

@@ -98,6 +98,8 @@ def _of(doc: Any, now: Context, floor: int, nouns: PlaceNouns) -> Context:
         if first < floor:
             continue
         words = "".join(t.text_with_ws for t in doc[first:of]).strip().lower().replace(" - ", "-")
+        if words == "side" and doc[max(first - 2, 0):first].text.lower() == "on the":
+            break  # "two were killed on the side of the Nuri clan"
         if words in nouns.directions and (width > 1 or not _compass_part(doc, first, nouns)):
             return _measured(doc, replace(now, begin=first, outer=first, relation=now.relation or f"{words} of"), floor)
         if words in nouns.features and now.feature is None and now.relation is None:

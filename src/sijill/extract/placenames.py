@@ -80,9 +80,17 @@ def _run_end(span: Any, i: int, nouns: PlaceNouns) -> int:
         after = _skip_joining(span, end, nouns)
         if after < span.end and _named(doc[after], span, nouns) and _joined(doc, end, after):
             end = after + 1
+        elif _counted_unit(doc, end, span, nouns):
+            end += 2
         else:
             break
     return end + 1 if end < span.end and _numeral(doc, end) else end
+
+
+def _counted_unit(doc: Any, i: int, span: Any, nouns: PlaceNouns) -> bool:
+    """ "South 24 Nurganas": a number between a direction and a name."""
+    return i + 1 < span.end and doc[i].text.isdigit() and doc[i - 1].lower_ in nouns.directions \
+        and _named(doc[i + 1], span, nouns)
 
 
 def _numeral(doc: Any, i: int) -> bool:

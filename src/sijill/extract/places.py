@@ -238,8 +238,9 @@ class _Sentence:
             return True
         if run.feature is None and words[-1] in self._nouns.parties and not known:
             return True
-        if text in self._nouns.directions and self._doc[run.end:run.end + 1].text.lower() in {"and", "&", "of"}:
-            return True  # "in North and East Syria", "to the West of Rafah"
+        turned = text in self._nouns.directions | self._nouns.around
+        if turned and self._doc[run.end:run.end + 1].text.lower() in {"and", "&", "of"}:
+            return True  # "in North and East Syria", "to the West of Rafah", "off Coast of Nur Bay"
         if not known and all(word in self._nouns.never | self._nouns.parties | self._nouns.peoples for word in words):
             return True
         before = self._doc[run.start - 1].lower_ if run.start > self._span.start else ""

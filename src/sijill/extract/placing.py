@@ -22,6 +22,9 @@ WORTH = 0.44
 """Score from which a place is one of the event's: where precision and recall meet on event_location's sentences."""
 LEAST = 0.05
 """Score below which even the best of a sentence's places is not the event's."""
+ADDRESSED = 0.3
+"""What a full address in brackets adds elsewhere in a sentence, for the same reason."""
+OF_ADDRESS = {"in", "at", "near", "outside", "around"}
 OPENED = 0.3
 """What a full address that opens the sentence adds to a score: the model's sentences, from news, have none."""
 
@@ -30,6 +33,7 @@ def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceF
     """The likeliest place, with those in one list with it and all that score WORTH; none where none is likely."""
     spoken = scene_of(reading, reading.places, model).spoken
     open_places = [p for p in reading.places if p.head not in spoken and not _passed(reading, p, found)]
+    open_places = _without_entered(open_places, model)
     scored = _scored(reading, found, open_places, model)
     best = max(scored, key=lambda a: (a.score, -a.place.start), default=None)
     if best is None or best.score < LEAST:
@@ -57,6 +61,13 @@ def _beside(reading: Reading, place: PlaceFound) -> PlaceFound | None:
 
 
 BETWEEN = "between"
+
+
+def _without_entered(places: list[PlaceFound], model: Attachment) -> list[PlaceFound]:
+    """ "migrants who entered Ruritania were held in Tirsa": a country that no preposition governs, beside a place."""
+    inside = [p for p in places if p.preposition in OF_ADDRESS]
+    return [p for p in places if not inside or p.preposition is not None or p.mention.within
+            or p.mention.name.casefold() not in model.countries]
 
 
 def _passed(reading: Reading, place: PlaceFound, found: Found) -> bool:
@@ -138,7 +149,13 @@ def _scored(reading: Reading, found: Found, places: Sequence[PlaceFound], model:
     if found.head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in VERBS and lemma(verb) in LIGHT_VERBS:
         by_verb = attach(verb, scene, model)
         scored = tuple(max(pair, key=lambda a: a.score) for pair in zip(scored, by_verb, strict=True))
-    return [replace(a, score=a.score + OPENED) if opens(reading, a.place) else a for a in scored]
+    return [replace(a, score=a.score + OPENED) if opens(reading, a.place)
+            else replace(a, score=a.score + ADDRESSED) if _addressed(a.place) else a for a in scored]
+
+
+def _addressed(place: PlaceFound) -> bool:
+    """ "at a Nuri rally in Tirsa (Kesra, Mara)": coders give an address to where it happened, and to nothing else."""
+    return len(place.mention.within) > 1 and "(" in place.evidence.quote and place.preposition in OF_ADDRESS
 
 
 def _left(reading: Reading) -> tuple[PlaceFound, ...]:
@@ -190,7 +207,7 @@ def opens(reading: Reading, place: PlaceFound) -> bool:
     if place.preposition == LABEL:
         return True
     first = place.start - reading.sentence.span.start <= OPENING and place is min(reading.places, key=lambda p: p.start)
-    return bool(first and place.mention.within and place.preposition in {"in", "at", "near", "outside", "around"})
+    return bool(first and place.mention.within and place.preposition in OF_ADDRESS)
 
 
 OPENING = 9

@@ -127,10 +127,11 @@ def _assault(mention: Mention, language: Language) -> bool:
         return False
     if lemma(mention.found.head) in language.scope.unruly:
         return True
-    if mention.found.trigger.act is Act.ARSON:
-        return mention.found.trigger.word_class == "phrase" and bool(set(mention.objects) - language.objects.growing)
-    things = any(language.objects.kinds.get(thing) in {"civilian", "building"} for thing in mention.objects)
     rough = any(language.scope.rough & set(a.mention.text.lower().split()) for a in mention.agents)
+    if mention.found.trigger.act is Act.ARSON:
+        said = rough or mention.found.trigger.word_class == "phrase"
+        return said and bool(set(mention.objects) - language.objects.growing)
+    things = any(language.objects.kinds.get(thing) in {"civilian", "building"} for thing in mention.objects)
     if mention.found.trigger.act is None and things and rough:
         return True
     hit = [language.persons.noun(lemma(t)) for t in children(mention.found.head, "dobj", "nsubjpass")]

@@ -95,6 +95,7 @@ class PartWords:
     denials: frozenset[str]
     families: frozenset[str]
     possessors: frozenset[str]
+    supposed: frozenset[str]
     sorted_as: tuple[Words, ...]
 
     @classmethod
@@ -107,7 +108,8 @@ class PartWords:
             pronouns=string_set(parts, WHERE, "pronouns"), all=string_set(parts, WHERE, "all"),
             most=string_set(parts, WHERE, "most"), additional=string_set(parts, WHERE, "additional"),
             denials=string_set(parts, WHERE, "denials"), families=string_set(parts, WHERE, "families"),
-            possessors=string_set(parts, WHERE, "possessors"), sorted_as=phrases(parts, WHERE, "sorted_as"))
+            possessors=string_set(parts, WHERE, "possessors"), supposed=string_set(parts, WHERE, "supposed"),
+            sorted_as=phrases(parts, WHERE, "sorted_as"))
 
 
 @dataclass(frozen=True, slots=True)
