@@ -94,6 +94,12 @@ WITH_PUBLICATION = [
     ("two days after October 7", "2023-10-09"), ("the day before Friday's raid", "2023-11-23"),
     ("the following day, October 8", "2023-10-08"), ("in the early 1990s", "1990-01-01/1999-12-31"),
     ("hours ago", "2023-11-24/2023-11-25"), ("during Ramadan", "2023-03-23/2023-04-22"),
+    ("ten years ago today", "2013-11-25"), ("exactly a year ago", "2022-11-25"),
+    ("A year ago, on this day", "2022-11-25"),
+    ("five years ago this week", "2018-11-19/2018-11-25"), ("20 years ago this month", "2003-11"),
+    ("on this day in 2015", "2015-11-25"), ("the third anniversary", "2020-10-25/2020-12-26"),
+    ("a ten-year anniversary", "2013-10-25/2013-12-26"), ("five years since", "2018-10-25/2018-12-26"),
+    ("On the eve of Eid al-Fitr", "2023-04-20"),
 ]
 
 
@@ -322,6 +328,11 @@ def test_words_gathered_from_two_places_are_one_time() -> None:
     gathered = parse("Thursday night … October 5", CALENDAR)
     assert gathered is not None
     assert [p.kind.value for p in gathered.first] == ["weekday", "date"]
+
+
+def test_that_day_goes_on_with_an_anniversary() -> None:
+    source = report("Today is the tenth anniversary of the raid. That day, nine were killed.", "2022-03-14")
+    assert [r.edtf for r in resolved(source, "That day") if r] == ["2012-02-12/2012-04-14"]
 
 
 def test_the_same_report_gives_the_same_resolutions() -> None:

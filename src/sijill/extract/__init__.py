@@ -1,6 +1,6 @@
 """Reports in, claims out: each value of a claim quotes its report; what cannot be quoted is not claimed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -36,7 +36,7 @@ from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.recaps import set_recaps
 from sijill.extract.relevance import relevant
 from sijill.extract.saying import undate
-from sijill.extract.scope import scope_of
+from sijill.extract.scope import remembered, scope_of
 from sijill.extract.tellings import number_tellings
 from sijill.extract.tolls import settle_tolls
 from sijill.knowledge import Knowledge
@@ -68,11 +68,11 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     published = report.written.latest if report.written else None
     mentioned = [(r, find_mentions(r, language, published)) for r in readings]
     told = find_blamed(find_own_faction(name_on(mentioned)), language.blaming)
-    totals = carry_totals(told, language.scope)
+    totals, again = carry_totals(told, language.scope), remembered(readings)
     related = list(relevant(told, language))
     following = [*(mentions for _, mentions in related[1:]), ()]
     passages = [p for (reading, mentions), after in zip(related, following, strict=False)
-                for p in passages_of(_scoped(mentions, knowledge, published, reading.sentence.index in totals),
+                for p in passages_of(_scoped(mentions, knowledge, published, _told_as(reading, totals, again)),
                                      counts_all(after, mentions))
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
@@ -90,9 +90,16 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     return tuple(date_posts(settled, report, language.calendar))
 
 
+def _told_as(reading: Reading, totals: Collection[int], again: Collection[int]) -> Scope | None:
+    """What the sentences before make of this one: a part of their total, or of the day that they remember."""
+    if reading.sentence.index in totals:
+        return Scope.AGGREGATE
+    return Scope.CONTEXT if reading.sentence.index in again else None
+
+
 def _scoped(mentions: Sequence[Mention], knowledge: Knowledge, published: date | None,
-            of_total: bool) -> list[tuple[Mention, Scope]]:
-    scoped = [(m, Scope.AGGREGATE if of_total else scope_of(m, knowledge.language.scope, published)) for m in mentions
+            told_as: Scope | None) -> list[tuple[Mention, Scope]]:
+    scoped = [(m, told_as or scope_of(m, knowledge.language.scope, published)) for m in mentions
               if m.modality is not Modality.HYPOTHETICAL]
     totals = [m.key for m, scope in scoped if scope is Scope.AGGREGATE]
     # "66 killed and 270 injured by attacks last month": the attacks are those of the total

@@ -36,8 +36,19 @@ class TimeFound:
     exact: bool
     expression: TimeExpression
 
+    @property
+    def remembered(self) -> bool:
+        """Whether it speaks of a day come round again ("ten years ago today", "the third anniversary of")."""
+        return any(phrase.remembered for phrase in self.expression.phrases)
 
-RELATIVE_KINDS = frozenset({PhraseKind.RELATIVE, PhraseKind.FOLLOWING, PhraseKind.UNIT, PhraseKind.DAY_PART})
+    @property
+    def anniversary(self) -> bool:
+        """Whether it dates what follows it only: "on the first anniversary of the coup, soldiers shot two"."""
+        return self.expression.has(PhraseKind.ANNIVERSARY)
+
+
+RELATIVE_KINDS = frozenset({PhraseKind.RELATIVE, PhraseKind.FOLLOWING, PhraseKind.UNIT, PhraseKind.DAY_PART,
+                            PhraseKind.ANNIVERSARY})
 DAY_KINDS = frozenset({PhraseKind.WEEKDAY, PhraseKind.DAY_PART, PhraseKind.HOLIDAY})
 
 
@@ -83,7 +94,7 @@ def _kind(expression: TimeExpression) -> TimeKind:
 
 def _names_day(phrase: Phrase) -> bool:
     counted = phrase.kind in {PhraseKind.RELATIVE, PhraseKind.FOLLOWING} and phrase.unit is Unit.DAY
-    return phrase.day is not None or phrase.kind in DAY_KINDS or counted
+    return phrase.day is not None or phrase.kind in DAY_KINDS or counted or phrase.kept is Unit.DAY
 
 
 def _other_word(doc: Any, expression: TimeExpression, calendar: Calendar) -> bool:

@@ -32,7 +32,7 @@ from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
 from sijill.extract.timekey import Grain, TimeKey, time_key
 from sijill.extract.trades import trades_of
-from sijill.extract.tree import RELATIVES, VERBS, another_time, children, crosses, distance, subtree
+from sijill.extract.tree import RELATIVES, VERBS, another_time, beside, children, crosses, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
@@ -54,7 +54,7 @@ def find_mentions(reading: Reading, language: Language, published: date | None) 
     """Mentions of a sentence, in order; event words whose `needs` are not met are left out."""
     weapons = find_weapons(reading.sentence, language.weapons)
     if NTH.search(reading.sentence.text):
-        reading = replace(reading, times=tuple(t for t in reading.times if t.exact))
+        reading = replace(reading, times=tuple(t for t in reading.times if t.exact or t.anniversary))
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if enough(m, language)]
     return tuple(_of_whom_killed(of_the_wounding(list(_shared(kept)), reading)))
@@ -259,7 +259,12 @@ def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], fou
 
 def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
     """The nearest time expression that is not told of another clause's verb; when it was said, for want of another."""
-    tokens = [(reading.sentence.span.doc[t.head], t) for t in reading.times if not _counted_from(reading, t, head)]
+    doc = reading.sentence.span.doc
+    tokens = [(doc[t.head], t) for t in reading.times if not t.anniversary or t.end <= head.idx]
+    of = [t for token, t in tokens if t.anniversary and (_opens(t, head) or not beside(token, head))]
+    if of and not any(p.year and t.start >= of[-1].end for _, t in tokens for p in t.expression.first):
+        return of[-1]
+    tokens = [(token, t) for token, t in tokens if not t.anniversary and not _counted_from(reading, t, head)]
     own = [(_of_saying(token, head, speech), distance(token, head) + (LENGTH if t.kind is TimeKind.DURATION else 0),
             t.start, t) for token, t in tokens if not crosses(token, head)]
     if own and not (all(of_saying for of_saying, *_ in own) and (within := _while(reading, head))):
@@ -280,6 +285,11 @@ def _counted_from(reading: Reading, time: TimeFound, head: Any) -> bool:
         return False
     clause = last if last.dep_ == "prep" else last.head
     return bool(clause != span.root and (clause == head or clause.is_ancestor(head)))
+
+
+def _opens(time: TimeFound, head: Any) -> bool:
+    """ "five years since gunmen killed nine": the last word of the time opens the event's clause."""
+    return any(c.dep_ == "mark" and time.start <= c.idx < time.end for c in head.children)
 
 
 LENGTH = 100

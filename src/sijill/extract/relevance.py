@@ -12,6 +12,7 @@ from sijill.extract.tree import children
 from sijill.extract.triggers import lemma
 from sijill.knowledge.language import Language
 from sijill.knowledge.persons import Persons
+from sijill.knowledge.time_phrases import PhraseKind
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Harm, Status
 from sijill.model.event import Act, Weapon
@@ -82,7 +83,8 @@ def _others(mentions: Sequence[Mention]) -> bool:
 
 def _told_of_day(mention: Mention) -> bool:
     """Unrest counts where it is told as news: on a day, somewhere."""
-    return mention.key.grain is Grain.DAY and bool(mention.places)
+    feast = mention.time is not None and mention.time.expression.has(PhraseKind.HOLIDAY)
+    return (feast or mention.key.grain is Grain.DAY) and bool(mention.places)
 
 
 def _dated(told: Sequence[Told]) -> bool:

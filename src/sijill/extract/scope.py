@@ -1,11 +1,15 @@
 """How wide an event mention reaches: one incident, a total over many, or history told for background."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from sijill.extract.grievances import told_elsewhere
 from sijill.extract.mention import Mention
+from sijill.extract.mentions import SAME_DAY
+from sijill.extract.reading import Reading
 from sijill.extract.timekey import Grain
+from sijill.extract.tree import beside
 from sijill.knowledge.cues import ScopeCues
 from sijill.model.event import Act, Scope
 
@@ -26,12 +30,13 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
     if elsewhere is not None:
         return elsewhere
     text = mention.reading.sentence.text
-    if _behind(mention, cues, text):
+    if _behind(mention, cues, text) or (mention.time is not None and mention.time.remembered):
         return Scope.CONTEXT
     counted = max((c.count.value or 0 for c in mention.counts if c.count is not None), default=0)
     if counted > 1 and (cues.aggregate.search(text) or _spread(mention, text, counted)):
         return Scope.AGGREGATE
-    if cues.context.search(text) and (mention.key.grain is not Grain.DAY or _looked_back_on(mention, cues)):
+    background = any(not _kept_on(mention, cue) for cue in cues.context.finditer(text))
+    if background and (mention.key.grain is not Grain.DAY or _looked_back_on(mention, cues)):
         return Scope.CONTEXT
     if mention.key.grain in {Grain.YEAR, Grain.MONTH} and not mention.reading.sentence.headline:
         return Scope.AGGREGATE if counted > 1 and MANY.search(text) else Scope.CONTEXT
@@ -52,6 +57,24 @@ def _behind(mention: Mention, cues: ScopeCues, text: str) -> bool:
 def _looked_back_on(mention: Mention, cues: ScopeCues) -> bool:
     """ "On Wednesday three men were sentenced over the bombing": the day is that of the sentence."""
     return any(cues.context.fullmatch(token.text) for token in mention.found.head.ancestors)
+
+
+def _kept_on(mention: Mention, cue: re.Match[str]) -> bool:
+    """ "On the first anniversary of the coup, soldiers shot two": the news of that day, which is named by the past."""
+    times = [t for t in mention.reading.times if t.anniversary and cue[0].lower() in t.text.lower()]
+    doc, head = mention.reading.sentence.span.doc, mention.found.head
+    return bool(times) and all(t.end > head.idx or beside(doc[t.head], head) for t in times)
+
+
+def remembered(readings: Iterable[Reading]) -> frozenset[int]:
+    """Sentences that go on with a day come round again: "Today marks ten years since the raid. That day, …"."""
+    found, again = set(), False
+    for reading in readings:
+        if again and any(SAME_DAY.match(t.text) for t in reading.times):
+            found.add(reading.sentence.index)
+        elif reading.times:
+            again = reading.times[-1].remembered
+    return frozenset(found)
 
 
 def _spread(mention: Mention, text: str, counted: int) -> bool:

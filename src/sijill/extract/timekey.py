@@ -70,6 +70,9 @@ def time_key(time: TimeExpression, published: date | None) -> TimeKey:
     named, weekday = said.get(PhraseKind.DATE) or said.get(PhraseKind.YEAR), said.get(PhraseKind.WEEKDAY)
     ago = next((a for phrase in time.first if (a := _ago(phrase)) is not None), None)
     leans = named is None and any(phrase.kind is PhraseKind.FOLLOWING for phrase in time.first)
+    again = next((phrase for phrase in time.first if phrase.remembered), None)
+    if again is not None:
+        return TimeKey(year=again.year or (published.year + _years(again) if published else None))
     if published is not None and ago is not None:
         return replace(_of(published - timedelta(days=ago)), ago=ago, leans=leans)
     if named is not None:
@@ -77,6 +80,10 @@ def time_key(time: TimeExpression, published: date | None) -> TimeKey:
     if weekday is not None:
         return replace(_weekday(weekday, published), ago=ago)
     return TimeKey(ago=ago)
+
+
+def _years(phrase: Phrase) -> int:
+    return (phrase.amount or 0) if phrase.unit is Unit.YEAR else 0
 
 
 def _ago(phrase: Phrase) -> int | None:

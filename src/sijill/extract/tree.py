@@ -33,6 +33,13 @@ def another_time(verb: Any) -> bool:
                 and children(verb, "nsubj", "nsubjpass"))
 
 
+def beside(token: Any, head: Any) -> bool:
+    """Whether a word stands below an event's, or below the first coordinated with it: "on that day they shot two"."""
+    while head.dep_ == "conj":
+        head = head.head
+    return bool(head.is_ancestor(token))
+
+
 def is_passive(verb: Any) -> bool:
     """ "were killed", "people killed in": a past participle with a passive auxiliary, or hung on a noun."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children):

@@ -204,8 +204,14 @@ def _day(word: str | None, calendar: Calendar) -> int | None:
     return int(figures[0]) if figures else calendar.ordinals.get(word)
 
 
+KEPT = {"to_day": Unit.DAY, "to_week": Unit.WEEK, "to_month": Unit.MONTH}
+
+
 def _offset_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> Phrase:
-    amount = _number(said.get("amount"), calendar)
+    amount = calendar.ordinals.get(said["nth"]) if "nth" in said else _number(said.get("amount"), calendar)
+    phrase = replace(phrase, kept=next((unit for name, unit in KEPT.items() if name in said), None))
+    if phrase.kind is PhraseKind.ANNIVERSARY:
+        return replace(phrase, amount=-(amount or 0), unit=phrase.unit or Unit.YEAR, pointer=-1)
     if "relative" in said:
         return replace(phrase, amount=calendar.relative_days[said["relative"]], unit=Unit.DAY)
     if "today" in said:
@@ -236,7 +242,7 @@ def _named_fields(phrase: Phrase, said: dict[str, str], calendar: Calendar) -> P
         stage=_stage(stage, calendar) if stage else None,
         season=calendar.seasons[said["season"]] if "season" in said else None,
         holidays=calendar.holidays[said["holiday"]] if "holiday" in said else phrase.holidays,
-        weekend="weekend" in said, overnight="overnight" in said,
+        weekend="weekend" in said, overnight="overnight" in said, eve="eve" in said,
     )
 
 

@@ -87,6 +87,7 @@ def _telling(use: Fragments) -> dict[str, frozenset[str]]:
     """By a piece of a pattern: the first words of what the piece matches. Of two pieces the first decides."""
     calendar = use.calendar
     pieces: dict[str, Iterable[str]] = {
+        "(?P<anniversary>": calendar.role("anniversary"),
         "(?P<islamic>": calendar.islamic_months, "(?P<persian>": calendar.persian_months,
         use.month: calendar.months, use.plain_month: calendar.months, use.unsure_month: calendar.months,
         "(?P<weekday>": calendar.weekdays, "(?P<relative>": calendar.relative_days,
@@ -107,7 +108,7 @@ def hint(calendar: Calendar) -> re.Pattern[str]:
     words = [*calendar.months, *calendar.islamic_months, *calendar.persian_months, *calendar.weekdays,
              *calendar.relative_days, *calendar.following_days, *calendar.units,
              *calendar.seasons, *calendar.holidays, *calendar.role("weekend_names"), *calendar.role("overnight"),
-             *(f"this {part}" for part in calendar.day_parts)]
+             *calendar.role("anniversary"), *(f"this {part}" for part in calendar.day_parts)]
     return re.compile(rf"\d|\b{alternatives(words)}\b", re.IGNORECASE)
 
 
@@ -191,7 +192,18 @@ def _counted(use: Fragments) -> Written:
     """So many days, weeks or months ago, earlier or later."""
     several = r"(?P<several>several|a\s+few|few|some|many|a\s+number\s+of)"
     length = rf"(?:more\s+than\s+|less\s+than\s+|over\s+|nearly\s+|almost\s+)?(?:{use.number}|{several})\s+{use.unit}"
+    ago = rf"(?P<ago>{use.role('ago')})"
+    day, week, month = (rf"(?P<to_{unit}>{use.role(f'to_the_{unit}')})" for unit in ("day", "week", "month"))
     return [
+        *((PhraseKind.RELATIVE, rf"\b(?:{use.role('exactly')}\s+)?{use.number}\s+{use.unit}\s+{ago},?\s+{kept}\b")
+          for kept in (day, week, month)),
+        (PhraseKind.RELATIVE, rf"\b(?P<to_day>{use.role('exactly')})\s+{use.number}\s+{use.unit}\s+{ago}\b"),
+        (PhraseKind.RELATIVE, rf"\b(?:on\s+)?(?P<to_day>{use.role('this_day')}),?\s+(?:back\s+)?(?:in\s+)?"
+                              rf"(?P<year>{YEAR})(?!\d)"),
+        *((PhraseKind.ANNIVERSARY, rf"\b{which}\s+(?P<anniversary>{use.role('anniversary')})\b") for which in (
+            r"(?P<amount>\d{1,3}(?=st|nd|rd|th))(?:st|nd|rd|th)", rf"(?P<nth>{alternatives(use.calendar.ordinals)})",
+            rf"{use.number}[-\s]{use.unit}")),
+        (PhraseKind.ANNIVERSARY, rf"\b{use.number}\s+{use.unit}\s+(?P<ago>{use.role('ever_since')})\b"),
         (PhraseKind.RELATIVE, rf"\b{length}\s+(?P<ago>{use.role('ago')})\b"),
         (PhraseKind.FOLLOWING, rf"\b{length}\s+(?P<later>{use.role('later')})\b"),
         (PhraseKind.FOLLOWING, rf"\b{length}\s+(?P<earlier>{use.role('earlier')})\b"),
@@ -230,7 +242,7 @@ def _others(use: Fragments) -> Written:
     plain = rf"(?P<holiday>{alternatives(name for name in calendar.holidays if ' ' in name)})\b"
     unsure = rf"(?P<holiday>{alternatives(name for name in calendar.holidays if ' ' not in name)})\b"  # names of people
     year = rf"(?:\s+(?P<year>{YEAR})(?!\d))"
-    which = rf"(?:{use.day}\s+day\s+of\s+)?"
+    which = rf"(?:{use.day}\s+day\s+of\s+|(?P<eve>{use.role('eve')})\s+)?"
     return [
         (PhraseKind.SEASON, rf"\b(?:the\s+)?{use.stage}?(?:the\s+)?(?P<season>{season})\s+(?:of\s+)?"
                             rf"(?P<year>{YEAR})(?!\d)"),

@@ -18,6 +18,7 @@ class PhraseKind(StrEnum):
     UNIT = "unit"              # this, last or next week, month, year, weekend
     SEASON = "season"
     HOLIDAY = "holiday"
+    ANNIVERSARY = "anniversary"  # the third anniversary of, five years since: of what follows, never of the news
     YEAR = "year"              # a year that only describes: "a 2019 operation"
     DAY_PART = "day_part"      # dawn, overnight: no day by itself
     CLOCK = "clock"            # 2:30 pm: no day by itself
@@ -32,6 +33,7 @@ class Phrase:
     pointer is -1 (last), 0 (this) or 1 (next). swapped says that day and month may stand in the other order (03/04);
     month_first, in which order they do stand where the figures tell (13/04); moon, that the day was told by the Islamic
     calendar and turned into this one;
+    kept, how exactly a count is kept ("ten years ago today": to the day); eve, that the day before the feast is meant;
     onward, that the count runs from the next phrase ("two days after Friday's raid"), not from the day spoken of last.
     """
 
@@ -56,6 +58,13 @@ class Phrase:
     onward: bool = False
     month_first: bool | None = None
     moon: bool = False
+    kept: Unit | None = None
+    eve: bool = False
+
+    @property
+    def remembered(self) -> bool:
+        """Whether it speaks of a day come round again: of what is told for its anniversary."""
+        return self.kind is PhraseKind.ANNIVERSARY or self.kept is not None
 
 
 class Relation(StrEnum):

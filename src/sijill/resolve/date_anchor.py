@@ -18,7 +18,8 @@ OWN = frozenset({SegmentKind.TITLE, SegmentKind.BODY, SegmentKind.CAPTION})
 """What the report itself says; posts have their own day of writing, and boilerplate speaks of other pages."""
 Order = tuple[bool | None, str]
 LONGEST_ANCHOR = 7
-"""Days: what happened "three weeks later" is counted from a day, or a week at most, never from a month."""
+"""Days: what happened "three weeks later" is counted from a day, or a week at most, never from a month; an anniversary
+is of a day, however loosely its words tell which."""
 MANY_DAYS = 62
 """A publication date this loose (a year) gives its years only: its days would say nothing of weekdays."""
 
@@ -40,7 +41,7 @@ class Anchor:
         """The days the report speaks of, seen from where the words stand."""
         days = _timeline(self.stated, when)
         at = self.at if self.at is not None else max((offset for offset, _ in days), default=0) + 1
-        before = [reading.span for offset, reading in days if offset < at and reading.span.days <= LONGEST_ANCHOR]
+        before = [reading.span for offset, reading in days if offset < at and _anchors(reading)]
         near = sorted(days, key=lambda item: (abs(item[0] - at), item[0]))
         return Context(before[-1] if before else None, tuple(reading.span for _, reading in near))
 
@@ -133,6 +134,10 @@ def _least_contrary(hypotheses: tuple[Hypothesis, ...], stated: tuple[TimeExpres
     return tuple(when for when, count in zip(hypotheses, faults, strict=True) if count == min(faults))
 
 
+def _anchors(reading: Reading) -> bool:
+    return reading.of_a_day or reading.span.days <= LONGEST_ANCHOR
+
+
 @lru_cache(maxsize=128)  # the hypotheses of one report, asked for by each of its claims
 def _timeline(stated: tuple[TimeExpression, ...], when: Hypothesis) -> tuple[tuple[int, Reading], ...]:
     """What the report's expressions mean, in order, each leaning on the day before it; lengths are left out."""
@@ -145,5 +150,5 @@ def _timeline(stated: tuple[TimeExpression, ...], when: Hypothesis) -> tuple[tup
         if reading is None or expression.relation not in {Relation.AT, Relation.BETWEEN}:
             continue
         days.append((expression.start, reading))
-        before = reading.span if reading.span.days <= LONGEST_ANCHOR else before
+        before = reading.span if _anchors(reading) else before
     return tuple(days)

@@ -1,6 +1,7 @@
 """A phrase that names no day of the calendar (weekday, yesterday, Eid) in; the days it means out, or None."""
 
 from collections.abc import Callable
+from datetime import date
 
 from sijill.knowledge.calendar import Unit
 from sijill.knowledge.time_phrases import Phrase, PhraseKind
@@ -52,13 +53,34 @@ def _weekday(phrase: Phrase, said: Said) -> Reading | None:
 
 def _relative(phrase: Phrase, said: Said) -> Reading | None:
     writing = said.when.writing
+    if writing is not None and phrase.remembered:
+        return _kept(phrase, writing)
     if writing is None or phrase.unit is None:
-        return None
+        return Reading(year_span(phrase.year)) if phrase.year else None
     if phrase.amount is None:
         last = writing if phrase.unit is Unit.HOUR else writing - DAY
         return Reading(range_span(writing - SEVERAL[phrase.unit] * DAY, last), True,
                        (f"an unstated number of {phrase.unit}s before publication ({writing})",))
     return Reading(shifted(writing, phrase.amount, phrase.unit), True, (f"counted from publication ({writing})",))
+
+
+def _kept(phrase: Phrase, writing: date) -> Reading:
+    """ "Ten years ago today", "on this day in 2015", "the third anniversary": as exactly as the words keep the day."""
+    to = move(writing, phrase.amount or 0, phrase.unit or Unit.YEAR)
+    if phrase.year:
+        to = move(writing, phrase.year - writing.year, Unit.YEAR)
+    whole = {Unit.DAY: day_span(to), Unit.WEEK: week_span(to), Unit.MONTH: month_span(to.year, to.month)}
+    if phrase.kept is not None:
+        return Reading(whole[phrase.kept], True, (f"the same {phrase.kept} as publication ({writing}), years before",))
+    near = shifted(writing, phrase.amount or 0, phrase.unit or Unit.YEAR)
+    if phrase.unit is Unit.YEAR:
+        near = range_span(to - KEEPING * DAY, to + KEEPING * DAY)
+    reason = f"an anniversary that publication ({writing}) is near to"
+    return Reading(near, True, (reason,), of_a_day=True)
+
+
+KEEPING = 31
+"""Days: papers speak of an anniversary in the month before it and the month after."""
 
 
 def _following(phrase: Phrase, said: Said) -> Reading | None:
@@ -71,7 +93,7 @@ def _following(phrase: Phrase, said: Said) -> Reading | None:
         return Reading(shifted(writing, phrase.amount or 0, unit), True,
                        (f"no other day is spoken of: counted from publication ({writing})",))
     reason = f"counted from the day spoken of before ({before.latest})"
-    if phrase.amount is None and unit is Unit.HOUR:
+    if phrase.amount == 0 or (phrase.amount is None and unit is Unit.HOUR):
         return Reading(before, True, (reason,))
     if phrase.amount is None:
         way = phrase.pointer or 1
@@ -90,6 +112,8 @@ def _holiday(phrase: Phrase, said: Said) -> Reading | None:
     if not past:
         return None
     span = past[-1]
+    if phrase.eve:
+        return Reading(day_span(span.earliest - DAY), True, ("the day before the feast, as the calendar gives it",))
     if phrase.day:
         span = range_span(span.earliest + (phrase.day - 1) * DAY, min(span.earliest + phrase.day * DAY, span.latest))
     return Reading(span, True, ("as the calendar gives it",))
@@ -182,7 +206,8 @@ def _overnight(phrase: Phrase, said: Said) -> Reading | None:
 
 Reader = Callable[[Phrase, Said], Reading | None]
 READERS: tuple[tuple[PhraseKind, Reader], ...] = (
-    (PhraseKind.WEEKDAY, _weekday), (PhraseKind.RELATIVE, _relative), (PhraseKind.FOLLOWING, _following),
+    (PhraseKind.WEEKDAY, _weekday), (PhraseKind.RELATIVE, _relative), (PhraseKind.ANNIVERSARY, _relative),
+    (PhraseKind.FOLLOWING, _following),
     (PhraseKind.HOLIDAY, _holiday), (PhraseKind.SEASON, _season), (PhraseKind.DATE, _month), (PhraseKind.UNIT, _unit),
     (PhraseKind.PAST, _past), (PhraseKind.DURATION, _duration), (PhraseKind.YEAR, _background),
     (PhraseKind.DAY_PART, _overnight),

@@ -36,7 +36,8 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Days, and how they were come by. `inferred` is false where the words alone give them; `contrary` says that the
-    report contradicts itself; `others` are readings not chosen; open_start and open_end are edges nothing bounds."""
+    report contradicts itself; `others` are readings not chosen; open_start and open_end are edges nothing bounds;
+    of_a_day says that one day is meant, however wide the span ("the third anniversary")."""
 
     span: Span
     inferred: bool = False
@@ -45,6 +46,7 @@ class Reading:
     others: tuple[Span, ...] = ()
     open_start: bool = False
     open_end: bool = False
+    of_a_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
