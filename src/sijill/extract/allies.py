@@ -38,7 +38,7 @@ def _beside(reading: Reading, actor: ActorFound) -> Iterator[ActorFound]:
         if other.bearing is not Bearing.PARTY or other.speaks or other is actor:
             continue
         left, right = sorted((actor, other), key=lambda a: a.start)
-        between = {t.lower_ for t in doc[left.end:right.start]}
+        between = {t.lower_ for t in doc[left.end:right.start] if t.pos_ != "PROPN"}  # a name no roster has
         if between <= JOINING and between & AND and not _own_verb(doc[other.head], doc[actor.head]):
             yield other
 

@@ -19,6 +19,7 @@ from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Status
 from sijill.model.event import Act
 
+MEMBERS = {"member"}
 BEFORE = {"compound", "amod", "nmod"}
 """Arcs of the words that say which people."""
 OF_PEOPLE = {"group", "crowd", "number", "dozen", "hundred", "member", "score", "couple"}
@@ -32,7 +33,7 @@ def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language
         return ()
     hurt = {t.i for f in reading.triggers if f is found or f.trigger.harm is not None for t in patients(f)}
     named = {t.i for v in reading.victims for t in reading.sentence.span.doc[v.start:v.end]}
-    people = [_who(h) for h in heads if h.i not in hurt | named]
+    people = [_who(h, language) for h in heads if h.i not in hurt | named]
     return tuple(_actor(reading, p) for p in people if _human(p, language, found.trigger.act))
 
 
@@ -73,12 +74,14 @@ def _transitive(found: Found) -> bool:
     return bool(by or aimed or aims(found) or children(head, "dobj"))
 
 
-def _who(head: Any) -> Any:
+def _who(head: Any, language: Language) -> Any:
     """ "a group of parents": the parents."""
     if lemma(head) in OF_PEOPLE:
         for prep in children(head, "prep"):
             if prep.lower_ == "of":  # "members of the Cedar Party": a name says less of people than "members"
-                return next((o for o in children(prep, "pobj") if o.pos_ == "NOUN"), head)
+                people = next((o for o in children(prep, "pobj") if o.pos_ == "NOUN"), head)
+                # "members of a rival party": the members
+                return people if language.persons.noun(people.lower_) or lemma(head) not in MEMBERS else head
     return head
 
 

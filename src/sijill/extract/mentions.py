@@ -219,10 +219,17 @@ def _set_off(reading: Reading, head: Any) -> list[ActorFound]:
     """ "A bomb that the militia had planted killed two": a weapon's relative clause says whose it is."""
     if head.tag_ not in {"NN", "NNS"}:
         return []
+    laid = [c for part in children(head, "amod") if part.lower_ in LAID for c in part.children]
+    if owners := [a for c in laid for a in reading.actors if names(a, c) and not a.speaks]:
+        return owners[:1]
     clauses = [c for c in children(head, "relcl") if any(o.lower_ in RELATIVES for o in c.children) or not
                children(c, "dobj")]
     doing = [s for c in clauses for s in children(c, "nsubj") if s.lower_ not in RELATIVES]
     return [a for s in doing for a in reading.actors if names(a, s) and not a.speaks and a.bearing is Bearing.PARTY][:1]
+
+
+LAID = {"planted", "laid", "placed", "fired", "launched"}
+"""What its owner did to a weapon: "a rebel-planted mine"."""
 
 
 def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]:

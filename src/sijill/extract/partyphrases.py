@@ -108,10 +108,18 @@ def _group(anchor: Anchor, words: PartyWords) -> Anchor | None:
     for child in anchor.root.rights:
         if child.dep_ != "prep" or child.lower_ not in {*JOINING, "in"}:
             continue
-        found = next((g for g in (words.at(o.i) for o in child.rights if o.dep_ == "pobj") if g is not None), None)
+        inside = [g for o in child.rights if o.dep_ == "pobj" for g in (_listed(child, o, words), words.at(o.i))]
+        found = next((g for g in inside if g is not None), None)
         if found is not None and _joins(child, anchor, found, words):
             return found
     return None
+
+
+def _listed(preposition: Any, last: Any, words: PartyWords) -> Anchor | None:
+    """ "forces of the SDF, Falcon Column and YPG": the first of a list that the parse hangs below a later one."""
+    inside = (words.at(i) for i in range(preposition.i + 1, last.i))
+    return next((a for a in inside if a is not None and a.sort is Sort.NAME and a.root.dep_ == "nmod"
+                 and words.word(a.end) == ","), None)
 
 
 def _joins(preposition: Any, anchor: Anchor, found: Anchor, words: PartyWords) -> bool:

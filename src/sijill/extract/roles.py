@@ -24,6 +24,8 @@ LIGHT_VERBS = {"carry", "have", "commit", "launch", "conduct", "perpetrate", "st
                "do"}
 """Verbs whose object is the event: "carried out an attack", "committed a massacre"."""
 PAST = {"VBD", "VBN"}
+NO_PARTICIPLE = {"took", "slew", "drove"}
+"""Past tenses that no participle shares: their subject suffers nothing."""
 BESIDE = 3
 """Words apart that two coordinated verbs with one object stand: "killed and seriously wounded five" has three."""
 AIMED = {"on", "against", "at", "upon", "targeting", "into"}
@@ -38,7 +40,8 @@ def agents(found: Found) -> list[Any]:
     if found.trigger.needs == "fallen":  # "a rocket fired by the rebels fell on"
         tokens = [a for s in subjects(found.head) for a in _noun_agents(s)]
     if found.trigger.act in TWO_SIDED:
-        tokens = [*tokens, *_sides(found)]
+        other = _sides(found)
+        tokens = [*(tokens or (subjects(found.head) if other and found.verbal else [])), *other]
     suffering = {t.i for t in patients(found)} if found.verbal and found.trigger.harm is not None else set()
     return [t for t in _unique(_who(antecedent(t)) for t in tokens) if t.i not in suffering]
 
@@ -61,10 +64,13 @@ def patients(found: Found) -> list[Any]:
         return risen(found) or _unique(antecedent(t) for t in _noun_patients(found))
     if (told := risen(found)):
         return told
+    if found.trigger.act in TWO_SIDED and _sides(found):  # "people (assumed) clashed with police" befell no one
+        return []
     tokens = subjects(found.head) if found.trigger.patient == "subject" else _verb_patients(found.head)
     if found.head.dep_ == "oprd" and found.head.tag_ == "VBN":  # "were left wounded"
         tokens = subjects(found.head.head) if is_passive(found.head.head) else tokens
-    if not tokens and found.trigger.harm is not None and found.head.tag_ in {"VBD", "VBN"}:
+    if not tokens and found.trigger.harm is not None and found.head.tag_ in PAST \
+            and found.head.lower_ not in NO_PARTICIPLE:
         tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
     return _unique(antecedent(t) for t in tokens)
 

@@ -51,7 +51,7 @@ def is_passive(verb: Any) -> bool:
         return is_passive(verb.head)  # "were stopped and later shot dead": the tagger takes it for a past tense
     if verb.dep_ == "dep" and children(verb, "agent"):
         return True  # "buried two men shot dead by the police"
-    if verb.dep_ == "ROOT" and _shares_object(verb):
+    if verb.dep_ in {"ROOT", "acl"} and _shares_object(verb):
         return False
     return bool(verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "xcomp", "ccomp", "conj", "advcl", "ROOT", "pcomp"}
                 and not any(c.dep_ in {"dobj", "aux"} for c in verb.children)
@@ -61,8 +61,9 @@ def is_passive(verb: Any) -> bool:
 def _shares_object(verb: Any) -> bool:
     """ "forces located and seized a camp": a past tense that the tagger takes for a participle."""
     arcs = {c.dep_ for c in verb.children}
-    return "nsubj" in arcs and "agent" not in arcs and any(
-        c.dep_ == "conj" and c.tag_ == "VBD" and any(o.dep_ == "dobj" for o in c.children) for c in verb.children)
+    past = {"VBD", "VBN"} if verb.dep_ == "acl" else {"VBD"}
+    return ("nsubj" in arcs or verb.dep_ == "acl") and "agent" not in arcs and any(
+        c.dep_ == "conj" and c.tag_ in past and any(o.dep_ == "dobj" for o in c.children) for c in verb.children)
 
 
 def subtree(token: Any) -> Iterator[Any]:

@@ -44,7 +44,7 @@ def reconcile_perpetrators(case: Case) -> tuple[Finding[Party], ...]:
     held = _at_work(case, _namings(case.held, _perpetrators))
     blame = _blame(case, held)
     able = _able(case, named)
-    kept = [*_specific(case, able), *_other_side(case, able)]
+    kept = [*_specific(case, able), *_other_side(case, able), *_held_afterwards(case, able)]
     accused = {c.claim.id for c in case.held if c.claim.denied_by}
     found = []
     for key in _keys(kept):
@@ -172,6 +172,18 @@ def _other_side(case: Case, named: Sequence[_Naming]) -> list[_Naming]:
     generic = [n for n in named if not n.party.id and n.claim in known and not _holds_a_name(n.party.text)]
     most = _most_said(generic) if generic else ""
     return [n for n in generic if n.key == most]
+
+
+def _held_afterwards(case: Case, named: Sequence[_Naming]) -> list[_Naming]:
+    """ "A crowd set cars on fire; police arrested nine": whoever only detained did not do the rest."""
+    acts = {c.claim.id: c.claim.act.value for c in case.claims}
+    known = [acts.get(n.claim) for n in named if n.party.id]
+    if not known or set(known) != {Act.DETENTION}:
+        return []
+    doing = [n for n in named if not n.party.id and acts.get(n.claim) is not Act.DETENTION
+             and not _holds_a_name(n.party.text)]
+    most = _most_said(doing) if doing else ""
+    return [n for n in doing if n.key == most]
 
 
 def _superseded(case: Case, key: str, resolved: Sequence[_Naming]) -> bool:
