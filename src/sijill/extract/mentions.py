@@ -11,7 +11,6 @@ from sijill.extract.aimed import aimed_at, struck_people
 from sijill.extract.allies import with_allies
 from sijill.extract.crowds import people_acting, unlisted
 from sijill.extract.custody import keepers
-from sijill.extract.dates import TimeFound, TimeKind
 from sijill.extract.harmed import counts_of
 from sijill.extract.mention import Mention
 from sijill.extract.modality import modality_of
@@ -30,14 +29,14 @@ from sijill.extract.placing import places_of
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, aims, names, origins, patients
 from sijill.extract.speech import speaker_of
-from sijill.extract.timekey import Grain, TimeKey, time_key
+from sijill.extract.timekey import TimeKey
+from sijill.extract.timing import key_of, time_of
 from sijill.extract.trades import trades_of
-from sijill.extract.tree import RELATIVES, VERBS, another_time, beside, children, crosses, distance, subtree
+from sijill.extract.tree import RELATIVES, another_time, children, distance, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
 from sijill.extract.wounds import of_the_wounding
-from sijill.knowledge.cues import Speech
 from sijill.knowledge.language import Language
 from sijill.knowledge.persons import Persons
 from sijill.model.actor import ActorKind
@@ -89,7 +88,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
     # who finds the dead, or lost them, did not kill them
     doers = [] if found.trigger.act is Act.BODIES_FOUND or found.trigger.own else agents(found)
     aimed = aims(found)
-    time = None if _risen(found) else _time(reading, found.head, language.speech)
+    time = None if _risen(found) else time_of(reading, found.head, language.speech)
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))
     counts = counts_of(reading, found, heads) or trades_of(reading, found, heads, language)
     objects = tuple(lemma(t) for t in [*heads, *aimed])
@@ -103,7 +102,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
         targets=targets, counts=counts,
         victims=_victims(reading, heads, found, language.persons), time=time,
         places=() if found.trigger.names else places_of(reading, found, language.attachment),
-        key=_key(reading, time, published) if time else NO_TIME, weapons=near,
+        key=key_of(reading, time, published) if time else NO_TIME, weapons=near,
         source=speaker_of(found.i, reading.speakers),
         modality=modality_of(found, reading.sentence.text, language.scope), definite=_definite(found),
         objects=objects, of_pronoun=any(t.lower_ in HE_OR_SHE for t in heads),
@@ -264,99 +263,12 @@ def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], fou
     return beside_the_point(token, heads, persons.kin) if inside else elsewhere(reading, victim, found)
 
 
-def _time(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
-    """The nearest time expression that is not told of another clause's verb; when it was said, for want of another."""
-    doc = reading.sentence.span.doc
-    tokens = [(doc[t.head], t) for t in reading.times if not t.anniversary or t.end <= head.idx]
-    of = [t for token, t in tokens if t.anniversary and (_opens(t, head) or not beside(token, head))]
-    if of and not any(p.year and t.start >= of[-1].end for _, t in tokens for p in t.expression.first):
-        return of[-1]
-    tokens = [(token, t) for token, t in tokens if not t.anniversary and not _counted_from(reading, t, head)]
-    own = [(_of_saying(token, head, speech), distance(token, head) + (LENGTH if t.kind is TimeKind.DURATION else 0),
-            t.start, t) for token, t in tokens if not crosses(token, head)]
-    if own and not (all(of_saying for of_saying, *_ in own) and (within := _while(reading, head))):
-        return min(own, key=lambda o: o[:3])[3]
-    if own:
-        return within
-    lone = tokens if len(tokens) == 1 else []
-    return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
-
-
-def _counted_from(reading: Reading, time: TimeFound, head: Any) -> bool:
-    """ "He died two days after he was arrested": two days after the arrest is no day of the arrest."""
-    if not time.text.lower().endswith((" after", " before")):
-        return False
-    span = reading.sentence.span
-    last = next((t for t in span if t.idx + len(t.text) == time.end), None)
-    if last is None:
-        return False
-    clause = last if last.dep_ == "prep" else last.head
-    return bool(clause != span.root and (clause == head or clause.is_ancestor(head)))
-
-
-def _opens(time: TimeFound, head: Any) -> bool:
-    """ "five years since gunmen killed nine": the last word of the time opens the event's clause."""
-    return any(c.dep_ == "mark" and time.start <= c.idx < time.end for c in head.children)
-
-
-LENGTH = 100
-"""Arcs by which a day is preferred to a length of time ("ended a four-hour siege on Sunday")."""
-
-
-def _while(reading: Reading, head: Any) -> TimeFound | None:
-    """ "were killed when raiders attacked the camp on Saturday, the council said on Monday": the day of the attack."""
-    verbs = [head, *(c for c in children(head, "conj") if c.pos_ in VERBS)]
-    verbs += [head.head] if head.dep_ == "conj" else []
-    clauses = [c for v in verbs for c in children(v, "advcl")
-               if any(w.lower_ in MEANWHILE for w in children(c, "advmod", "mark"))]
-    return next((t for c in clauses for t in reading.times if t.exact
-                 and c.is_ancestor(token := reading.sentence.span.doc[t.head]) and not crosses(token, c)), None)
-
-
-MEANWHILE = {"when", "as", "while"}
-"""What opens a clause of the same time."""
-
-
-def _key(reading: Reading, time: TimeFound, published: date | None) -> TimeKey:
-    """ "On 24 June they said that shelling was renewed that evening": words that fix no day take that said before."""
-    own = time_key(time.expression, published)
-    if own.grain is not Grain.NONE or not SAME_DAY.match(time.text):
-        return own
-    before = [t for t in reading.times if t.exact and t.start < time.start]
-    return time_key(before[-1].expression, published) if before else own
-
-
-SAME_DAY = re.compile(r"(?:(?:on |in |at )?(?:that|the same|same))\b", re.IGNORECASE)
-"""How "that evening" begins; "last year" is of no day said before."""
-
-
-def _circumstance(reading: Reading, token: Any, head: Any) -> bool:
-    """ "shot a girl who was fetching water in A on 3 May": the only day of a sentence, in a clause that tells no event
-    of its own and nothing that came before ("who had returned on 3 May"), is the day of the event."""
-    clause = next((a for a in token.ancestors if a.pos_ in VERBS), None)
-    meanwhile = clause is not None and clause.dep_ == "advcl" and any(
-        c.lower_ in MEANWHILE for c in children(clause, "mark", "advmod"))  # "died as they lined up on Saturday"
-    if clause is None or (clause.dep_ not in {"relcl", "acl"} and not meanwhile) or clause.is_ancestor(head):
-        return False
-    told = {f.head.i for f in reading.triggers}
-    before = any(c.dep_ == "aux" and c.lower_ in {"had", "has", "have"} for c in clause.children)
-    return clause.i not in told and not before
-
-
 def _risen(found: Found) -> bool:
     """ "By Saturday the death toll had risen to 14, and 40 were being treated": the day is that of the count."""
     return lemma(found.head) == "treat" or (lemma(found.head) == "toll" and lemma(found.head.head) in RISING)
 
 
 RISING = {"rise", "climb", "increase", "reach", "grow", "stand", "jump", "go", "mount", "pass", "surpass"}
-
-
-def _of_saying(token: Any, head: Any, speech: Speech) -> bool:
-    """ "eleven were killed on Sunday, the council announced today", "by a count on Sunday": then it was said."""
-    if any(a.lower_ == "according" for a in token.ancestors):
-        return True
-    verb = next((a for a in token.ancestors if a.pos_ in VERBS), None)
-    return verb is not None and verb != head and lemma(verb) in speech.verbs
 
 
 def _belongs(reading: Reading, weapon: Any, found: Found) -> bool:

@@ -6,9 +6,9 @@ from datetime import date
 
 from sijill.extract.grievances import told_elsewhere
 from sijill.extract.mention import Mention
-from sijill.extract.mentions import SAME_DAY
 from sijill.extract.reading import Reading
 from sijill.extract.timekey import Grain
+from sijill.extract.timing import SAME_DAY
 from sijill.extract.tree import beside
 from sijill.knowledge.cues import ScopeCues
 from sijill.model.event import Act, Scope
