@@ -280,6 +280,12 @@ class TestParties:
         assert self.perpetrators(replace(MONITOR, by=("north", "Omar Najjar"))) == [
             ("north", "single_source"), ("Omar Najjar", "single_source")]
 
+    def test_who_only_detained_did_not_do_the_rest(self) -> None:
+        fire = replace(MONITOR, act=Act.ARSON, by=("youths",))
+        held = replace(MONITOR, at=1, act=Act.DETENTION, by=("north",))
+        assert self.perpetrators(fire, held) == [("north", "single_source"), ("youths", "single_source")]
+        assert self.perpetrators(fire, replace(held, act=Act.SHOOTING)) == [("north", "single_source")]
+
     def test_a_monitor_and_the_dead_are_no_perpetrators(self) -> None:
         dead = Victim("Omar Najjar", (Harm.KILLED,))
         assert self.perpetrators(replace(MONITOR, by=("north", "monitor", "Lamp Monitor staff", "Omar Najjar"),
