@@ -12,10 +12,10 @@ import pytest
 from factory import CHILD, TEXT, make_incident, make_report
 from judged import compared
 
-from sijill.cli.output import Output
-from sijill.cli.protection import shown
+from sijill.cli.protection import Shown
 from sijill.evaluate import Page, Showing, write_folder
 from sijill.knowledge import Knowledge
+from sijill.publish.protect import Protection
 
 FILES = ("figures.csv", "confusion.csv", "bias.csv", "errors.csv", "errors.json", "errors.html")
 WRONG: Mapping[str, Any] = {
@@ -30,7 +30,8 @@ def folder(knowledge: Knowledge, tmp_path: Path) -> Path:
 def written(knowledge: Knowledge, folder: Path, *, protected: bool) -> Path:
     report = make_report()
     reports = {report.id: report}
-    safe = shown((make_incident(),), reports, Output(protected=protected), ("Rima <Haddad>",))
+    names = Protection.of((make_incident(),)).also(("Rima <Haddad>",))
+    safe = Shown(reports, None if protected else names)
     evaluation = compared(knowledge, folder, **WRONG)
     out = folder / "out"
     assert write_folder(out, evaluation, Showing(reports, safe.veil), Page("gold.jsonl", not protected)) == FILES
