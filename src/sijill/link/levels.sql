@@ -66,13 +66,13 @@ create or replace macro days_gap(first_l, last_l, turn_l, open_l, first_r, last_
 
 -- Two days from the texts: 10 the same day, 9 the same day of an open year, 7 stretches of a week that overlap, 6 of a
 -- month, 5 the next day (night attacks are told under either), 3 two days off where one was worked out, 2 too long a
--- stretch or no date at all. A day and a print: 8 printed on the day or the next, 6 within three, 4 within ten.
+-- stretch or no date at all, 1 the next day where both texts state theirs. A day and a print: 8 printed on the day or the next, 6 within three, 4 within ten.
 create or replace macro told_level(gap, long, open_year, inferred, alike) as case
     when gap = 0 and long <= 1 then case when open_year then 9 else 10 end
     when gap = 0 and long <= 7 then case when alike then 8 else 7 end
     when gap = 0 and long <= 31 then case when alike then 7 else 6 end
     when gap = 0 then 2
-    when gap = 1 then 5
+    when gap = 1 then case when inferred then 5 else 1 end
     when gap = 2 and inferred then 3
     else 0 end;
 create or replace macro print_level(lag, long) as case
