@@ -13,7 +13,8 @@ from sijill.knowledge.gazetteer.keys import fold, skeleton
 from sijill.knowledge.gazetteer.schema import INSERT_NAME, Row, name_rows
 from sijill.knowledge.gazetteer.whereabouts import kilometres
 
-GEOBOUNDARIES = ("geoboundaries", "geoBoundaries (William & Mary geoLab), middles of units", "CC BY 4.0")
+GEOBOUNDARIES = ("geoboundaries", "geoBoundaries (William & Mary geoLab), middles of units",
+                 "CC BY 4.0; units of some countries ODbL 1.0 or CC BY-SA, with credit to OpenStreetMap (see NOTICE)")
 
 FIRST_UNIT = 5_000_000_000
 """Numbers of these units: above any GeoNames number, below any import's. They are counted off anew at each build, for
@@ -70,12 +71,12 @@ class _Districts:
                  "WHERE feature = 'admin2' ORDER BY n, fold")
         for key, bones, country, n, admin1, lat, lon in connection.execute(query):
             self._named[country, key][n] = (admin1, lat, lon)
-            if lat is None and bones:
+            if bones:
                 self._alike[country, bones][n] = (admin1, lat, lon)
 
     def same(self, row: Row) -> int | None:
-        """The number of the district that a unit is: of its name, in its province or near by; or the one without a
-        point that has its consonants ("Wor Mamay" is also written "Wormamay")."""
+        """The number of the district that a unit is: of its name, in its province or near by; or the only one there
+        that has its consonants ("Wor Mamay" is also written "Wormamay")."""
         country, bare = row.country or "", bare_name(row.name) or row.name
         named = self._named.get((country, fold(row.name)), {}) | self._named.get((country, fold(bare)), {})
         fit = [(apart, n) for n, district in named.items() if (apart := _apart(row, district)) is not None]
