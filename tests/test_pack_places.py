@@ -11,7 +11,8 @@ from sijill.knowledge.gazetteer.whereabouts import Point, Settlements, kilometre
 from sijill.knowledge.pack import find_packs
 
 BORDER_KM = 70.0
-"""From a town or unit of the country, where the nearest town is another's: camps and crossings in deserts lie on borders."""
+"""From a town or unit of the country, where the nearest town is another's: deserts have camps and crossings on
+borders."""
 
 NEAR_KM = {"exact": (5.0, 15.0), "settlement": (5.0, 30.0), "district": (40.0, 60.0), "province": (60.0, 150.0),
            "front": (15.0, 30.0)}
