@@ -8,7 +8,7 @@ from sijill.knowledge.gazetteer import Match, PlaceEntry
 from sijill.knowledge.pack import find_packs
 from sijill.knowledge.placenouns import place_nouns
 from sijill.model.place import Place, PlaceMention, PlacePrecision
-from sijill.resolve.place_namesakes import LARGEST, capital, fame, largest, lone, magnitude, seatless
+from sijill.resolve.place_namesakes import LARGEST, capital, fame, largest, lone, magnitude, seatless, without_shadows
 from sijill.resolve.place_scores import Surroundings, scored
 from sijill.resolve.place_setting import Setting
 
@@ -37,6 +37,13 @@ def test_a_province_is_meant_by_its_name_unless_a_town_of_it_or_a_city_bears_it(
     assert not seatless((state, replace(village, population=200_000)))
     assert not seatless((state, entry("Varland", 3_000)))
     assert not seatless((state, entry("Varland", feature="country")))
+
+
+def test_a_district_in_the_shadow_of_its_province_is_not_meant_by_the_bare_name() -> None:
+    province, town = entry("Varland", feature="admin1", admin1="Varland"), entry("Varland", admin1="Varland")
+    own, other = (entry("Varland", feature="admin2", admin1=name) for name in ("Varland", "Far"))
+    assert without_shadows((province, town, own, other)) == (province, town, other)
+    assert without_shadows((town, own)) == (town, own)
 
 
 def test_places_that_lie_together_are_one_for_the_name() -> None:

@@ -50,7 +50,7 @@ t:tents,Wadi Tents,,QQ,Sudal,,9.4,10.4,exact,t
 t:varland,Varland,,QQ,Varland,,6.0,14.0,province,t
 t:vartown,Varland,,QQ,Sudal,,8.5,10.9,settlement,t
 t:dubel1,Dubel,,QQ,Verran,,4.2,10.1,settlement,t
-t:dubel2,Dubel,,QQ,Verran,,4.9,10.9,settlement,t
+t:dubel2,Dubel,,QQ,Holm,,4.9,10.9,settlement,t
 t:hosp,Amal Hospital,,QQ,Nordan,,11.21,10.21,exact,t
 t:hamlet,Zamrul,,QQ,Sudal,,9.5,10.2,settlement,t
 t:verran,Verran,,QQ,Verran,,4.5,10.0,province,t

@@ -20,6 +20,9 @@ GAZETTEERS: Mapping[str, Credit] = {
     "geonames": Credit("GeoNames", "https://www.geonames.org/", "CC-BY-4.0",
                        "Contains data of GeoNames, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/; "
                        "selected and joined with other sources."),
+    "unit": Credit("geoBoundaries", "https://www.geoboundaries.org/", "CC-BY-4.0, ODbL-1.0, CC-BY-SA-2.0",
+                   "Contains data of geoBoundaries (William & Mary geoLab; Runfola et al. 2020), middles of units; "
+                   "those of some countries are from OpenStreetMap, © OpenStreetMap contributors, ODbL 1.0."),
     "wof": Credit("Who's On First", "https://whosonfirst.org/", "CC0-1.0 and CC-BY-4.0",
                   "Contains data of Who's On First (https://whosonfirst.org/docs/licenses/), in part from GeoNames, "
                   "CC BY 4.0."),

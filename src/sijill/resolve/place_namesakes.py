@@ -67,6 +67,14 @@ def seatless(entries: Iterable[PlaceEntry]) -> frozenset[str]:
                      and (e.place.country, e.place.admin1) not in seats)
 
 
+def without_shadows(entries: Sequence[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+    """But for districts that bear the name of their province, which is among them: said bare, it is the province's or
+    the town's."""
+    provinces = {(e.place.country, e.place.admin1) for e in entries if e.match in _VERY and e.feature == "admin1"}
+    return tuple(e for e in entries if e.feature != "admin2" or e.match not in _VERY
+                 or (e.place.country, e.place.admin1) not in provinces)
+
+
 def lone(entries: Sequence[PlaceEntry]) -> bool:
     """Whether all that bear the very name lie together: a town, its district."""
     named = [entry.place for entry in entries if entry.match in _VERY]

@@ -12,7 +12,7 @@ from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate, Claim, Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
-from sijill.resolve.place_namesakes import elsewhere, largest, lone, seatless
+from sijill.resolve.place_namesakes import elsewhere, largest, lone, seatless, without_shadows
 from sijill.resolve.place_scores import LIKELY, WIDE, Surroundings, lies_in_unit, scored
 from sijill.resolve.place_setting import NOWHERE, Look, Scene, points, setting, without_noun
 from sijill.resolve.place_ways import ends, midway
@@ -117,7 +117,10 @@ class _Told:
         """Whether the best is one of several places of the name about as good, of which none is near the report's other
         places, nor in a province they speak for: then the report means one that is not listed."""
         best, rival, around = fitting[0].value, _rival(fitting), self.around
-        if rival is None or fitting[0].score - rival.score >= CLEAR or best.precision not in _SPOTS or around.within:
+        if rival is None or around.within or best.precision not in _SPOTS:
+            return False
+        same = (rival.value.country, rival.value.admin1) == (best.country, best.admin1)
+        if same or fitting[0].score - rival.score >= CLEAR:
             return False
         people = next((entry.population or 0 for entry in self.entries if entry.place.id == best.id), 0)
         near = (apart for other in around.anchors if (apart := distance_km(best, other)) is not None)
@@ -132,7 +135,9 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     links = look.wider(mention)
     beside = look.setting.beside(look.nouns.spelt_out(mention.name))
     around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
-    entries = tuple(e for e in _if_part(mention, look.places(mention, links), look) if e.similarity >= VERY_LIKE
+    held = _if_part(mention, look.places(mention, links), look)
+    held = held if links or look.nouns.kind(mention.feature) else without_shadows(held)
+    entries = tuple(e for e in held if e.similarity >= VERY_LIKE
                     or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
     around = replace(around, largest=largest(entries, look.nouns), seatless=seatless(entries), lone=lone(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
