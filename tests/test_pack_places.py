@@ -19,6 +19,10 @@ NEAR_KM = {"exact": (5.0, 15.0), "settlement": (5.0, 30.0), "district": (40.0, 6
 """How far a point may lie from the place of its name, and from where on a place of the name is a namesake. A district's
 own point is its seat, the gazetteer's its middle; a front is as exact as a map in a newspaper."""
 
+NAMED = {"exact": {"settlement"}, "settlement": {"settlement"}}
+UNITS = {"settlement", "admin2", "admin3"}
+"""Features to compare a point with: a town's with towns, for a unit's middle is far from its seat."""
+
 SIDE = re.compile(r",? (north|south|east|west)$")
 """Of the places of fronts: the point lies to that side of the place."""
 
@@ -68,7 +72,7 @@ def test_they_lie_by_the_place_of_their_name_where_there_is_one(knowledge: Knowl
             continue
         near, namesake = NEAR_KM[precision]
         held = [entry.place for entry in knowledge.gazetteer.find(name, countries=[country], fuzzy=False)
-                if not entry.place.id.startswith("pack:") and entry.feature != "admin1"]
+                if not entry.place.id.startswith("pack:") and entry.feature in NAMED.get(precision, UNITS)]
         apart = [kilometres(point, (p.lat, p.lon)) for p in held if p.lat is not None and p.lon is not None]
         if near < min(apart, default=math.inf) <= namesake:
             astray.append((where, round(min(apart), 1)))
