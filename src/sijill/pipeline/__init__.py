@@ -1,12 +1,15 @@
 """The verbs in order: reports in, incidents out, with a casebook (`read_into`, `run`) or without (`code`).
 
 Invariant: *incidents = f(reports, packs, code, decisions)*; the order in which reports come plays no part.
+
+Stages are loaded by the verbs that need them: to keep a report takes a third less without what links and publishes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sijill.casebook import EXTRACT, LINK, Casebook, Plan, false_ids, false_reports, lost_ids
 from sijill.errors import SijillError
@@ -16,12 +19,12 @@ from sijill.model.decision import Decision
 from sijill.model.incident import Incident
 from sijill.model.release import Profile, Release
 from sijill.model.report import Given, Refusal, Report
-from sijill.pipeline.coding import Extract, Progress, Work, extract_due, resolve_due
-from sijill.pipeline.joining import bearing_on_links, join_due, joined
 from sijill.plugins import Group, choose, release
-from sijill.publish import publish
 from sijill.read import read
 from sijill.review import lay_over, protected_by_hand, recomputed_id
+
+if TYPE_CHECKING:
+    from sijill.pipeline.coding import Extract, Progress, Work
 
 RULES = "rules"
 """The extractor used unless another is named."""
@@ -64,8 +67,10 @@ def quiet(*_: object) -> None:
 
 
 def code(inputs: Iterable[str | Report], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
-         progress: Progress | None = None, extractor: str = RULES) -> Coded:
+         progress: "Progress | None" = None, extractor: str = RULES) -> Coded:
     """Incidents of the reports, linked with each other, without a casebook. A Report among the inputs is as it is."""
+    from sijill.pipeline.coding import Work
+
     refusals, extract = list[Refusal](), _chosen(extractor)
     # nobody asks for the bytes again without a casebook to keep them in: a folder of web pages would fill the memory
     reports = _by_id(replace(report, raw=b"") for report in _read(inputs, knowledge, given, refusals))
@@ -74,7 +79,7 @@ def code(inputs: Iterable[str | Report], knowledge: Knowledge, given: Given = Gi
 
 
 def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, given: Given = Given(),  # noqa: B008
-              progress: Progress | None = None) -> ReadSummary:
+              progress: "Progress | None" = None) -> ReadSummary:
     """Keep the reports in the casebook, each at once; one that is there already (by its bytes) is left as it is."""
     refusals, added, known = list[Refusal](), 0, 0
     for report in _read(inputs, knowledge, given, refusals):
@@ -84,13 +89,16 @@ def read_into(casebook: Casebook, inputs: Iterable[str], knowledge: Knowledge, g
     return ReadSummary(added, known, tuple(refusals))
 
 
-def run(casebook: Casebook, knowledge: Knowledge, progress: Progress | None = None, extractor: str = RULES,
+def run(casebook: Casebook, knowledge: Knowledge, progress: "Progress | None" = None, extractor: str = RULES,
         at: str | None = None) -> RunSummary:
     """Do again what is out of date, report by report, each kept at once: stopped anywhere, the next run goes on.
 
     Another extractor than that of the last run puts all reports out of date. The history of the casebook says of each
     run that had something to do when it was: `at` (ISO 8601, UTC; now for None).
     """
+    from sijill.pipeline.coding import Work, extract_due, resolve_due
+    from sijill.pipeline.joining import bearing_on_links, join_due
+
     plan = Plan.of(casebook, _known(knowledge, extractor), [d.id for d in bearing_on_links(casebook)])
     work = Work(knowledge, _chosen(extractor), progress or quiet, [])
     worked = extract_due(casebook, plan, work), resolve_due(casebook, plan, work)
@@ -121,6 +129,8 @@ def publish_casebook(casebook: Casebook, folder: Path, profile: Profile = Profil
 
     The ids go into the ledger before the files go out: one too many there does no harm, one too few breaks its promise.
     """
+    from sijill.publish import publish
+
     stale = _last_plan(casebook).stale(casebook)
     if stale:
         raise SijillError(stale[0], where=str(casebook.path), remedy=f"bring it up to date: sijill run {casebook.path}")
@@ -144,6 +154,7 @@ def check(casebook: Casebook) -> tuple[str, ...]:
 def code_text(text: str, *, published: str | None = None, publisher: str | None = None, title: str | None = None,
               url: str | None = None) -> tuple[Incident, ...]:
     """Incidents of one report given as a string, with all shipped packs."""
+    from sijill.pipeline.coding import Work
     from sijill.read.report import make_report
     from sijill.read.text import read_text
 
@@ -168,14 +179,14 @@ def open_casebook(path: str | Path) -> Casebook:
     return Casebook.open(Path(path))
 
 
-def extractors() -> Mapping[str, Extract]:
+def extractors() -> "Mapping[str, Extract]":
     """Those that come with Sijill. They load the parser, which takes a second: looked up where a report is due."""
     from sijill.extract import EXTRACTORS
 
     return EXTRACTORS
 
 
-def _chosen(extractor: str) -> Extract:
+def _chosen(extractor: str) -> "Extract":
     return _by_rules if extractor == RULES else choose(Group.EXTRACTORS, extractors(), extractor)
 
 
@@ -200,7 +211,9 @@ def _by_id(reports: Iterable[Report]) -> dict[str, Report]:
     return dict(sorted({report.id: report for report in reports}.items()))
 
 
-def _code(reports: Mapping[str, Report], work: Work) -> tuple[Incident, ...]:
+def _code(reports: Mapping[str, Report], work: "Work") -> tuple[Incident, ...]:
+    from sijill.pipeline.joining import joined
+
     resolved: dict[str, tuple[ResolvedClaim, ...] | None] = {}
     for done, (report, claims) in enumerate(work.claims(reports.values()), 1):
         resolved[report.id] = None if claims is None else work.resolved(report, claims)
@@ -215,4 +228,6 @@ def _known(knowledge: Knowledge, extractor: str) -> str:
 
 
 def _last_plan(casebook: Casebook) -> Plan:
+    from sijill.pipeline.joining import bearing_on_links
+
     return Plan.last(casebook, [decision.id for decision in bearing_on_links(casebook)])
