@@ -21,6 +21,7 @@ from sijill.extract.discourse import (
     set_background,
     share_victim,
 )
+from sijill.extract.kinship import with_kin
 from sijill.extract.latedeaths import date_late_deaths
 from sijill.extract.mention import Mention
 from sijill.extract.mentions import find_mentions
@@ -60,7 +61,8 @@ def extract(reports: Iterable[Report], knowledge: Knowledge) -> Iterator[tuple[R
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
         for report, sentences in parse(batch, knowledge.language.triggers, partial(recased, knowledge=knowledge)):
-            yield report, _claims(report, tuple(read_sentences(sentences, knowledge)), knowledge)
+            readings = with_kin(tuple(read_sentences(sentences, knowledge)), knowledge.language.persons)
+            yield report, _claims(report, readings, knowledge)
 
 
 def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -> tuple[Claim, ...]:

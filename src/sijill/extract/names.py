@@ -85,6 +85,12 @@ class NameReader(PeopleWords):
         first = position == self.span.start
         return not first or token.tag_ in PROPER or token.lower_ in self.persons.names.given
 
+    def titled(self, position: int) -> bool:
+        """A title: "Sister Maria"; but "her sister Mona" is a relative."""
+        noun = self.persons.noun(self.word(position))
+        return self.word(position) in self.persons.names.titles and not (
+            noun is not None and noun.kin and self.word(position) == self.token(position).text)
+
     def _opens(self, position: int) -> bool:
         """A title stands before a name, though it may stand inside one as well ("Karim Hajj Salim")."""
         return self.word(position) not in self.persons.names.titles or self.glued(position)
@@ -154,7 +160,7 @@ FAR_ALIAS = 6
 
 
 def _name(reader: NameReader, start: int, end: int) -> Name:
-    title = start - 1 if reader.word(start - 1) in reader.persons.names.titles else None
+    title = start - 1 if reader.titled(start - 1) else None
     noun = _noun_before(reader, start, title)
     return Name(start, end, reach(reader, end), reader.word(end) in POSSESSIVES, noun, title)
 
@@ -188,16 +194,16 @@ def _closing(reader: NameReader, position: int) -> int | None:
 def _noun_before(reader: NameReader, start: int, title: int | None) -> int | None:
     """The noun of persons right before the name: "the Iraqi child Karim", "her husband, Ibrahim", "identified as X"."""
     position = (start if title is None else title) - 1
-    if reader.word(position) in {"“", '"', "‘", ":"}:
+    if reader.word(position) in {"“", '"', "‘", ":", "*"}:
         position -= 1
     age = reader.age_at(position)
     if age is not None:
-        position = age.start - 1
+        position = age.start - 1 - (reader.tag(age.start - 1) == "DT")  # "their daughters, a 16-year old Mona"
     introduced = next((phrase for phrase in reader.persons.parts.sorted_as
                        if all(reader.word(position - len(phrase) + 1 + i) == w for i, w in enumerate(phrase))), None)
     if introduced is not None:
         return _noun_far(reader, position - len(introduced))
-    if reader.word(position) in {",", "–", "—"}:
+    if reader.word(position) in {",", "–", "—", ":"}:
         return _noun_of(reader, position - 1)
     noun = reader.noun(position)
     named = noun is not None and not noun.participle and not noun.counted  # "killing Karim": an event, no person
@@ -209,12 +215,19 @@ def _noun_of(reader: NameReader, position: int) -> int | None:
     for back in range(position, max(position - 9, reader.span.start - 1), -1):
         noun = reader.noun(back)
         if noun is not None and back == position and (noun.kin or noun.facts.age_group is AgeGroup.CHILD):
-            return back  # "four sons – Omar, …", "two boys, Omar and …"
+            return _of_how_many(reader, back)  # "four sons – Omar, …", "two boys, Omar and …"
         if noun is not None and noun.singular and (back == position or reader.word(back + 1) == "of"):
             return back
         if reader.tag(back) not in PROPER | {"NN", "JJ", "IN", "DT", "PRP$", "CC", "HYPH"}:
             return None
     return None
+
+
+def _of_how_many(reader: NameReader, position: int) -> int:
+    """ "a mother of six children, Mona": Mona is the mother."""
+    opening = position - 1 - (reader.tag(position - 1) == "CD")
+    outer = reader.noun(opening - 1) if reader.word(opening) == "of" else None
+    return opening - 1 if outer is not None and outer.singular and outer.kin else position
 
 
 def _noun_far(reader: NameReader, position: int) -> int | None:

@@ -1,23 +1,16 @@
 """Traits: from the words around a name to the person's sex and age group."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sijill.extract.names import Name, NameReader
 from sijill.knowledge.persons import Facts
 from sijill.model.casualty import Group
 from sijill.model.claim import AgeGroup, Sex
 
-SETS_OFF = {":", "–", "—", "namely"}
-"""Words behind which a list names those just counted: "four children – X, Y"."""
 REACH = 14
 """Words behind a name within which "his wife", "her two sons" are still the named person's, if no other name comes
 between: "X, 41, was killed along with her two young sons"."""
-OWN = 4
-"""Words from a possessive to the noun it possesses: "his three young sons"."""
-MOST = 12
-"""Words from the noun that counts the children to the sign behind which they are named."""
-GROWN = {"parents", "mother", "father", "brother", "sister", "brothers", "sisters"}
-"""Relatives that a child has too."""
 
 
 def traits(reader: NameReader, names: Sequence[Name], index: int, nouns: Sequence[int], start: int) -> Facts:
@@ -28,9 +21,7 @@ def traits(reader: NameReader, names: Sequence[Name], index: int, nouns: Sequenc
     kunya = reader.persons.names.kunyas.get(reader.word(name.start))
     sex = facts.sex or title or kunya or _by_given(reader, name) or _by_pronoun(reader, names, index)
     group = facts.age_group
-    if group is None and _among_children(reader, name):
-        group = AgeGroup.CHILD
-    if group is None and (name.title is not None or _of_children(reader, name) or _parental(reader, names, index)):
+    if group is None and (name.title is not None or _of_children(reader, name)):
         group = AgeGroup.ADULT
     return Facts(age_group=group, sex=sex)
 
@@ -55,12 +46,22 @@ def _joins(reader: NameReader, position: int) -> bool:
 def _stated(reader: NameReader, name: Name, nouns: Sequence[int], start: int) -> Facts:
     """By the nouns, and by the words that describe them: "infant niece", "young man"."""
     facts = Facts()
-    said = [noun.facts for position in nouns if (noun := reader.noun(position))]
+    said = [_own_facts(reader, position) for position in nouns]
     for one in sorted(said, key=lambda f: f.age_group is not AgeGroup.CHILD):  # "(female, child)" is a child
         facts = facts.over(one)
     before = min(nouns, default=name.start)
     words = [reader.word(i) for i in range(max(before - 2, reader.span.start), before)] if before < name.start else []
     return facts.over(reader.persons.said_beside([*words, *(reader.word(i) for i in range(start, name.start))]))
+
+
+def _own_facts(reader: NameReader, position: int) -> Facts:
+    """ "their children": whose they are tells whether they are children still (`kinship.py`)."""
+    noun = reader.noun(position)
+    if noun is None:
+        return Facts()
+    of_any_age = noun.plural and noun.facts.group is Group.CHILDREN \
+        and reader.word(position) in reader.persons.kinship.children
+    return replace(noun.facts, age_group=None) if of_any_age else noun.facts
 
 
 def _by_given(reader: NameReader, name: Name) -> Sex | None:
@@ -93,29 +94,7 @@ def _by_pronoun(reader: NameReader, names: Sequence[Name], index: int) -> Sex | 
     return None if found is None else reader.persons.names.pronouns[reader.word(found)]
 
 
-def _parental(reader: NameReader, names: Sequence[Name], index: int) -> bool:
-    """The person has a wife, a husband, children ("X, her husband …", "X and his two sons"): an adult."""
-    for own in _possessives(reader, names, index):
-        for position in range(own + 1, min(own + 1 + OWN, reader.span.end)):
-            noun = reader.noun(position)
-            if noun is not None and (noun.kin or noun.facts.age_group is AgeGroup.CHILD):
-                if reader.word(position) not in GROWN:
-                    return True
-                break
-    return False
-
-
 def _of_children(reader: NameReader, name: Name) -> bool:
     """Called father or mother of someone: "Um Fadi", "Marwan al-Omari (Abu Fadi)"."""
     kunyas = reader.persons.names.kunyas
     return any(reader.word(i) in kunyas for i in (name.start, *range(name.end, name.reach)))
-
-
-def _among_children(reader: NameReader, name: Name) -> bool:
-    """ "their four children – Omar, Sara and Adam": all that is named behind the sign, each with nothing else said."""
-    sign = next((i for i in range(name.start - 1, reader.span.start, -1) if reader.word(i) in SETS_OFF), None)
-    if sign is None:
-        return False
-    counted = (reader.noun(i) for i in range(sign - 1, max(sign - MOST, reader.span.start - 1), -1))
-    noun = next((n for n in counted if n is not None and n.plural and not n.participle), None)
-    return noun is not None and noun.facts.group is Group.CHILDREN

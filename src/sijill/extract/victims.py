@@ -14,7 +14,7 @@ from sijill.extract.traits import carried, traits
 from sijill.knowledge.persons import Persons
 from sijill.model.claim import AgeGroup, Sex
 
-BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "POS"}
+BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "JJS", "POS"}
 """Tags of the words that describe a person before the name."""
 STOPS = {",", ";", ".", "that"}
 """Words behind which "told" and "according to" no longer name the speaker."""
@@ -36,7 +36,8 @@ class Piece:
 class VictimFound:
     """Tokens start..end of span.doc quote the name with what describes it; `head` ties it to the sentence.
 
-    age is in years, nationality ISO 3166-1 alpha-2. speaker: the sentence has this person say something.
+    age is in years, nationality ISO 3166-1 alpha-2. speaker: the sentence has this person say something. nouns: the
+    tokens of the nouns of persons said of this one.
     """
 
     start: int
@@ -50,6 +51,7 @@ class VictimFound:
     occupation: str | None = None
     speaker: bool = False
     pieces: tuple[Piece, ...] = ()
+    nouns: tuple[int, ...] = ()
 
 
 def find_victims(sentence: Sentence, persons: Persons, taken: Sequence[tuple[int, int]]) -> tuple[VictimFound, ...]:
@@ -87,7 +89,7 @@ def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index
         start, name.reach, int(sentence.span.doc[name.start:name.end].root.i), _text(sentence, name),
         age.years if age and age.exact else None, group, facts.sex, nationality[0] if nationality else None,
         " ".join(t.lower_ for t in sentence.span.doc[work[0]:work[1]]) if work else None,
-        _speaks(reader, name), tuple(pieces))
+        _speaks(reader, name), tuple(pieces), tuple(nouns))
 
 
 def _text(sentence: Sentence, name: Name) -> str:
@@ -116,7 +118,18 @@ def _nouns(reader: NameReader, names: Sequence[Name], index: int) -> list[int]:
     if not found and index:
         found = carried(reader, names, index)
     found += [i for i in range(name.end, name.reach) if reader.noun(i)]
-    return found + list(_apposed(reader, name))
+    return found + list(_apposed(reader, name)) + list(_attributed(reader, name))
+
+
+def _attributed(reader: NameReader, name: Name) -> Iterator[int]:
+    """ "X was a teacher", "X and Y were children": the noun behind the verb."""
+    root = reader.span.doc[name.start:name.end].root
+    while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"PROPN", "NOUN"}:
+        root = root.head
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_.lower() != "be" or any(c.dep_ == "neg" for c in verb.children):
+        return
+    yield from (c.i for c in verb.children if c.dep_ == "attr" and c.i > name.end and reader.noun(c.i) is not None)
 
 
 def _apposed(reader: NameReader, name: Name) -> Iterator[int]:

@@ -80,6 +80,25 @@ class BodyNouns:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinship:
+    """Forms of nouns for relatives, by generation as seen from whom they are said to belong to: children, children's
+    children, husbands and wives; `elders` are grandparents. `children` are those of `offspring` that say it of anyone.
+    """
+
+    offspring: frozenset[str]
+    children: frozenset[str]
+    second: frozenset[str]
+    spouses: frozenset[str]
+    elders: frozenset[str]
+
+    @classmethod
+    def from_tables(cls, tables: Sequence[Table]) -> "Kinship":
+        kinship = [section(table, WHERE, "kinship") for table in tables]
+        keys = ("offspring", "children", "second", "spouses", "elders")
+        return cls(*(string_set(kinship, WHERE, key) for key in keys))
+
+
+@dataclass(frozen=True, slots=True)
 class PartWords:
     """Words by which a text says that it counts a part of, or more than, what it counted before."""
 
@@ -122,6 +141,7 @@ class Persons:
     parts: PartWords
     names: NameWords
     bodies: BodyNouns
+    kinship: Kinship
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table]) -> "Persons":
@@ -131,7 +151,7 @@ class Persons:
                      for entry in sections(table, WHERE, "modifiers") for words in strings(entry, WHERE, "words")}
         demonyms = {form: code for table in tables for form, code, _ in _demonyms(table)}
         return cls(nouns, modifiers, demonyms, PartWords.from_tables(tables), NameWords.from_tables(tables),
-                   BodyNouns.from_tables(tables))
+                   BodyNouns.from_tables(tables), Kinship.from_tables(tables))
 
     def noun(self, word: str) -> PersonNoun | None:
         return self.nouns.get(word.lower())
