@@ -34,7 +34,7 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     if not counted:
         return tuple(_named(mention, harm)) or tuple(_pronoun(mention, harm)) or tuple(_several(mention, harm))
     several = _parts_of_several(mention, counted)
-    wholes = _of_their_status(mention, [] if several or _of_the_dead(mention, counted) else _wholes(counted))
+    wholes = _of_their_status(mention, [] if several or _of_the_dead(mention, counted) else _wholes(mention, counted))
     wholes = _less_fighters(mention, wholes)
     totals = several or _by_names(mention, harm, wholes) or _totals(mention, harm, wholes)
     return (*totals, *_parts(mention, harm, counted))
@@ -60,9 +60,11 @@ def _of_the_dead(mention: Mention, counted: Sequence[CountPhrase]) -> bool:
     return first.lower_ == "among" and all(c.part for c in counted)
 
 
-def _wholes(counted: Sequence[CountPhrase]) -> list[CountPhrase]:
+def _wholes(mention: Mention, counted: Sequence[CountPhrase]) -> list[CountPhrase]:
     """What adds up to everyone: no part of another, and the members of a list of two statuses instead of its sum."""
-    wholes = [c for c in counted if not c.part] or list(counted)
+    told, here = mention.reading.counts, {(c.start, c.end) for c in counted}
+    outer = [c for c in counted if c.whole is None or (told[c.whole].start, told[c.whole].end) not in here]
+    wholes = [c for c in counted if not c.part] or outer
     mixed = [c for c in wholes if c.total and c.status is Status.MIXED]
     members = [c for c in counted if c.part and c.siblings
                and any(m.start <= c.start and c.end <= m.end for m in mixed)]
@@ -74,7 +76,7 @@ def _of_their_status(mention: Mention, wholes: Sequence[CountPhrase]) -> list[Co
     doc, found = mention.reading.sentence.span.doc, list(wholes)
     for part in mention.counts:
         words = {t.lower_ for t in doc[part.start:part.end]}
-        if not (part.part and part.group is Group.ALL and part.status in STATED and words & OF_THEM) \
+        if not (part.part and part.count and part.group is Group.ALL and part.status in STATED and words & OF_THEM) \
                 or doc[part.end - 1].lower_ in OF_THEM:  # "two of whom were pregnant" says no status
             continue
         whole = mention.reading.counts[part.whole] if part.whole is not None else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from sijill.extract.ages import OLDEST
 from sijill.extract.numerals import HYPHENS, Numeral
-from sijill.extract.people import NOMINAL, NOUNS, PROPER, People, PeopleWords
+from sijill.extract.people import NOMINAL, NOUNS, PROPER, SPACE, People, PeopleWords
 from sijill.knowledge.persons import Facts
 from sijill.model.casualty import Status
 
@@ -145,7 +145,8 @@ SUFFERING = {"dobj", "nsubjpass", "conj", "nsubj"}
 
 
 def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
-    token, following = words.token(last), words.tag(numeral.end)
+    token = words.token(last)
+    following = words.tag(numeral.end + (words.tag(numeral.end) == SPACE))  # "three  massacres": it was quoted
     joining = token.dep_ in {"preconj", "predet", "cc"}  # "both the driver and his wife"
     clock = words.word(numeral.end) in {":", "/", "."} and words.tag(numeral.end + 1) == "CD"
     if joining or clock or following in NOMINAL - {"VBN", "VBG"} or following in {"SYM", "$", "POS"}:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sijill.extract.counts import CountPhrase
 from sijill.extract.reading import Reading
-from sijill.extract.roles import BESIDE, companions, patients, risen
+from sijill.extract.roles import BESIDE, companions, patients, risen, shortened
 from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS, children, subtree
 from sijill.extract.triggers import Found, lemma
@@ -153,12 +153,13 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
     other = phrase.harm in HURT - {found.trigger.harm} and found.trigger.harm in HURT
     state = found.trigger.word_class == "phrase" and phrase.implied and found.start < phrase.head < found.end \
         and lemma(doc[phrase.head]) in found.trigger.lemmas  # "was held hostage" counts no hostage
-    if other or state or doc[phrase.head].dep_ in {"compound", "amod", "nmod"}:
+    describing = doc[phrase.head].dep_ in {"compound", "amod", "nmod"}
+    if other or state or (describing and not _beside_a_name(reading, phrase)):
         return False
     if found.trigger.word_class == "adjective" and phrase.start > found.end \
             and phrase.head not in {t.i for t in risen(found)} and phrase.whole is None:
         return False  # "left two dead and another injured": what is said dead stands before
-    speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING for t in _subject(v)}
+    speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING and not shortened(v) for t in _subject(v)}
     quoted = {e.start for s in reading.speakers for e in s.source.evidence}
     if reading.sentence.quote(phrase.start, phrase.end).end in {e.end for s in reading.speakers
                                                                for e in s.source.evidence} or \
@@ -168,6 +169,11 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
         return False
     own = found.start <= phrase.head < found.end  # "six fatalities reported"
     return (own or phrase.head not in speaking) and not _owner(doc, phrase, [reading.counts[n] for n in mine])
+
+
+def _beside_a_name(reading: Reading, phrase: CountPhrase) -> bool:
+    """ "killed journalist Salim Haddad": the noun hangs on the name, and is counted."""
+    return any(v.start <= phrase.head < v.end and not v.speaker for v in reading.victims)
 
 
 def _of_another(reading: Reading, found: Found, phrase: CountPhrase) -> bool:

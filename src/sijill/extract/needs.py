@@ -6,6 +6,7 @@ from typing import Any
 
 from sijill.extract.mention import Mention
 from sijill.extract.roles import aims, names, patients, subjects
+from sijill.extract.tree import children
 from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.language import Language
 from sijill.model.actor import ActorKind
@@ -24,10 +25,19 @@ def enough(mention: Mention, language: Language) -> bool:
 
 
 def _counted(mention: Mention, _: Language) -> bool:
+    if mention.harmful and _toll_of_another(mention):
+        return False
     if mention.found.head.head.lemma_ == "die":  # "died a thousand deaths"
         return False
     told = any(c.count is not None for c in mention.counts) or mention.victims or mention.of_pronoun
     return bool(told) or is_plural_toll(mention.found)
+
+
+def _toll_of_another(mention: Mention) -> bool:
+    """ "put the injury toll at 600": nobody died of it."""
+    beside = {c.i for c in children(mention.found.head, "compound", "amod", "nmod")}
+    return any(f.i in beside and f.trigger.harm not in {None, mention.found.trigger.harm}
+               for f in mention.reading.triggers)
 
 
 def is_plural_toll(found: Found) -> bool:

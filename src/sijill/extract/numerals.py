@@ -104,7 +104,7 @@ def _range(words: _Words, position: int) -> Numeral | None:
     if low is None or words.at(low_end) not in links:
         return None
     high_end, high = _cardinal(words, _past_bound(words, low_end + 1) if opened else low_end + 1)
-    start = position - 1 if opened else position
+    start = position - 1 if opened else _bound_before(words, position)[0]  # "at least 15 to 18"
     if opened and words.at(start - 1) in words.numbers.changes:
         return None
     return _between((start, high_end), (low, high))

@@ -73,7 +73,7 @@ class Chain:
                 aside = True
                 continue
             alone = len(found) == 1 and self.gap(index)[:2] == [",", "and"] and not dashed
-            if not (self._after_aside(index) if aside else self.joined(index) and not alone):
+            if not (self.after_aside(index) if aside else self.joined(index) and not alone):
                 break
             found.append(index)
             aside = False
@@ -83,7 +83,7 @@ class Chain:
         """ ", two of whom were pregnant, ", "(including a pregnant woman)": said of the phrase before; the list goes on
         behind the comma."""
         phrase = self.phrases[index]
-        if self.bracketed(index):
+        if self.in_brackets(index):
             return True
         return phrase.partitive and phrase.noun is None and self.gap(index) == [","] \
             and self.span.doc[phrase.end - 1].lower_ in {"whom", "which"}
@@ -93,9 +93,16 @@ class Chain:
         gap = self.gap(index)
         return gap[:1] == ["("] and tuple(gap[1:2]) in self.words.openers
 
-    def _after_aside(self, index: int) -> bool:
+    def in_brackets(self, index: int) -> bool:
+        """The same, and "seven women (two of them old)"."""
+        return self.bracketed(index) or (self.phrases[index].partitive and self.gap(index) == ["("])
+
+    def after_aside(self, index: int) -> bool:
+        """The list goes on behind the bracket or the comma that ends the aside."""
         gap = self.gap(index)
-        return "," in gap and set(gap[gap.index(","):]) <= self.words.joiners
+        end = next((sign for sign in (")", ",") if sign in gap), None)
+        behind = gap[gap.index(end) + (end == ")"):] if end is not None else []
+        return bool(behind) and set(behind) <= self.words.joiners
 
     def opened(self, index: int) -> bool:
         """Words just before the phrase open a list of parts: "including", "among them", "of whom"."""
@@ -127,18 +134,21 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     phrase, whole = chain.phrases[index], _whole_before(chain, ties, index)
     if whole is None:
         return
+    if index - 1 in ties.whole and (chain.in_brackets(index) or (chain.opened(index) and _of_that_part(chain, index))):
+        whole = index - 1
     if chain.opened(index):
-        whole = index - 1 if chain.bracketed(index) and index - 1 in ties.whole else whole
         _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
     elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
-        _add_parts(ties, whole, [index])
+        _add_parts(ties, whole, _of_them_and(chain, ties, whole, index))
     elif phrase.partitive and (told := _of_those_told(chain, index)) is not None:
         _add_parts(ties, told, [index])
     elif names := _names_all(chain, whole, index):
         _add_parts(ties, whole, names)
-    elif _all_of(chain, index):
-        ties.counts[index] = chain.phrases[whole].count
-        _add_parts(ties, whole, [index])
+    elif _all_of(chain, index):  # "all women and children": how many of each?
+        both = [i for i in chain.run(index) if not chain.phrases[i].numeral]
+        if len(both) == 1:
+            ties.counts[index] = chain.phrases[whole].count
+        _add_parts(ties, whole, both)
     elif phrase.numeral and set(chain.gap(index)[-1:]) & chain.words.behind and index - 1 not in ties.whole:
         first = next(i for i in range(index) if index - 1 in chain.run(i))
         _add_parts(ties, index, list(range(first, index)))
@@ -219,6 +229,26 @@ def _names_all(chain: Chain, whole: int, index: int) -> list[int]:
     beside = any(i in chain.aside and chain.span.doc[i].text[0].isupper()
                  for i in range(first.end, chain.phrases[index].start))
     return run if beside and len(run) + 1 == _value(chain, whole) else []
+
+
+def _of_that_part(chain: Chain, index: int) -> bool:
+    """ "seven children and six women, among them a mother of twins": of the women."""
+    left, right = chain.phrases[index - 1], chain.phrases[index]
+    return right.facts.group is not None and right.facts.group is left.facts.group \
+        and 0 < (_value(chain, index) or 0) < (_value(chain, index - 1) or 0)
+
+
+def _of_them_and(chain: Chain, ties: Ties, whole: int, index: int) -> list[int]:
+    """ "13 people, seven of them women, four of them children and two men": the men too, if the whole has room."""
+    told = sum(_value(chain, i) or 0 for i, held in ties.whole.items() if held == whole)
+    run, limit = [index], _value(chain, whole)
+    for position in chain.run(index)[1:]:
+        phrase = chain.phrases[position]
+        if not phrase.numeral or phrase.facts.group is None or phrase.partitive or limit is None \
+                or told + sum(_value(chain, i) or 0 for i in (*run, position)) > limit:
+            break
+        run.append(position)
+    return run
 
 
 def _all_of(chain: Chain, index: int) -> bool:
@@ -313,11 +343,15 @@ def _among_before(chain: Chain, index: int) -> bool:
 
 
 def _free_run(chain: Chain, ties: Ties, index: int) -> list[int]:
-    run = [index]
+    run, aside = [index], False
     for position in range(index + 1, len(chain.phrases)):
-        if position in ties.whole or not chain.joined(position):
+        if ties.whole.get(position) == run[-1] and chain.in_brackets(position):
+            aside = True  # "eight women (one of them old), and five men"
+            continue
+        if position in ties.whole or not (chain.after_aside(position) if aside else chain.joined(position)):
             break
         run.append(position)
+        aside = False
     if len(run) == 2 and _apposed(chain, run[1]):
         ties.whole[run[1]] = index
         return run[:1]

@@ -71,8 +71,25 @@ def patients(found: Found) -> list[Any]:
         tokens = subjects(found.head.head) if is_passive(found.head.head) else tokens
     if not tokens and found.trigger.harm is not None and found.head.tag_ in PAST \
             and found.head.lower_ not in NO_PARTICIPLE:
-        tokens = subjects(found.head)  # "another woman, Khadijah injured": a participle taken for a past tense
+        # "another woman, Khadijah injured": a participle taken for a past tense
+        tokens = subjects(found.head) or _told_before(found.head)
     return _unique(antecedent(t) for t in tokens)
+
+
+def _told_before(verb: Any) -> list[Any]:
+    """Whom a verb befell that has lost its subject to a clause between commas."""
+    if not is_passive(verb):
+        return []
+    return [s for c in children(verb, "parataxis", "ccomp", "advcl") if shortened(c)
+            for s in children(c, "nsubj", "nsubjpass")]
+
+
+def shortened(clause: Any) -> bool:
+    """ "A driver, at first reported missing, was killed": a participle that the parse takes for a verb in the past."""
+    verb, told = clause.head, children(clause, "nsubj", "nsubjpass")
+    return clause.dep_ in {"parataxis", "ccomp", "advcl"} and clause.tag_ in {"VBN", "VBD"} and clause.i < verb.i \
+        and is_passive(verb) and len(told) == 1 and told[0].left_edge.i == verb.left_edge.i \
+        and any(t.text == "," for t in clause.doc[told[0].i:clause.i]) and verb.doc[verb.i - 1].text != ","
 
 
 def risen(found: Found) -> list[Any]:

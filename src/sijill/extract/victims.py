@@ -10,6 +10,7 @@ from typing import Any
 from sijill.extract.ages import Age, age_group
 from sijill.extract.names import Name, NameReader, find_names
 from sijill.extract.parse import Sentence
+from sijill.extract.roles import shortened
 from sijill.extract.traits import carried, traits
 from sijill.knowledge.persons import Persons
 from sijill.model.claim import AgeGroup, Sex
@@ -227,7 +228,7 @@ QUOTING = {"quote", "cite", "interview"}
 
 def _says(reader: NameReader, verb: Any) -> bool:
     """A verb of speech in the active: "X, reported missing" and "X, described as a teacher" say nothing."""
-    spoken = verb.lemma_.lower() in reader.persons.names.speech
+    spoken = verb.lemma_.lower() in reader.persons.names.speech and not shortened(verb)
     return spoken and (verb.tag_ != "VBN" or any(c.lower_ in {"have", "has", "had"} for c in verb.children))
 
 
