@@ -43,8 +43,8 @@ def surrounded(placed: Placed, known: Callable[[str], bool], nouns: PlaceNouns) 
     """Per sentence, in order. `known` says whether any place bears a name."""
     fuller = _fuller(placed)
     room = _Room(placed, known, nouns)
-    return tuple(tuple(_within(place, fuller.get(place.mention.name) or room.around(i, place)) for place in places)
-                 for i, places in enumerate(placed))
+    return tuple(tuple(_within(place, fuller.get(place.mention.name) or room.around(i, place) or room.only(place))
+                       for place in places) for i, places in enumerate(placed))
 
 
 def _fuller(placed: Placed) -> dict[str, tuple[str, ...]]:
@@ -81,6 +81,24 @@ class _Room:
                   if d.mention.within or not settled or (d.start > place.start and self._wide(d)))
         donor = next((d for d in donors if self._holds(d) or self._shelters(d, place)), None)
         return (donor.mention.name, *donor.mention.within) if donor else ()
+
+    def only(self, place: PlaceFound) -> tuple[str, ...]:
+        """The one town or camp that the whole report names, for a building or street that no gazetteer has."""
+        if place.mention.relation == BETWEEN or place.preposition == "dateline" or not self._small(place) \
+                or self.known(place.mention.name):
+            return ()
+        wider = {name for places in self.placed for other in places for name in other.mention.within}
+        towns = {other.mention.name: other for places in self.placed for other in places
+                 if self._town(other) and other.mention.name not in {place.mention.name, *wider}}
+        town = next(iter(towns.values())) if len(towns) == 1 else None
+        if town is None or not set(place.mention.within) <= set(town.mention.within):
+            return ()
+        return (town.mention.name, *town.mention.within)
+
+    def _town(self, other: PlaceFound) -> bool:
+        kind = self.nouns.kind(other.mention.feature)
+        return self.known(other.mention.name) and (kind == "camp" or kind not in {*SMALL, "district", "province"}) \
+            and other.preposition not in {"from", "dateline"}
 
     def _before(self, i: int, place: PlaceFound, back: int) -> Iterator[PlaceFound]:
         """Places said with this one, the nearest first: before it, then after it, then in the sentences before."""
