@@ -89,6 +89,14 @@ def test_an_unknown_village_lies_where_its_fuller_address_says() -> None:
     assert found[1].mention.within == ("Oyam", "Northern")
 
 
+@pytest.mark.parametrize(("text", "within"), [
+    ("A shell fell on Zzartal street. Omar had arrived in Hama a week before.", ("Hama",)),
+    ("A shell fell near Zzartal mosque as people returned to Hama.", ("Hama",)),
+    ("A shell fell near Zzartal mosque. Omar, from Hama, was hurt.", ())])
+def test_an_unknown_building_lies_in_the_one_town_of_the_report(text: str, within: tuple[str, ...]) -> None:
+    assert places(text)[0].mention.within == within
+
+
 def test_a_known_town_lies_where_it_lies() -> None:
     found = places("Shells fell in Hama. Clashes broke out in the city of Aleppo.")
     assert [p.mention.within for p in found] == [(), ()]

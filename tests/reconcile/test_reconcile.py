@@ -172,6 +172,10 @@ class TestCountedFromNames:
         assert self.groups(replace(MONITOR, tolls=(killed(2),), victims=(SAMI, AMAL))) == [
             ("children", 1, 1, 1), ("men", 1, 1, 1)]
 
+    def test_women_whose_age_is_not_told_leave_the_count_open(self) -> None:
+        told = replace(MONITOR, tolls=(killed(9),), victims=(LAYLA, person("Nour Najjar", Sex.FEMALE, None)))
+        assert self.groups(told) == [("women", 1, None, 2)]
+
     def test_a_claims_count_stands(self) -> None:
         told = replace(MONITOR, tolls=(killed(9), killed(4, Group.CHILDREN)), victims=(AMAL,))
         assert self.groups(told) == [("children", 4, 4, 4)]

@@ -73,7 +73,12 @@ def _bounded(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], people:
     aged = sum(1 for victim in people if victim.value.age_group is not None)
     rest = group is Group.MEN and everyone and all(_exact(rows, harm, o) for o in (Group.CHILDREN, Group.WOMEN))
     best = room if rest else min(len(people), room)
-    return CountRange(min(aged, best) or None, best, best if everyone else None) if best > 0 else None
+    if best <= 0:
+        return None
+    low = min(aged, best) or None
+    # of women and girls whose age is not told half are grown, of men and boys three in four
+    sure = group is not Group.WOMEN or low is None or low == best
+    return CountRange(low, best if sure else None, best if everyone or not sure else None)
 
 
 def _room(rows: Sequence[Finding[Casualty]], key: tuple[Harm, Group], toll: int) -> int:
@@ -122,7 +127,14 @@ def _stands_with_toll(rows: Sequence[Finding[Casualty]], counted: Casualty) -> b
 def _most(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
     """The largest count of the group, under whichever name."""
     groups = ALSO.get(group, {group})
-    return max((r.value.count.value or 0 for r in rows if r.value.harm is harm and r.value.group in groups), default=0)
+    return max((_named_at_most(r) for r in rows if r.value.harm is harm and r.value.group in groups), default=0)
+
+
+def _named_at_most(row: Finding[Casualty]) -> int:
+    """A count from names that leaves some ages open counts all of them here."""
+    count = row.value.count
+    open_ages = row.reason.startswith(FROM_NAMES) and count.best is None
+    return (count.high if open_ages else count.value) or 0
 
 
 def _exact(rows: Sequence[Finding[Casualty]], harm: Harm, group: Group) -> int:
