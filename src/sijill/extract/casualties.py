@@ -6,7 +6,8 @@ from dataclasses import replace
 from sijill.extract.counts import CountPhrase
 from sijill.extract.mention import Mention
 from sijill.extract.needs import is_plural_toll
-from sijill.extract.roles import patients
+from sijill.extract.roles import companions, patients
+from sijill.extract.tree import subtree
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
@@ -36,7 +37,8 @@ def casualties_of(mention: Mention) -> tuple[Stated[Casualty], ...]:
     several = _parts_of_several(mention, counted)
     wholes = _of_their_status(mention, [] if several or _of_the_dead(mention, counted) else _wholes(mention, counted))
     wholes = _less_fighters(mention, wholes)
-    totals = several or _by_names(mention, harm, wholes) or _totals(mention, harm, wholes)
+    told = several or _by_names(mention, harm, wholes)
+    totals = told or _with_whom(mention, wholes, list(_totals(mention, harm, wholes)))
     return (*totals, *_parts(mention, harm, counted))
 
 
@@ -131,6 +133,20 @@ def _totals(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> Iter
         yield Stated(Casualty(harm, Group.ALL, status, count), tuple(_quote(mention, c) for c in rows))
 
 
+def _with_whom(mention: Mention, wholes: Sequence[CountPhrase],
+               totals: Sequence[Stated[Casualty]]) -> tuple[Stated[Casualty], ...]:
+    """ "Salim Haddad was killed along with his wife and three children": he is counted with them."""
+    beside = {t.i for head in companions(mention.found) for t in subtree(head)}
+    heads = {h.i for h in patients(mention.found)}
+    named = [v for v in mention.victims if v.head in heads and v.head not in beside
+             and not any(c.start < v.end and v.start < c.end for c in mention.counts)]
+    if not named or len(totals) != 1 or not wholes or any(c.head not in beside for c in wholes):
+        return tuple(totals)
+    quotes = [mention.reading.sentence.quote(v.start, v.end) for v in named]
+    count = total([exactly(len(named)), totals[0].value.count])
+    return (Stated(replace(totals[0].value, count=count), (*quotes, *totals[0].evidence)),)
+
+
 def _with_kin(mention: Mention, by_status: dict[Status, list[CountPhrase]]) -> dict[Status, list[CountPhrase]]:
     """ "a teacher, along with her husband and their two sons": those of a civilian's house are counted with him."""
     doc, unsaid = mention.reading.sentence.span.doc, by_status.get(Status.UNKNOWN, [])
@@ -161,7 +177,9 @@ def _of_part(mention: Mention, phrase: CountPhrase) -> bool:
 
 def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
     """Names stand for a count where none is given: "Khadijah was injured" is one person."""
-    quotes: dict[str, Evidence] = {v.name: mention.reading.sentence.quote(v.start, v.end) for v in mention.victims}
+    full = {v.name.split()[0] for v in mention.victims if len(v.name.split()) > 1}
+    quotes: dict[str, Evidence] = {v.name: mention.reading.sentence.quote(v.start, v.end) for v in mention.victims
+                                   if v.name not in full}  # "a picture of Omar … Omar Haddad is dead": one person
     if quotes:
         row = Casualty(harm, Group.ALL, _of_rank(mention), exactly(len(quotes)))
         yield Stated(row, tuple(sorted(quotes.values())))

@@ -172,8 +172,9 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
 
 
 def _beside_a_name(reading: Reading, phrase: CountPhrase) -> bool:
-    """ "killed journalist Salim Haddad": the noun hangs on the name, and is counted."""
-    return any(v.start <= phrase.head < v.end and not v.speaker for v in reading.victims)
+    """ "killed journalist Salim Haddad": the noun hangs on the name, and is counted, unless the name itself is."""
+    beside = next((v for v in reading.victims if v.start <= phrase.head < v.end and not v.speaker), None)
+    return beside is not None and not any(c.named and beside.start <= c.head < beside.end for c in reading.counts)
 
 
 def _of_another(reading: Reading, found: Found, phrase: CountPhrase) -> bool:

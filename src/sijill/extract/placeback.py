@@ -92,12 +92,21 @@ def _own(reading: Reading) -> PlaceFound | None:
     return next((p for p in held if p.mention.within), lone)
 
 
+def _of_a_home(place: PlaceFound, places: Sequence[PlaceFound]) -> bool:
+    """ "Mona, from Boru, a town in Kesra, was killed": where she came from."""
+    return any(p.preposition in ELSEWHERE and 0 <= place.start - p.end <= APPOSED for p in places)
+
+
+APPOSED = 4
+"""Words from a place to the wider one said of it: ", a town in"."""
+
+
 def _scene(reading: Reading) -> PlaceFound | None:
     """Where a sentence says that it is set: the address that opens it, or the one place it names."""
     opening = next((p for p in reading.places if opens(reading, p)), None)
     if opening is not None:
         return opening
-    held = [p for p in reading.places if p.preposition in SET_IN]
+    held = [p for p in reading.places if p.preposition in SET_IN and not _of_a_home(p, reading.places)]
     wider = {name for p in held for name in p.mention.within}
     narrow = [p for p in held if p.mention.name not in wider]
     return narrow[0] if len({p.mention.name for p in narrow}) == 1 else None
