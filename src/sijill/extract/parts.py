@@ -138,10 +138,8 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
         whole = index - 1
     if chain.opened(index):
         _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
-    elif phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
-        _add_parts(ties, whole, _of_them_and(chain, ties, whole, index))
-    elif phrase.partitive and (told := _of_those_told(chain, index)) is not None:
-        _add_parts(ties, told, [index])
+    elif (held := _some_of(chain, ties, whole, index)) is not None:
+        _add_parts(ties, *held)
     elif names := _names_all(chain, whole, index):
         _add_parts(ties, whole, names)
     elif _all_of(chain, index):  # "all women and children": how many of each?
@@ -229,6 +227,15 @@ def _names_all(chain: Chain, whole: int, index: int) -> list[int]:
     beside = any(i in chain.aside and chain.span.doc[i].text[0].isupper()
                  for i in range(first.end, chain.phrases[index].start))
     return run if beside and len(run) + 1 == _value(chain, whole) else []
+
+
+def _some_of(chain: Chain, ties: Ties, whole: int, index: int) -> tuple[int, list[int]] | None:
+    """ "seven of them women", "two of the civilians": of whom, and who else is listed so."""
+    phrase = chain.phrases[index]
+    if phrase.partitive and phrase.start > 0 and _of_them(chain, phrase):
+        return whole, _of_them_and(chain, ties, whole, index)
+    told = _of_those_told(chain, index) if phrase.partitive else None
+    return None if told is None else (told, [index])
 
 
 def _of_that_part(chain: Chain, index: int) -> bool:
