@@ -90,8 +90,8 @@ def _labelled(span: Any, token: Any, years: float, names: NameWords) -> Age | No
 
 
 def _listed(span: Any, token: Any, years: float, ages: list[Age]) -> Age | None:
-    """The next of "aged 4, 7 and 9"."""
-    if not ages or ages[-1].adjective or not DIGITS.fullmatch(token.text):
+    """The next of "aged 4, 7 and 9", "aged four and six"."""
+    if not ages or ages[-1].adjective:
         return None
     between = {span.doc[i].lower_ for i in range(ages[-1].end, token.i)}
     follows = _word(span, token.i + 1) in {",", "and", ".", ";", ")", "", "respectively"}
