@@ -19,7 +19,8 @@ def time_of(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
     of = [t for token, t in tokens if t.anniversary and (_opens(t, head) or not beside(token, head))]
     if of and not any(p.year and t.start >= of[-1].end for _, t in tokens for p in t.expression.first):
         return of[-1]
-    tokens = [(token, t) for token, t in tokens if not t.anniversary and not _counted_from(reading, t, head)]
+    tokens = [(token, t) for token, t in tokens
+              if not t.anniversary and not _of_birth(token) and not _counted_from(reading, t, head)]
     own = [(_of_saying(token, head, speech), distance(token, head) + (LENGTH if t.kind is TimeKind.DURATION else 0),
             t.start, t) for token, t in tokens if not crosses(token, head)]
     if own and not (all(of_saying for of_saying, *_ in own) and (within := _while(reading, head))):
@@ -28,6 +29,11 @@ def time_of(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
         return within
     lone = tokens if len(tokens) == 1 else []
     return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
+
+
+def _of_birth(token: Any) -> bool:
+    """ "Mona, born on 26 March, had known only war before her death"."""
+    return "born" in {token.head.lower_, token.head.head.lower_}
 
 
 def _counted_from(reading: Reading, time: TimeFound, head: Any) -> bool:
