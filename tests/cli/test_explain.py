@@ -1,14 +1,15 @@
 """Explanations: from a finding down to the quoted words, without the names of protected victims."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from factory import CHILD, TEXT, make_claim, make_incident, make_link, make_report, make_resolved, quote
 from standins import INCIDENT, Runner, Stages
 
 from sijill.cli.passage import WIDEST, passage
-from sijill.model.claim import Resolution
-from sijill.model.dates import DateBasis, DatePrecision, DateRange
+from sijill.model.claim import Candidate, Resolution
+from sijill.model.dates import DateBasis, DatePrecision, DateRange, day_range
 from sijill.model.evidence import Evidence
 
 CLAIM = INCIDENT.claims[0].claim.id
@@ -64,13 +65,23 @@ def test_claims_against_come_after_those_for(run: Runner, stages: Stages) -> Non
     other = make_claim(id="clm_" + "f" * 16)
     against = make_resolved(other, date=Resolution("", DateRange(None, None, DatePrecision.UNKNOWN, DateBasis.NONE,
                                                                  None), ("no day is named",)))
-    date = replace(INCIDENT.date, against=(other.id,))
-    stages.incidents = (replace(INCIDENT, date=date, claims=(*INCIDENT.claims, against),
+    against_day = replace(INCIDENT.date, against=(other.id,))
+    stages.incidents = (replace(INCIDENT, date=against_day, claims=(*INCIDENT.claims, against),
                                 links=(make_link(CLAIM, other.id),)),)
     out = run("code", "-", "--explain").out
     assert out.index(f"for     {CLAIM}", out.index("date  ")) < out.index(f"against {other.id}")
     assert "taken as undated (nothing is known): no day is named" in out
     assert "same place; same day" in out
+
+
+def test_what_is_left_open_is_no_choice_among_rivals(run: Runner, stages: Stages) -> None:
+    years = [day_range(date(year, 12, 2)) for year in (2017, 2023)]
+    open_year = DateRange(None, None, DatePrecision.DAY, DateBasis.STATED, "XXXX-12-02")
+    told = Resolution("2 December", open_year, ("the year is 2017 or 2023",), tuple(Candidate(y, 0.5) for y in years))
+    stages.incidents = (replace(INCIDENT, claims=(replace(INCIDENT.claims[0], date=told),)),)
+    out = " ".join(run("code", "-", "--explain").out.split())
+    assert "the year is 2017 or 2023 either 2017-12-02 (day, stated) or 2023-12-02 (day, stated)" in out
+    assert "rather than 2017" not in out
 
 
 def test_colour_is_for_terminals_or_by_request(run: Runner, book: str) -> None:

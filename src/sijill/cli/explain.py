@@ -17,7 +17,7 @@ from sijill.cli.table import GRADE_STYLE
 from sijill.cli.terminal import clean
 from sijill.model.actor import Actor
 from sijill.model.claim import Resolution, ResolvedClaim
-from sijill.model.dates import DateRange
+from sijill.model.dates import DateBasis, DateRange
 from sijill.model.event import Modality
 from sijill.model.evidence import Evidence
 from sijill.model.incident import Incident, Judgement, Link
@@ -158,15 +158,25 @@ def _resolution(resolution: Resolution[Any]) -> Iterator[str]:
     said = f"“{resolution.text}” " if resolution.text else ""
     yield f"{said}{_taken(resolution)}" + _because(resolution.reasons)
     others = [c for c in resolution.candidates if c.value != resolution.chosen]
-    for candidate in others[:OTHERS]:
-        yield f"  rather than {_value(candidate.value)}, score {candidate.score:.2f}{_because(candidate.reasons)}"
+    if _left_open(resolution):
+        yield f"  either {' or '.join(_value(c.value) for c in others[:OTHERS])}"
+    else:
+        for candidate in others[:OTHERS]:
+            yield f"  rather than {_value(candidate.value)}, score {candidate.score:.2f}{_because(candidate.reasons)}"
     if len(others) > OTHERS:
         yield f"  and {len(others) - OTHERS} more"
 
 
+def _left_open(resolution: Resolution[Any]) -> bool:
+    """Whether what was taken is what equal candidates share ("XXXX-12-02": 2017 or 2023), and none of them lost."""
+    scores = {c.score for c in resolution.candidates}
+    return resolution.chosen is not None and len(scores) == 1 and len(resolution.candidates) > 1 \
+        and all(c.value != resolution.chosen for c in resolution.candidates)
+
+
 def _taken(resolution: Resolution[Any]) -> str:
     if resolution.chosen is None:
-        return "taken as none of the candidates" if resolution.candidates else "names nothing that is known"
+        return "taken as none of the candidates" if resolution.candidates else "kept as the report says it"
     own = next((c.score for c in resolution.candidates if c.value == resolution.chosen), None)
     # one candidate alone was weighed against nothing
     score = f", score {own:.2f}" if own is not None and len(resolution.candidates) > 1 else ""
@@ -180,7 +190,8 @@ def _value(value: Place | Actor | DateRange) -> str:
         case Actor():
             return words.actor_words(value)
         case _:
-            return f"{words.date_words(value)} ({words.date_reason(value)})"
+            known = value.precision if value.basis is DateBasis.PUBLICATION else words.date_reason(value)
+            return f"{words.date_words(value)} ({known})"
 
 
 def _because(reasons: Sequence[str]) -> str:

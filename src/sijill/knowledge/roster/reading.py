@@ -266,7 +266,7 @@ class Reader:
             return Resolution(text, None, ("the words name a state's body, and the state is not known",))
         body = f"the {branch.replace('_', ' ')} of {self._called(codes[0])}"
         return self._answer(text, alive[0], [(i, OWN_COUNTRY, body) for i in alive],
-                            f"{body}: {self.entries[alive[0]].name}")
+                            f"the words stand for {body}, which is {self.entries[alive[0]].name}")
 
     def _branch(self, text: str) -> str | None:
         hits = self.wording.branches.find(text)
