@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sijill.errors import SijillError
-from sijill.knowledge.gazetteer import Gazetteer, Match
+from sijill.knowledge.gazetteer import Gazetteer, Match, same_name
 from sijill.knowledge.gazetteer.schema import world_path
 from sijill.knowledge.gazetteer.sources import sources
 from sijill.knowledge.gazetteer.world import build
@@ -30,6 +30,16 @@ def test_a_name_is_found_but_for_case_marks_and_article(small_world: Path) -> No
     entry = Gazetteer.open(small_world, ()).find("al-QARYATAYN")[0]
     assert (entry.place.id, entry.place.admin1, entry.match) == ("geonames:1", "Homs", Match.EXACT)
     assert entry.place.precision is PlacePrecision.SETTLEMENT
+
+
+def test_a_name_is_found_without_its_cedillas(small_world: Path, tmp_path: Path) -> None:
+    rows = "t:1,Curaça Nova,,SY,,,1.0,1.0,settlement,t\nt:2,Şırvan,,SY,,,2.0,2.0,settlement,t\n"
+    gazetteer = Gazetteer.open(small_world, (pack_with(tmp_path / "pack", rows),))
+    assert gazetteer.find("Curaca Nova", fuzzy=False)[0].place.id == "t:1"
+    assert gazetteer.find("Sirvan", fuzzy=False)[0].place.id == "t:2"
+    assert gazetteer.find("Curacha Nova", fuzzy=False)[0].place.id == "t:1"
+    assert same_name("Curaca Nova", "Curaça Nova")
+    assert not same_name("Curaca", "Curacha")
 
 
 def test_a_name_is_found_by_its_consonants_in_another_script(small_world: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.knowledge.fronts import Front
-from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, skeleton
+from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, same_name, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Candidate
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
@@ -187,7 +187,7 @@ def _name(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -> float:
         return 1.0
     if entry.match is Match.EXACT:
         city = own == f"{name} city" and (entry.place.country or "").lower() not in nouns.settled
-        return 1.0 if own == name or city else OTHER_NAME
+        return 1.0 if city or same_name(mention.name, entry.place.name) else OTHER_NAME
     # consonants alone say less than letters; the difference between likenesses is what ranks them
     return max(0.0, 1.6 * entry.similarity - 0.7) * 0.95
 
@@ -195,7 +195,7 @@ def _name(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -> float:
 def _name_reason(mention: PlaceMention, entry: PlaceEntry) -> str:
     name = entry.place.name
     if entry.match is Match.EXACT:
-        return f"{mention.name} is a name of {name}" if fold(mention.name) != fold(name) else "the name is the same"
+        return "the name is the same" if same_name(mention.name, name) else f"{mention.name} is a name of {name}"
     if entry.match is Match.ALIAS:
         return f"{mention.name} is another name of {name}"
     how = "has the consonants of" if entry.match is Match.SKELETON else "is spelt nearly as"

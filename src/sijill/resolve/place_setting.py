@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sijill.knowledge.fronts import Front
-from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry, fold, skeleton
+from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry, fold, same_name, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
@@ -237,7 +237,7 @@ def _without_equals(own: Sequence[PlaceEntry], links: Links, setting: Setting) -
 
 def called_so(name: str, exact: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
     """ "Islamabad" is no former name of Chattogram: beside a city that is called so, none that only was."""
-    own = [entry for entry in exact if entry.match is not Match.EXACT or fold(entry.place.name) == fold(name)]
+    own = [entry for entry in exact if entry.match is not Match.EXACT or same_name(name, entry.place.name)]
     return tuple(own) if any(_city(entry) for entry in own) else exact
 
 

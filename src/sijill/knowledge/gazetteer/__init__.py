@@ -12,14 +12,22 @@ from pathlib import Path
 from sijill.knowledge.gazetteer.aliases import lay_over
 from sijill.knowledge.gazetteer.entry import Match, PlaceEntry
 from sijill.knowledge.gazetteer.importing import ImportSummary, add
-from sijill.knowledge.gazetteer.keys import as_in_kurdish, fold, similarities, skeleton
+from sijill.knowledge.gazetteer.keys import (
+    CEDILLAS,
+    as_in_kurdish,
+    cedillas,
+    fold,
+    same_name,
+    similarities,
+    skeleton,
+)
 from sijill.knowledge.gazetteer.lookup import Bearer, Index, Named
 from sijill.knowledge.gazetteer.schema import INDEXES, SCHEMA, added_path, attach, connect
 from sijill.knowledge.gazetteer.world import Progress, build
 from sijill.knowledge.pack import Pack
 from sijill.model.place import Place
 
-__all__ = ["Bearer", "Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "skeleton"]
+__all__ = ["Bearer", "Gazetteer", "ImportSummary", "Match", "PlaceEntry", "add", "fold", "same_name", "skeleton"]
 
 LEAST_SKELETON_SIMILARITY = 0.7
 """Below it two names share consonants by chance: Tal al-Hawa and Atlah are at 0.4, Qaqfin and Quqfinah at 0.71. None
@@ -119,12 +127,19 @@ class Gazetteer:
         if not key:
             return ()
         entries = self._index.entries(self._index.exactly(key), countries)
+        if key.isascii():
+            entries = _best([*entries, *self._with_cedilla(key, countries)])
         if fuzzy:
             entries = _best([*entries, *self._index.entries(self._by_skeleton(key, countries), countries)])
         if not entries and fuzzy and countries and len(key) >= SHORTEST_FUZZY:
             # only where the report is set: the names of a country are many, and so are those that look alike
             entries = self._index.entries(self._index.nearly(key, countries[:1], LEAST_FUZZY_SIMILARITY), countries)
         return tuple(sorted(entries, key=_order)[:MOST_ENTRIES])
+
+    def _with_cedilla(self, key: str, countries: tuple[str, ...]) -> list[PlaceEntry]:
+        """Many write São Gonçalo and Çukurca without a cedilla; the folds of ç and ş are ch and sh."""
+        return [entry for other in cedillas(key) for entry in self._index.entries(self._index.exactly(other), countries)
+                if CEDILLAS & set(entry.place.name)]
 
     def _by_skeleton(self, key: str, countries: tuple[str, ...]) -> list[Named]:
         bones = skeleton(key)

@@ -6,7 +6,7 @@ when they also differ in vowels, ayn and hamza, or in how one consonant is roman
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -147,3 +147,20 @@ def similarities(key: str, others: Sequence[str], least: float) -> list[tuple[in
 
 def _levelled(folded: str) -> str:
     return _DOUBLED.sub(r"\1", folded.replace(" ", "").replace("ou", "u").replace("o", "u").replace("y", "i"))
+
+
+def cedillas(key: str) -> Iterator[str]:
+    """What the fold may be of a name that is written here without a cedilla: "sao goncalo" of São Gonçalo."""
+    for i, letter in enumerate(key):
+        if letter in {"c", "s"} and key[i + 1:i + 2] not in {"h", "k"}:
+            yield f"{key[:i + 1]}h{key[i + 1:]}"
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether the two are one name but for case, marks, articles and cedillas."""
+    key = fold(left)
+    return key == fold(right) or key == fold(right.translate(_PLAIN))
+
+
+CEDILLAS = frozenset("çşÇŞ")
+_PLAIN = str.maketrans("çÇşŞ", "cCsS")
