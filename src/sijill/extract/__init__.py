@@ -21,6 +21,7 @@ from sijill.extract.discourse import (
     set_background,
     share_victim,
 )
+from sijill.extract.itemlists import date_items
 from sijill.extract.kinship import with_kin
 from sijill.extract.latedeaths import date_late_deaths
 from sijill.extract.mention import Mention
@@ -78,11 +79,11 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
                                      counts_all(after, mentions))
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
-    passages = date_after(passages, readings, published)
+    passages = date_items(date_after(passages, readings, published), readings, published)
     wider = language.attachment.countries | provinces_said(readings)
     numbers = number_tellings(passages, language.scope, published, wider)
     passages = set_recaps(passages, numbers, language.scope, published)
-    placed = lend_places(passages, numbers, readings, language.scope.lies)
+    placed = lend_places(passages, numbers, readings, language.scope.lies, wider)
     placed = name_places(placed, numbers, readings, wider)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}

@@ -104,6 +104,9 @@ def _owning(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
     word, held = lemma(verb), tuple(subjects(verb))
     if word == "own":
         yield from (Blame(held, (o,)) for o in children(verb, "dobj") if _event(o, reading))
+    elif word in words.doing and is_passive(verb) and any(_event(s, reading) for s in held):
+        yield Blame(tuple(s for p in children(verb, "agent") for c in children(p, "pobj") for s in conjuncts(c)),
+                    held)  # "they believe the attack was carried out by the group"
     elif word in words.doing and _sayers(verb, held) != held:
         yield Blame(_sayers(verb, held), tuple(children(verb, "dobj")), own=True)
     elif word in words.coming and any(c.lower_ == "had" for c in children(verb, "aux")):
@@ -178,7 +181,7 @@ def _under(words: Sequence[str], *holders: Any) -> tuple[Any, ...]:
 
 def _apply(found: list[Told], place: int, blame: Blame) -> None:
     reading, mentions = found[place]
-    bearings = {Bearing.PARTY, Bearing.PROPERTY} if blame.own else {Bearing.PARTY}
+    bearings = {Bearing.PARTY, Bearing.PROPERTY} if blame.own else {Bearing.PARTY, Bearing.MEANS}
     bearings = {Bearing.MEANS} if blame.weapon else bearings
     parties = [a for head in blame.who for a in reading.actors if names(a, head) and not a.generic
                and (blame.own or not a.speaks) and a.bearing in bearings]
@@ -213,7 +216,8 @@ def _apply_before(found: list[Told], place: int, blame: Blame, parties: Sequence
         reading, mentions = found[index]
         if any(_says(m) for m in mentions):
             found[index] = (reading, tuple(_blamed(m, found[place][0], parties, blame) for m in mentions))
-            return
+            if any(m.counts or m.victims or m.places for m in mentions):
+                return  # "They opened fire and fled" says nothing of whom and where: the deed is farther back
 
 
 def _says(mention: Mention) -> bool:

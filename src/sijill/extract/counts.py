@@ -102,9 +102,14 @@ def _mixed(members: Sequence[People]) -> Status:
     said = {member.status for member in members} - {Status.UNKNOWN}
     if not said:
         return Status.UNKNOWN
-    if said == {Status.COMBATANT} and any(m.possessed and m.status is Status.UNKNOWN for m in members):
-        return Status.MIXED  # "ten policemen and their driver": who belongs to fighters need not be one
+    if said == {Status.COMBATANT} and any(m.status is Status.UNKNOWN and (m.possessed or _others(m)) for m in members):
+        return Status.MIXED  # "ten policemen and their driver", "three brothers and ten soldiers"
     return said.pop() if len(said) == 1 else Status.MIXED
+
+
+def _others(member: People) -> bool:
+    """People of another noun than the fighters beside them; "two others" are of the same."""
+    return member.numeral and member.noun is not None and not member.additional
 
 
 def _sum(phrases: Sequence[People], listed: Sequence[int]) -> CountRange | None:

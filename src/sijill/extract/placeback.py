@@ -5,7 +5,7 @@ tells of no event that the register keeps.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sijill.extract.passages import Passage
@@ -33,28 +33,40 @@ SUBJECT = 40
 
 
 def lend_places(told: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading],
-                lies: re.Pattern[str]) -> list[Passage]:
+                lies: re.Pattern[str], wide: Collection[str] = ()) -> list[Passage]:
     """In order; as they were are passages of totals, and of a telling (by its number) that is placed anywhere.
 
     `lies` matches how a sentence begins that says where what was hit stands; it is said of what was told just before.
     """
-    passages = [_stood(passage, readings, lies) for passage in told]
+    passages = [_stood(passage, readings, lies, wide) for passage in told]
     placed = {number for passage, number in zip(passages, numbers, strict=True) if passage.places}
     by_index = {reading.sentence.index: reading for reading in readings}
     return [passage if number in placed or passage.scope is not Scope.INCIDENT else _lent(passage, by_index)
             for passage, number in zip(passages, numbers, strict=True)]
 
 
-def _stood(passage: Passage, readings: Sequence[Reading], lies: re.Pattern[str]) -> Passage:
+def _unset(place: PlaceFound, wide: Collection[str]) -> bool:
+    """Whether nothing narrower than a country or province is said around it."""
+    return all(name.casefold() in wide for name in place.mention.within)
+
+
+def _says(reading: Reading, place: PlaceFound) -> bool:
+    """ "The school, located in …" of a school, "The field lies …" of the Boru field."""
+    opening = reading.sentence.text.lower()[:SUBJECT]
+    return any(word in opening for word in {place.mention.feature or "", place.mention.name.lower().split()[-1]} - {""})
+
+
+def _stood(passage: Passage, readings: Sequence[Reading], lies: re.Pattern[str], wide: Collection[str]) -> Passage:
     """ "An airstrike killed ten in their home. The house was located in Zanna.": the deed was there; and a school that
     was hit lies where the report says that the school is located."""
-    bare = len(passage.places) == 1 and not passage.places[0].mention.within and passage.places[0].mention.feature
+    bare = len(passage.places) == 1 and passage.places[0].mention.feature is not None \
+        and _unset(passage.places[0], wide)
     if (passage.places and not bare) or passage.scope is not Scope.INCIDENT:
         return passage
     after = [r for r in readings if 0 < r.sentence.index - passage.index <= ON
              and r.sentence.paragraph == passage.paragraph and lies.search(r.sentence.text)]
     where = next((p for r in after for p in r.places if p.preposition in SET_IN
-                  and (not bare or bare in r.sentence.text.lower()[:SUBJECT])), None)
+                  and (not bare or _says(r, passage.places[0]))), None)
     if where is None:
         return passage
     return placed_at(passage, _in(passage.places[0], where) if bare else where)

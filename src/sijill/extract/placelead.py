@@ -68,6 +68,8 @@ def _named_later(passage: Passage, readings: Sequence[Reading]) -> list[PlaceFou
 def _only_place(told: Sequence[Passage], narrow: Sequence[set[str]]) -> PlaceFound | None:
     """The one narrow place of a report's incidents."""
     incidents = [(p, names) for p, names in zip(told, narrow, strict=True) if names and p.scope is Scope.INCIDENT]
-    if not incidents or len(set.union(*(names for _, names in incidents))) != 1:
+    if not incidents:
+        return None
+    if len(set.union(*(names for _, names in incidents))) != 1:
         return None
     return incidents[0][0].places[0] if len(incidents[0][0].places) == 1 else None

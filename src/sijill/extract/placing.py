@@ -101,6 +101,8 @@ def _home(token: Any, found: Found) -> bool:
     verb = _verb(token)
     if verb is not None and verb != found.head and lemma(verb) in LIVING and not verb.is_ancestor(found.head):
         return True
+    if verb is not None and lemma(verb) in STATIONED and verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
+        return True  # "launchers stationed in A fired rockets that fell on B"
     while token.dep_ in {"pobj", "prep", "appos"} and token.head != token:
         token = token.head
         if token.lower_ == "from" and (token.head.pos_ == "PROPN" or token.head.lemma_ == "be" or any(
@@ -109,6 +111,8 @@ def _home(token: Any, found: Found) -> bool:
     return False
 
 
+STATIONED = {"station", "base", "deploy", "position", "locate"}
+"""Participles that say where who acts is at home."""
 LIVING = {"live", "reside", "stay", "study", "originate", "hail", "settle"}
 """Verbs of a clause that says where someone is at home."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sijill.extract.families import said, surnames
+from sijill.extract.itemlists import is_item
 from sijill.extract.passages import Passage
 from sijill.extract.placekeys import (
     consonants,
@@ -170,7 +171,8 @@ def _score(passage: Passage, telling: Telling, cues: ScopeCues, wide: set[str]) 
     score += (passage.index - telling.last <= NEAR) + (passage.index - telling.last <= 1) + telling.headline
     # a new event is told with its place or day; what has neither goes on with the last
     score += not names_of(passage) and passage.key.grain is Grain.NONE
-    return score - 4 * _elsewhere(passage, cues)
+    apart = is_item(passage.text) and passage.paragraph != telling.paragraph  # each line of a list is another
+    return score - 4 * (apart or _elsewhere(passage, cues))
 
 
 def _nameless(passage: Passage, telling: Telling) -> int:
