@@ -50,6 +50,7 @@ def only(text: str) -> PlaceFound:
     ("Jets bombed western Aleppo countryside.", "Aleppo", "countryside of", None, ()),
     ("Clashes broke out in southern Idlib.", "Idlib", "southern", None, ()),
     ("An attack took place in South Sudan.", "South Sudan", None, None, ()),
+    ("Two men were killed in the Dominican Republic.", "Dominican Republic", None, None, ()),
     ("He died in Syria’s Sere Kaniye.", "Sere Kaniye", None, None, ("Syria",)),
     ("He left the region of Sere Kaniye (Ras al-Ain) on foot.", "Sere Kaniye", None, "region", ("Ras al-Ain",)),
     ("Her body lay in the neighborhood of al-Nahr in Sere Kaniye.", "al-Nahr", None, "neighbourhood", ("Sere Kaniye",)),

@@ -152,7 +152,9 @@ def _run(span: Any, start: int, end: int, nouns: PlaceNouns) -> Run:
         bare += 1
     feature, after = _noun_after(span, end, nouns)
     stop = end
-    if feature is None and (inner := _noun_before(doc, bare, end, nouns)):
+    # "United States" is no state called United
+    country = bool({_text(doc, start, end), f"the {_text(doc, start, end)}"} & nouns.countries)
+    if feature is None and not country and (inner := _noun_before(doc, bare, end, nouns)):
         feature, stop = inner
     if nouns.kind(feature) in WHOLE_NAMES:
         stop = after
