@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from sijill.knowledge.gazetteer import Gazetteer
@@ -14,15 +15,22 @@ from sijill.knowledge.roster import Roster
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """`digest` changes when anything known changes: a stage run with another digest is out of date."""
 
     packs: tuple[Pack, ...]
-    language: Language
-    roster: Roster
     gazetteer: Gazetteer
     digest: str
+
+    @cached_property
+    def language(self) -> Language:
+        return Language(self.packs)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Made at first use: reports are kept without it."""
+        return Roster.load(self.packs)
 
 
 def load(names: Sequence[str] | None = None, *, home: Path | None = None,
@@ -35,7 +43,7 @@ def load(names: Sequence[str] | None = None, *, home: Path | None = None,
     held = {pack.folder.resolve() for pack in packs}
     packs += tuple(pack for pack in own_packs(where) if pack.folder.resolve() not in held)
     gazetteer = Gazetteer.open(where, packs, progress)
-    return Knowledge(packs, Language.from_packs(packs), Roster.load(packs), gazetteer, _digest(packs, gazetteer))
+    return Knowledge(packs, gazetteer, _digest(packs, gazetteer))
 
 
 def _digest(packs: Sequence[Pack], gazetteer: Gazetteer) -> str:

@@ -1,7 +1,7 @@
-"""A language as the rules need it: one value per concept, put together from the packs' tables."""
+"""A language as the rules need it: one value per concept, put together from the packs' tables when it is asked for."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sijill.knowledge.attachment import Attachment
 from sijill.knowledge.blaming import Blaming
@@ -14,31 +14,52 @@ from sijill.knowledge.persons import Persons
 from sijill.knowledge.triggers import Triggers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
-    triggers: Triggers
-    speech: Speech
-    scope: ScopeCues
-    weapons: Weapons
-    objects: ObjectNouns
-    calendar: Calendar
-    numbers: Numbers
-    persons: Persons
-    boilerplate: Boilerplate
-    attachment: Attachment
-    blaming: Blaming
+    """Each value is made once, at first use: who keeps reports asks for page furniture and days, not for verbs."""
 
-    @classmethod
-    def from_packs(cls, packs: Sequence[Pack]) -> "Language":
-        return cls(
-            triggers=Triggers.from_tables(tables(packs, "triggers")),
-            speech=Speech.from_tables(tables(packs, "speech")),
-            scope=ScopeCues.from_tables(tables(packs, "scope")),
-            weapons=Weapons.from_tables(tables(packs, "weapons")),
-            objects=ObjectNouns.from_tables(tables(packs, "weapons")),
-            calendar=Calendar.from_tables(tables(packs, "calendar")),
-            numbers=Numbers.from_tables(tables(packs, "numbers")),
-            persons=Persons.from_tables(tables(packs, "persons")),
-            boilerplate=Boilerplate.from_tables(tables(packs, "boilerplate")),
-            attachment=Attachment.from_packs(packs),
-            blaming=Blaming.from_tables(tables(packs, "blame")))
+    packs: tuple[Pack, ...]
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        return Triggers.from_tables(tables(self.packs, "triggers"))
+
+    @cached_property
+    def speech(self) -> Speech:
+        return Speech.from_tables(tables(self.packs, "speech"))
+
+    @cached_property
+    def scope(self) -> ScopeCues:
+        return ScopeCues.from_tables(tables(self.packs, "scope"))
+
+    @cached_property
+    def weapons(self) -> Weapons:
+        return Weapons.from_tables(tables(self.packs, "weapons"))
+
+    @cached_property
+    def objects(self) -> ObjectNouns:
+        return ObjectNouns.from_tables(tables(self.packs, "weapons"))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar.from_tables(tables(self.packs, "calendar"))
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        return Numbers.from_tables(tables(self.packs, "numbers"))
+
+    @cached_property
+    def persons(self) -> Persons:
+        return Persons.from_tables(tables(self.packs, "persons"))
+
+    @cached_property
+    def boilerplate(self) -> Boilerplate:
+        return Boilerplate.from_tables(tables(self.packs, "boilerplate"))
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        return Attachment.from_packs(self.packs)
+
+    @cached_property
+    def blaming(self) -> Blaming:
+        return Blaming.from_tables(tables(self.packs, "blame"))
