@@ -239,7 +239,7 @@ def _some_of(chain: Chain, ties: Ties, whole: int, index: int) -> tuple[int, lis
 
 
 def _of_that_part(chain: Chain, index: int) -> bool:
-    """ "seven children and six women, among them a mother of twins": of the women."""
+    """ "five children and four women, among them a mother of twins": of the women."""
     left, right = chain.phrases[index - 1], chain.phrases[index]
     return right.facts.group is not None and right.facts.group is left.facts.group \
         and 0 < (_value(chain, index) or 0) < (_value(chain, index - 1) or 0)
