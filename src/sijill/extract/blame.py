@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
 from sijill.extract.roles import names, subjects
 from sijill.extract.tree import VERBS, children, conjuncts, is_passive
 from sijill.extract.triggers import lemma
 from sijill.knowledge.blaming import Blaming
+from sijill.knowledge.senses import Sense
 from sijill.model.actor import ActorKind
 from sijill.model.event import Modality
 
@@ -65,7 +67,7 @@ def _of_verb(verb: Any, reading: Reading, words: Blaming) -> Iterator[Blame]:
     word = lemma(verb)
     if word in words.claiming:
         yield from _claiming(verb, reading, words)
-    elif word in {"blame", "attribute", "accuse", "suspect"}:
+    elif means(verb, Sense.ACCUSING):
         yield from _accusing(verb)
     elif word in words.sending:
         yield from _sending(verb)

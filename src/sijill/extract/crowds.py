@@ -9,12 +9,14 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from sijill.extract.actors import ActorFound, Bearing
+from sijill.extract.meaning import means
 from sijill.extract.reading import Reading
 from sijill.extract.roles import aims, patients
 from sijill.extract.tree import children
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.weapons import WeaponFound
 from sijill.knowledge.language import Language
+from sijill.knowledge.senses import Sense
 from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Status
 from sijill.model.event import Act
@@ -22,8 +24,6 @@ from sijill.model.event import Act
 MEMBERS = {"member"}
 BEFORE = {"compound", "amod", "nmod"}
 """Arcs of the words that say which people."""
-OF_PEOPLE = {"group", "crowd", "number", "dozen", "hundred", "member", "score", "couple"}
-"""Nouns that stand before the people they count: "a group of parents"."""
 
 
 def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
@@ -76,7 +76,7 @@ def _transitive(found: Found) -> bool:
 
 def _who(head: Any, language: Language) -> Any:
     """ "a group of parents": the parents."""
-    if lemma(head) in OF_PEOPLE:
+    if means(head, Sense.PEOPLE):
         for prep in children(head, "prep"):
             if prep.lower_ == "of":  # "members of the Cedar Party": a name says less of people than "members"
                 people = next((o for o in children(prep, "pobj") if o.pos_ == "NOUN"), head)
@@ -87,7 +87,7 @@ def _who(head: Any, language: Language) -> Any:
 
 def _actor(reading: Reading, noun: Any) -> ActorFound:
     start = min([noun.i, *(c.i for c in noun.lefts if c.dep_ in BEFORE)])
-    end = max([noun.i + 1, *(o.i + 1 for c in noun.children if c.lower_ == "of" and lemma(noun) in OF_PEOPLE
+    end = max([noun.i + 1, *(o.i + 1 for c in noun.children if c.lower_ == "of" and means(noun, Sense.PEOPLE)
                              for o in c.children if o.pos_ == "PROPN")])
     text = reading.sentence.quote(start, end).quote
     civil = any(c.status is Status.CIVILIAN and c.start <= noun.i < c.end for c in reading.counts)

@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from sijill.extract.counts import CountPhrase
+from sijill.extract.meaning import means
 from sijill.extract.reading import Reading
 from sijill.extract.roles import BESIDE, companions, patients, risen, shortened
 from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS, children, subtree
 from sijill.extract.triggers import Found, lemma
+from sijill.knowledge.senses import Sense
 from sijill.model.casualty import CountRange, Harm
 from sijill.model.event import Act
 
-SAYING = {"say", "tell", "report", "add", "state", "announce"}
-"""Verbs whose subject is never a victim of the sentence."""
 NEAR = 12
 """Words between an event word and a count that may still belong to it when the parse does not say."""
 NEAR_NOUN = 3
@@ -159,7 +159,7 @@ def _counted(reading: Reading, found: Found, phrase: CountPhrase, mine: set[int]
     if found.trigger.word_class == "adjective" and phrase.start > found.end \
             and phrase.head not in {t.i for t in risen(found)} and phrase.whole is None:
         return False  # "left two dead and another injured": what is said dead stands before
-    speaking = {t.i for v in reading.sentence.span if lemma(v) in SAYING and not shortened(v) for t in _subject(v)}
+    speaking = {t.i for v in reading.sentence.span if means(v, Sense.SAYING) and not shortened(v) for t in _subject(v)}
     quoted = {e.start for s in reading.speakers for e in s.source.evidence}
     if reading.sentence.quote(phrase.start, phrase.end).end in {e.end for s in reading.speakers
                                                                for e in s.source.evidence} or \
@@ -234,7 +234,7 @@ def _shared_patient(first: Any, second: Any) -> bool:
         return first.pos_ in {"NOUN", "PROPN"} and len(whose) == 1 and whose[0].i > second.i
     if _no_object(first):
         return True
-    wounded = lemma(second) in WOUNDED or lemma(first) in WOUNDED
+    wounded = means(second, Sense.WOUNDED) or means(first, Sense.WOUNDED)
     alone = not children(second, "nsubj", "nsubjpass", "auxpass", "dobj")
     return wounded and alone and second.i - first.i <= SIDE_BY_SIDE and second.tag_ == "VBN" and not _of_one(first)
 
@@ -249,7 +249,6 @@ def _of_one(verb: Any) -> bool:
     return not any(h.tag_ in {"NNS", "NNPS"} or h.pos_ == "NUM" for h in heads)
 
 
-WOUNDED = {"wound", "injure", "hurt"}
 SIDE_BY_SIDE = 2
 """Words apart of "killed and wounded"; "was wounded and later died" tells a sequence."""
 

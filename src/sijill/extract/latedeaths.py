@@ -6,11 +6,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.extract.meaning import means
 from sijill.extract.passages import Passage
 from sijill.extract.timekey import Grain
-from sijill.extract.triggers import lemma
-from sijill.extract.wounds import DYING
 from sijill.knowledge.cues import ScopeCues
+from sijill.knowledge.senses import Sense
 from sijill.model.casualty import Harm
 from sijill.model.event import Scope
 
@@ -26,7 +26,7 @@ def date_late_deaths(passages: Sequence[Passage], cues: ScopeCues) -> list[Passa
 def _late(passage: Passage, cues: ScopeCues) -> bool:
     deaths = [m for m in passage.mentions if m.found.trigger.harm is Harm.KILLED]
     return passage.scope is not Scope.AGGREGATE and passage.key.grain is Grain.DAY and bool(deaths) \
-        and all(lemma(m.found.head) in DYING for m in deaths) and cues.late_death.search(passage.text) is not None
+        and all(means(m.found.head, Sense.DYING) for m in deaths) and cues.late_death.search(passage.text) is not None
 
 
 def _of_the_wounding(at: int, passages: Sequence[Passage]) -> Passage:

@@ -12,6 +12,7 @@ from sijill.extract.allies import with_allies
 from sijill.extract.crowds import people_acting, unlisted
 from sijill.extract.custody import keepers
 from sijill.extract.harmed import counts_of
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.modality import modality_of
 from sijill.extract.naming import (
@@ -39,6 +40,7 @@ from sijill.extract.weapons import WeaponFound, act_of_attack, find_weapons
 from sijill.extract.wounds import of_the_wounding
 from sijill.knowledge.language import Language
 from sijill.knowledge.persons import Persons
+from sijill.knowledge.senses import Sense
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Harm
 from sijill.model.event import Act
@@ -136,13 +138,9 @@ def _bare(found: Found, weapons: Sequence[WeaponFound], objects: Sequence[str],
 def _culprits(reading: Reading, heads: Sequence[Any]) -> tuple[VictimFound, ...]:
     """Persons named in the agent's place: "X carried out the crime"."""
     inside = {t.i for head in heads for t in subtree(head)}
-    called = [c for head in heads for c in head.children if c.dep_ == "acl" and lemma(c) in CALLED]
+    called = [c for head in heads for c in head.children if c.dep_ == "acl" and means(c, Sense.CALLED)]
     inside |= {t.i for c in called for t in c.subtree}
     return tuple(v for v in reading.victims if not v.speaker and v.head in inside)
-
-
-CALLED = {"name", "call", "identify", "know"}
-"""Participles by which a phrase gives a person's name: "a fighter named X"."""
 
 
 def _all_doers(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
@@ -205,30 +203,23 @@ def _below(reading: Reading, head: Any) -> list[ActorFound]:
     """The first party named inside an agent's phrase: "warplanes believed to belong to Russia"."""
     inside = {t.i for t in subtree(head)}
     clauses = [v for c in children(head, "relcl", "acl") for v in (c, *children(c, "xcomp", "ccomp"))]
-    inside |= {t.i for v in clauses if lemma(v) in OWNED for t in v.subtree}  # "that is thought to belong to the army"
+    # "that is thought to belong to the army"
+    inside |= {t.i for v in clauses if means(v, Sense.OWNED) for t in v.subtree}
     return [a for a in reading.actors if a.head in inside and not a.generic and not a.speaks and not a.country
             and a.bearing in DOING][:1]
-
-
-OWNED = {"belong", "affiliate", "own"}
-"""Verbs by which a weapon is said to be someone's."""
 
 
 def _set_off(reading: Reading, head: Any) -> list[ActorFound]:
     """ "A bomb that the militia had planted killed two": a weapon's relative clause says whose it is."""
     if head.tag_ not in {"NN", "NNS"}:
         return []
-    laid = [c for part in children(head, "amod") if part.lower_ in LAID for c in part.children]
+    laid = [c for part in children(head, "amod") if means(part, Sense.LAID) for c in part.children]
     if owners := [a for c in laid for a in reading.actors if names(a, c) and not a.speaks]:
         return owners[:1]
     clauses = [c for c in children(head, "relcl") if any(o.lower_ in RELATIVES for o in c.children) or not
                children(c, "dobj")]
     doing = [s for c in clauses for s in children(c, "nsubj") if s.lower_ not in RELATIVES]
     return [a for s in doing for a in reading.actors if names(a, s) and not a.speaks and a.bearing is Bearing.PARTY][:1]
-
-
-LAID = {"planted", "laid", "placed", "fired", "launched"}
-"""What its owner did to a weapon: "a rebel-planted mine"."""
 
 
 def _suffering(reading: Reading, heads: Sequence[Any]) -> tuple[ActorFound, ...]:
@@ -265,10 +256,7 @@ def _incidental(reading: Reading, victim: VictimFound, heads: Sequence[Any], fou
 
 def _risen(found: Found) -> bool:
     """ "By Saturday the death toll had risen to 14, and 40 were being treated": the day is that of the count."""
-    return lemma(found.head) == "treat" or (lemma(found.head) == "toll" and lemma(found.head.head) in RISING)
-
-
-RISING = {"rise", "climb", "increase", "reach", "grow", "stand", "jump", "go", "mount", "pass", "surpass"}
+    return lemma(found.head) == "treat" or (lemma(found.head) == "toll" and means(found.head.head, Sense.RISING))
 
 
 def _belongs(reading: Reading, weapon: Any, found: Found) -> bool:

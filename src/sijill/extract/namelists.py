@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
-from sijill.extract.triggers import lemma
 from sijill.extract.victims import VictimFound
+from sijill.knowledge.senses import Sense
 
 Told = tuple[Reading, tuple[Mention, ...]]
 OTHERS = re.compile(r"\b(?:surviv|mourn|griev|condol|reported by|posted|wrote|according)", re.IGNORECASE)
@@ -19,8 +20,6 @@ OTHERS = re.compile(r"\b(?:surviv|mourn|griev|condol|reported by|posted|wrote|ac
 NAMES_OF = re.compile(r"\bnames of (?!.{0,60}\b(?:surviv|detain|arrest|missing|hostage|captive|accused|suspect))"
                       r"[^:;.]{0,160}?(?::| as\b:?| [–—])\s", re.IGNORECASE)
 """How a sentence opens a list of the dead it does not call so: "posted the names of the relatives of Omar: …"."""
-LISTING = {"be", "include", "name", "identify", "list", "leave"}
-"""Verbs of a sentence that does nothing but list."""
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -85,4 +84,4 @@ def _listed(reading: Reading) -> list[VictimFound]:
 
 
 def _tells(token: Any) -> bool:
-    return token.tag_ in FINITE and lemma(token) not in LISTING
+    return token.tag_ in FINITE and not means(token, Sense.LISTING)

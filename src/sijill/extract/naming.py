@@ -5,21 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sijill.extract.meaning import means
 from sijill.extract.reading import Reading
 from sijill.extract.roles import agents, patients, subjects
 from sijill.extract.tree import children
 from sijill.extract.triggers import Found, lemma
 from sijill.extract.victims import VictimFound
 from sijill.knowledge.persons import Persons
+from sijill.knowledge.senses import Sense
 from sijill.model.casualty import Harm, Status
 from sijill.model.event import Act
 
-ACCUSED = {"suspect", "gunman", "attacker", "perpetrator", "shooter", "assailant", "bomber", "culprit", "killer",
-           "driver", "trafficker", "criminal", "thief", "robber", "kidnapper", "murderer", "terrorist", "smuggler",
-           "detainee", "prisoner", "captor", "accused", "fugitive"}
-"""Subjects of "was identified as" who are no victims."""
-TAKEN = {"arrest", "capture", "detain", "accuse", "suspect", "convict", "charge", "participate"}
-"""Participles and relatives that say the same of anyone: "the men arrested", "the persons who took part"."""
 INJURED = re.compile(r"\b(?:injur|wound|surviv)", re.IGNORECASE)
 OTHER_ROLE = {"nsubj"}
 FAR = 60
@@ -44,8 +40,8 @@ def _unnamed(found: Found) -> bool:
 
 
 def _accused(subject: Any) -> bool:
-    return lemma(subject) in ACCUSED or any(
-        lemma(c) in TAKEN for c in subject.children if c.dep_ in {"amod", "acl", "relcl"})
+    return means(subject, Sense.ACCUSED) or any(
+        means(c, Sense.TAKEN) for c in subject.children if c.dep_ in {"amod", "acl", "relcl"})
 
 
 def _of_culprit(reading: Reading) -> bool:

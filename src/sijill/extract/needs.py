@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.roles import aims, names, patients, subjects
 from sijill.extract.tree import children
 from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.language import Language
+from sijill.knowledge.senses import Sense
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Harm, Status
 from sijill.model.event import Act
@@ -50,12 +52,7 @@ def is_plural_toll(found: Found) -> bool:
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ == "attr":
         return any(c.dep_ == "expl" for c in verb.children)
-    return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and lemma(verb) in CAUSING
-
-
-CAUSING = {"cause", "result", "lead", "leave", "inflict", "report", "record", "sustain", "claim",
-           "mention"}
-"""Verbs of which deaths and injuries are the outcome."""
+    return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and means(verb, Sense.CAUSING)
 
 
 def _person(mention: Mention, language: Language) -> bool:

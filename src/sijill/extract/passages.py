@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.needs import is_plural_toll
 from sijill.extract.places import PlaceFound
@@ -11,7 +12,7 @@ from sijill.extract.placetolls import by_places_with_tolls, with_gaps
 from sijill.extract.roles import carried_out
 from sijill.extract.timekey import Grain, TimeKey
 from sijill.extract.tree import VERBS, distance
-from sijill.extract.triggers import lemma
+from sijill.knowledge.senses import Sense
 from sijill.model.event import Act, Modality, Scope
 
 FRAME = 16
@@ -130,7 +131,7 @@ def _says_something(mention: Mention) -> bool:
             or (mention.of_pronoun and (mention.weapons or not mention.of_many)) or _several(mention) \
             or (mention.act is Act.ARMED_CLASH and mention.agents and _happened(head)):
         return True
-    if mention.found.trigger.act is None and not mention.harmful and lemma(head.head) not in USING and (
+    if mention.found.trigger.act is None and not mention.harmful and not means(head.head, Sense.USING) and (
             head.dep_ in TOLD_OF or any(c.tag_ == "TO" for c in head.children)):
         return False  # "the gunmen who raided the village last year": said of someone, not told
     if mention.modality is Modality.UNCONFIRMED and mention.harmful and mention.targets:
@@ -176,8 +177,6 @@ def _timed(mention: Mention) -> bool:
     return time is not None and distance(head.doc[time.head], head) <= 3
 
 
-USING = {"use", "deploy", "employ"}
-"""Verbs whose infinitive happened: "used artillery to strike the village"."""
 TOLD_OF = {"relcl", "xcomp", "acl"}
 BY_THEMSELVES = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.ARMED_CLASH, Act.LANDMINE,
                  Act.SUICIDE_BOMBING, Act.CHEMICAL_ATTACK, Act.SHOOTING, Act.BODIES_FOUND, Act.ARSON, Act.LOOTING,

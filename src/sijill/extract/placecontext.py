@@ -16,9 +16,6 @@ FARTHEST = 14
 DETERMINERS = frozenset({
     "the", "a", "an", "its", "their", "his", "her", "this", "that", "some", "several", "many", "two", "three", "four",
     "nearby", "neighbouring", "neighboring", "besieged", "occupied", "both"})
-MEASURES = frozenset({"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile", "m", "meters",
-                      "metres", "about", "some", "around", "approximately", "to", "just", "immediately", "further"})
-LENGTHS = MEASURES - {"about", "some", "around", "approximately", "to", "just", "immediately", "further"} | {"away"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -101,7 +98,8 @@ def _of(doc: Any, now: Context, floor: int, nouns: PlaceNouns) -> Context:
         if words == "side" and doc[max(first - 2, 0):first].text.lower() == "on the":
             break  # "two were killed on the side of the Nuri clan"
         if words in nouns.directions and (width > 1 or not _compass_part(doc, first, nouns)):
-            return _measured(doc, replace(now, begin=first, outer=first, relation=now.relation or f"{words} of"), floor)
+            i = _past_measure(doc, first, floor, nouns)
+            return replace(now, begin=i, outer=i, relation=now.relation or f"{words} of")
         if words in nouns.features and now.feature is None and now.relation is None:
             feature = nouns.features[words]
             return replace(now, begin=first, noun=first, outer=first, feature=feature)
@@ -115,23 +113,18 @@ def _compass_part(doc: Any, i: int, nouns: PlaceNouns) -> bool:
     return i >= 2 and doc[i - 1].text in DASHES and doc[i - 2].lower_ in nouns.directions
 
 
-def _measured(doc: Any, now: Context, floor: int) -> Context:
-    """Past a distance: "five km to the north of"."""
-    i = _past_measure(doc, now.outer, floor)
-    return replace(now, begin=i, outer=i)
-
-
-def _past_measure(doc: Any, i: int, floor: int) -> int:
-    measure = MEASURES | DETERMINERS | {"away"}
-    while i > floor and (doc[i - 1].lower_ in measure or doc[i - 1].like_num):
+def _past_measure(doc: Any, i: int, floor: int, nouns: PlaceNouns) -> int:
+    """Past a distance: "five km to the north of", "about 10 kilometres from"."""
+    while i > floor and (doc[i - 1].like_num or any(
+            doc[i - 1].lower_ in words for words in (nouns.lengths, nouns.measuring, DETERMINERS))):
         i -= 1
     return i
 
 
 def _nearness(doc: Any, i: int, floor: int, nouns: PlaceNouns) -> tuple[int, str] | None:
     """Where a word or two of nearness begins that ends at token i, and how it is recorded; "4 km from" is near."""
-    if doc[i].lower_ == "from" and i > floor and doc[i - 1].lower_ in LENGTHS:
-        return _past_measure(doc, i, floor), "near"
+    if doc[i].lower_ == "from" and i > floor and doc[i - 1].lower_ in nouns.lengths:
+        return _past_measure(doc, i, floor, nouns), "near"
     for width in (2, 1):
         first = i - width + 1
         if first >= floor and (words := tokens_of(doc).between(first, i + 1).lower()) in nouns.nearness:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from sijill.extract.attachment import Attached, Scene, attach, coordinated
+from sijill.extract.meaning import means
 from sijill.extract.places import LABEL, PlaceFound
 from sijill.extract.reading import Reading
-from sijill.extract.roles import LIGHT_VERBS
 from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS
-from sijill.extract.triggers import Found, lemma
+from sijill.extract.triggers import Found
 from sijill.knowledge.attachment import Attachment
+from sijill.knowledge.senses import Sense
 
 MOTION = {"from", "to", "with", "for", "by", "about"}
 """Prepositions whose place is not where it happened: "from the city of Suran"."""
@@ -99,9 +100,9 @@ def _home(token: Any, found: Found) -> bool:
     """Where someone lives or comes from: "his cousin, who lives in A", "a woman from B, a town in C", "one of whom is
     from the province of D"."""
     verb = _verb(token)
-    if verb is not None and verb != found.head and lemma(verb) in LIVING and not verb.is_ancestor(found.head):
+    if verb is not None and verb != found.head and means(verb, Sense.LIVING) and not verb.is_ancestor(found.head):
         return True
-    if verb is not None and lemma(verb) in STATIONED and verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
+    if verb is not None and means(verb, Sense.STATIONED) and verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
         return True  # "launchers stationed in A fired rockets that fell on B"
     while token.dep_ in {"pobj", "prep", "appos"} and token.head != token:
         token = token.head
@@ -109,12 +110,6 @@ def _home(token: Any, found: Found) -> bool:
                 c.lower_ == "originally" for c in [*token.children, *token.head.children])):
             return True
     return False
-
-
-STATIONED = {"station", "base", "deploy", "position", "locate"}
-"""Participles that say where who acts is at home."""
-LIVING = {"live", "reside", "stay", "study", "originate", "hail", "settle"}
-"""Verbs of a clause that says where someone is at home."""
 
 
 def attached(event: Any, scene: Scene, model: Attachment) -> tuple[Attached, ...]:
@@ -150,7 +145,7 @@ def _scored(reading: Reading, found: Found, places: Sequence[PlaceFound], model:
     scene = scene_of(reading, places, model)
     scored = attach(found.head, scene, model)
     verb = found.head.head
-    if found.head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in VERBS and lemma(verb) in LIGHT_VERBS:
+    if found.head.dep_ in {"dobj", "nsubjpass"} and verb.pos_ in VERBS and means(verb, Sense.LIGHT):
         by_verb = attach(verb, scene, model)
         scored = tuple(max(pair, key=lambda a: a.score) for pair in zip(scored, by_verb, strict=True))
     return [replace(a, score=a.score + OPENED) if opens(reading, a.place)

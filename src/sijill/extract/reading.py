@@ -9,6 +9,7 @@ from sijill.extract.codedparties import with_coded
 from sijill.extract.counts import CountPhrase, find_counts
 from sijill.extract.dates import TimeFound, find_times
 from sijill.extract.described import find_described
+from sijill.extract.meaning import leave_senses
 from sijill.extract.parse import Sentence
 from sijill.extract.places import PlaceFound, find_places
 from sijill.extract.speech import Speaker, find_speakers
@@ -38,6 +39,8 @@ def read_sentences(sentences: Sequence[Sentence], knowledge: Knowledge) -> Itera
     language, before, spoken_in = knowledge.language, None, -1
     if not sentences:
         return
+    for sentence in sentences:
+        leave_senses(sentence.span.doc, language.senses)
     actors = [with_coded(s, find_actors(s, knowledge.roster), language.speech) for s in sentences]
     named = [[(a.start, a.end) for a in parties if not a.generic] for parties in actors]
     places = find_places(sentences, knowledge.gazetteer, knowledge.packs, named)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sijill.extract.actors import ActorFound
+from sijill.extract.meaning import means
 from sijill.extract.tree import (
     RELATIVES,
     VERBS,
@@ -14,18 +15,11 @@ from sijill.extract.tree import (
     is_passive,
 )
 from sijill.extract.triggers import Found, left_so, lemma
+from sijill.knowledge.senses import Sense
 from sijill.model.casualty import Harm
 from sijill.model.event import Act
 
-WITHIN = {"engage", "involve", "participate", "partake"}
-"""Verbs whose event stands under "in": "engaged in an offensive"."""
-LIGHT_VERBS = {"carry", "have", "commit", "launch", "conduct", "perpetrate", "stage", "mount", "wage", "execute",
-               "undertake", "perform", "unleash", "initiate", "resume", "deliver", "stag", "impose", "order", "make",
-               "do"}
-"""Verbs whose object is the event: "carried out an attack", "committed a massacre"."""
 PAST = {"VBD", "VBN"}
-NO_PARTICIPLE = {"took", "slew", "drove"}
-"""Past tenses that no participle shares: their subject suffers nothing."""
 BESIDE = 3
 """Words apart that two coordinated verbs with one object stand: "killed and seriously wounded five" has three."""
 AIMED = {"on", "against", "at", "upon", "targeting", "into"}
@@ -70,7 +64,7 @@ def patients(found: Found) -> list[Any]:
     if found.head.dep_ == "oprd" and found.head.tag_ == "VBN":  # "were left wounded"
         tokens = subjects(found.head.head) if is_passive(found.head.head) else tokens
     if not tokens and found.trigger.harm is not None and found.head.tag_ in PAST \
-            and found.head.lower_ not in NO_PARTICIPLE:
+            and not means(found.head, Sense.PAST_ONLY):
         # "another woman, Khadijah injured": a participle taken for a past tense
         tokens = subjects(found.head) or _told_before(found.head)
     return _unique(antecedent(t) for t in tokens)
@@ -97,26 +91,17 @@ def risen(found: Found) -> list[Any]:
     number of dead at nine and that of the wounded at 30"."""
     if found.trigger.harm is None:
         return []
-    counted = next((a for a in found.head.ancestors if a.lower_ in TOLLS), None)
+    counted = next((a for a in found.head.ancestors if means(a, Sense.TOLL)), None)
     if counted is None or counted.dep_ not in {"nsubj", "nsubjpass", "dobj", "conj"}:
         return []
     verb = counted.head
-    if lemma(verb) not in (PUTTING if counted.dep_ != "nsubj" else RISING):
+    if not means(verb, Sense.PUTTING if counted.dep_ != "nsubj" else Sense.RISING):
         return []
     new = list(children(verb, "dobj", "attr")) if counted.dep_ == "nsubj" else []
     holders = [verb] if counted.dep_ != "conj" else [counted, found.head]
     holders += children(verb, "advmod", "prt") if counted.dep_ == "nsubj" else []  # "has gone up to four"
     new += [o for h in holders for c in children(h, "prep") if c.lower_ in {"to", "at", "as"} for o in _objects(c)]
     return _unique(t for t in new)
-
-
-TOLLS = {"number", "toll", "total", "figure", "count", "that"}
-PUTTING = {"put", "place", "set", "give", "raise", "bring", "revise", "estimate", "lower", "take", "push"}
-"""What who counts does to a toll."""
-
-
-RISING = {"rise", "climb", "jump", "increase", "reach", "grow", "mount", "stand", "exceed", "go"}
-"""What a toll does when it is told anew."""
 
 
 def names(actor: ActorFound, head: Any) -> bool:
@@ -146,11 +131,7 @@ def origins(found: Found) -> list[Any]:
     clauses = children(found.head, "acl", "relcl") if found.trigger.harm is None else []
     verbs = [found.head, *by, *(o for p in by for o in children(p, "pobj")), *clauses]
     return _unique(p for v in verbs for prep in children(v, "prep") if prep.lower_ == "from" for p in _objects(prep)
-                   if lemma(p) in GROUND)
-
-
-GROUND = {"area", "territory", "region", "zone", "position", "village", "part", "land", "base", "post", "neighborhood",
-          "neighbourhood", "district", "town", "side"}
+                   if means(p, Sense.GROUND))
 
 
 def subjects(verb: Any) -> list[Any]:
@@ -245,11 +226,11 @@ def _light_subject(noun: Any) -> list[Any]:
     verb = noun.head
     if noun.dep_ == "conj":
         return _light_subject(verb) if verb.pos_ == "NOUN" else []
-    if noun.dep_ == "pobj" and verb.lower_ == "in" and lemma(verb.head) in WITHIN:
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and means(verb.head, Sense.TAKING_PART):
         return subjects(verb.head)
     if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ in VERBS:  # "blocked it with burning tyres"
         return _verb_agents(verb.head)
-    if verb.pos_ not in VERBS or lemma(verb) not in LIGHT_VERBS or noun.dep_ not in {"dobj", "nsubjpass"}:
+    if verb.pos_ not in VERBS or not means(verb, Sense.LIGHT) or noun.dep_ not in {"dobj", "nsubjpass"}:
         return []
     return _verb_agents(verb)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.passages import Passage
 from sijill.extract.placekeys import names_of, wide_names
@@ -18,11 +19,10 @@ from sijill.extract.timekey import Grain, TimeKey
 from sijill.extract.tree import VERBS
 from sijill.extract.triggers import lemma
 from sijill.knowledge.cues import Speech
+from sijill.knowledge.senses import Sense
 from sijill.model.event import Modality, Scope
 
 OF_WOUNDS = re.compile(r"\b(?:of|to|from|by) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
-DYING = {"die", "succumb", "perish", "death", "pass", "wound", "injure", "injury"}
-"""Words of a death that comes later than what caused it."""
 MY = {"his", "her", "their", "its", "my", "our"}
 QUOTED = re.compile(r"[“\"«][^”\"»]*$")
 """A quotation that is still open."""
@@ -103,7 +103,8 @@ def _referring(noun: Any) -> bool:
 
 
 def _late_death(mention: Mention) -> bool:
-    return lemma(mention.found.head) in DYING and OF_WOUNDS.search(mention.reading.sentence.text) is not None
+    word, text = mention.found.head, mention.reading.sentence.text
+    return means(word, Sense.DYING, Sense.WOUNDED) and OF_WOUNDS.search(text) is not None
 
 
 def _quoted(mention: Mention) -> bool:

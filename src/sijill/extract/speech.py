@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sijill.extract.meaning import means
 from sijill.extract.parse import Sentence
 from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import children, conjuncts
 from sijill.extract.triggers import lemma
 from sijill.knowledge.cues import Speech
 from sijill.knowledge.roster import Roster
+from sijill.knowledge.senses import Sense
 from sijill.model.claim import SourceKind, SourceMention
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.report import SegmentKind
@@ -97,7 +99,7 @@ def _source(sentence: Sentence, head: Any, speech: Speech, roster: Roster,
     start, end = _phrase(head)
     text = sentence.span.doc[start:end].text
     kind = _kind(head, text, speech, roster)
-    back = head.lower_ in PRONOUNS or (lemma(head) in {"source", "statement", "report", "group", "outlet"}
+    back = head.lower_ in PRONOUNS or (means(head, Sense.BODY_SPEAKING)
                                        and any(c.lower_ in {"the", "that", "same"} for c in head.children)
                                        and not any(c.dep_ in {"amod", "compound", "poss"} and c.lower_ != "same"
                                                    for c in head.children))

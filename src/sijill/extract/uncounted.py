@@ -11,10 +11,6 @@ from sijill.model.casualty import Status, exactly
 ALONE_ARCS = {"dobj", "nsubj", "nsubjpass", "conj", "pobj"}
 """How "another" hangs in a sentence where it stands for a person, and not before a noun."""
 
-ONE_MORE = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-            "other"}
-"""Behind an article and alone, one person beside those counted before: "killed two … a third was wounded"."""
-
 
 def uncounted(words: PeopleWords, covered: Sequence[bool]) -> Iterator[People]:
     """Phrases without a numeral: "civilians" has no count, "a boy" and "her son" stand for one."""
@@ -104,7 +100,7 @@ def _omitted(words: PeopleWords, position: int) -> People | None:
         start = age.start - (words.tag(age.start - 1) in {"DT", "JJ"})
         return People(start, age.end, position, position, exactly(1), facts, plural=False, implied=True, numeral=False)
     alone = words.tag(position + 1) not in NOMINAL - {"VBN", "VBG"}
-    if alone and words.word(position) in ONE_MORE and words.word(position - 1) in {"a", "the"} \
+    if alone and words.word(position) in words.persons.parts.one_more and words.word(position - 1) in {"a", "the"} \
             and words.word(position + 1) != "of" \
             and words.token(position).dep_ in ALONE_ARCS - {"pobj"}:
         return People(position - 1, position + 1, position, None, exactly(1), Facts(), plural=False, implied=True,

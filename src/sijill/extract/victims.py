@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.ages import Age, age_group
+from sijill.extract.meaning import means
 from sijill.extract.names import Name, NameReader, find_names
 from sijill.extract.parse import Sentence
 from sijill.extract.roles import shortened
 from sijill.extract.traits import carried, traits
 from sijill.knowledge.persons import Persons
+from sijill.knowledge.senses import Sense
 from sijill.model.claim import AgeGroup, Sex
 
 BEFORE = {"JJ", "NN", "NNP", "VBN", "HYPH", "DT", "PRP$", "CD", "NNS", "JJR", "JJS", "POS"}
@@ -69,7 +71,8 @@ def find_victims(sentence: Sentence, persons: Persons, taken: Sequence[tuple[int
 def _body_of(reader: NameReader, name: Name) -> bool:
     """ "Salim Ahmed's body": the owner is who came to harm."""
     noun = reader.noun(name.end + 1)
-    return (noun is not None and noun.harm is not None) or reader.word(name.end + 1) in {"death", "killing", "murder"}
+    return (noun is not None and noun.harm is not None) or (
+        name.end + 1 < reader.span.end and means(reader.span.doc[name.end + 1], Sense.KILLING))
 
 
 def _victim(sentence: Sentence, reader: NameReader, names: Sequence[Name], index: int) -> VictimFound:
@@ -198,7 +201,7 @@ def _speaks(reader: NameReader, name: Name) -> bool:
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "by" and _of_speech(reader, token.head.head):
         return True
-    if token.dep_ == "dobj" and token.head.lemma_.lower() in QUOTING:
+    if token.dep_ == "dobj" and means(token.head, Sense.QUOTING):
         return True
     start = name.start
     words = tuple(reader.word(i) for i in range(max(start - 8, reader.span.start), start))
@@ -220,10 +223,6 @@ def _of_list(token: Any) -> Any:
         else:
             break
     return token
-
-
-QUOTING = {"quote", "cite", "interview"}
-"""Verbs whose object speaks."""
 
 
 def _says(reader: NameReader, verb: Any) -> bool:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.reading import Reading
 from sijill.extract.roles import subjects
-from sijill.extract.triggers import lemma
+from sijill.knowledge.senses import Sense
 from sijill.model.casualty import Harm
 
 
@@ -19,13 +20,13 @@ def of_the_wounding(mentions: list[Mention], reading: Reading) -> list[Mention]:
     cause = next((m for m in mentions if not m.harmful and m.time is not None), None)
     if cause is None:
         return mentions
-    return [replace(m, time=cause.time, key=cause.key) if lemma(m.found.head) in DYING else m for m in mentions]
+    return [replace(m, time=cause.time, key=cause.key) if means(m.found.head, Sense.DYING) else m for m in mentions]
 
 
 def _hurt_before(mentions: list[Mention]) -> list[Mention] | None:
     """ "A soldier who was wounded on Friday when rebels shelled a base in A has died in B": the death is of the Friday,
     there, and he is no longer wounded. None where nobody died so."""
-    for death in (m for m in mentions if lemma(m.found.head) in DYING and m.found.verbal):
+    for death in (m for m in mentions if means(m.found.head, Sense.DYING) and m.found.verbal):
         heads = {t.i for t in subjects(death.found.head)}
         wound = next((m for m in mentions if m.found.trigger.harm is Harm.INJURED and m.found.head.dep_ == "relcl"
                       and m.found.head.head.i in heads and m.time is not None), None)
@@ -37,4 +38,3 @@ def _hurt_before(mentions: list[Mention]) -> list[Mention] | None:
 
 
 OF_WOUNDS = re.compile(r"\b(?:of|to|from|by) (?:\w+ ){0,3}(?:wounds?|injur(?:y|ies))\b", re.IGNORECASE)
-DYING = {"die", "succumb", "perish", "death"}

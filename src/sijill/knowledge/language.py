@@ -11,6 +11,7 @@ from sijill.knowledge.cues import ObjectNouns, ScopeCues, Speech, Weapons
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.pack import Pack, tables
 from sijill.knowledge.persons import Persons
+from sijill.knowledge.senses import Senses
 from sijill.knowledge.triggers import Triggers
 
 
@@ -63,3 +64,7 @@ class Language:
     @cached_property
     def blaming(self) -> Blaming:
         return Blaming.from_tables(tables(self.packs, "blame"))
+
+    @cached_property
+    def senses(self) -> Senses:
+        return Senses.from_tables(tables(self.packs, "senses"))

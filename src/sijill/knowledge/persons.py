@@ -111,6 +111,7 @@ class PartWords:
     all: frozenset[str]
     most: frozenset[str]
     additional: frozenset[str]
+    one_more: frozenset[str]
     denials: frozenset[str]
     families: frozenset[str]
     possessors: frozenset[str]
@@ -126,6 +127,7 @@ class PartWords:
             openers=phrases(parts, WHERE, "openers"), behind=string_set(parts, WHERE, "behind"),
             pronouns=string_set(parts, WHERE, "pronouns"), all=string_set(parts, WHERE, "all"),
             most=string_set(parts, WHERE, "most"), additional=string_set(parts, WHERE, "additional"),
+            one_more=string_set(parts, WHERE, "one_more"),
             denials=string_set(parts, WHERE, "denials"), families=string_set(parts, WHERE, "families"),
             possessors=string_set(parts, WHERE, "possessors"), supposed=string_set(parts, WHERE, "supposed"),
             sorted_as=phrases(parts, WHERE, "sorted_as"))

@@ -62,6 +62,8 @@ class PlaceNouns:
     capitals: Mapping[str, str] = field(default_factory=dict)
     native: frozenset[str] = frozenset()
     shortened: Mapping[str, str] = field(default_factory=dict)
+    lengths: frozenset[str] = frozenset()
+    measuring: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -84,6 +86,7 @@ class PlaceNouns:
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
                    bare_deeds=listed("bare_deeds"), settled=listed("settled"), ways=listed("ways"),
                    leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"), lying=listed("lying"),
+                   lengths=listed("lengths"), measuring=listed("measuring"),
                    native=listed("native"), shortened={word: str(whole) for table in tables
                                                        for word, whole in _mapping(table, "shortened").items()})
 
