@@ -9,6 +9,8 @@ from sijill.model.event import Act
 
 @pytest.mark.parametrize(("text", "act", "name"), [
     ("On 10 May 2023, in Homs (Homs), men blocked a road. Two protesters were arrested.", Act.DETENTION, "Homs"),
+    ("On 10 May 2023, people took to the streets in Homs (Homs, Syria). There were clashes with police.",
+     Act.ARMED_CLASH, "Homs"),
     ("On 10 May 2023, militants clashed with the army as they advanced towards Homs.", Act.ARMED_CLASH, "Homs"),
 ])
 def test_the_scene_lends_its_place(text: str, act: Act, name: str, knowledge: Knowledge) -> None:

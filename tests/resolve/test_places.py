@@ -343,6 +343,26 @@ def test_a_unit_beside_the_district_said_with_it_may_be_far_from_its_province(ga
     assert chosen(gazetteer, PlaceMention("Ternol", within=("Dornak", "Verran"))).id == "t:lone"
 
 
+def test_a_district_called_so_is_meant_by_the_noun(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Dornak", feature="district", within=("Verran",))).id == "t:dornak"
+
+
+def test_of_a_name_said_twice_the_first_is_the_smaller(gazetteer: Gazetteer) -> None:
+    """ "(Nordan, Nordan)" without a district of the name: the town, not the middle of the province."""
+    assert chosen(gazetteer, PlaceMention("Tugral", within=("Nordan", "Nordan"))).id == "t:nordan"
+    assert chosen(gazetteer, PlaceMention("Tugral", within=("Nordan",))).id == "t:north"
+
+
+def test_what_has_no_border_stands_in_only_where_the_unit_said_with_it_is(gazetteer: Gazetteer) -> None:
+    """Wadi Tents lies in Sudal: "Attan in Wadi Tents (Nordan)" is another of the name."""
+    assert chosen(gazetteer, PlaceMention("Attan", within=("Wadi Tents", "Nordan"))).id in {"t:north", "t:nordan"}
+
+
+def test_of_a_road_the_end_that_is_said_again_is_meant(gazetteer: Gazetteer) -> None:
+    road = PlaceMention("Bantil-Nordan", "road of", within=("Bantil",))
+    assert chosen(gazetteer, road).id == "t:bantil"
+
+
 def test_a_village_of_another_province_does_not_stand_in(gazetteer: Gazetteer) -> None:
     mention = PlaceMention("Amal School", feature="school", within=("Bantil", "Nordan"))
     assert chosen(gazetteer, mention).id == "t:north"

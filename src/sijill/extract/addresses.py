@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sijill.extract.placenames import Run
+from sijill.extract.placenames import DASHES, Run
 from sijill.knowledge.placenouns import PlaceNouns
 
 OPENING, CLOSING = frozenset({"(", "["}), frozenset({")", "]"})
@@ -19,7 +19,7 @@ LONGEST_PART = 5
 LOWER = 3
 """Words between a name and its address: "Tirsa assembly constituency (Mara, Oduna)"."""
 
-CODING = 9
+CODING = 12
 """Words by which a coder names another place: "(a location coded to the nearest town,"."""
 
 
@@ -52,6 +52,13 @@ class Addresses:
         if self._coding(words):
             return True
         return words == ["under"] or (words[:1] in (["("], ["["]) and " ".join(words[1:]) in self._nouns.alike)
+
+    def called_by(self, run: Run, stop: int) -> bool:
+        """ "at Boru school ground in", "at a Nuri rally in": nothing but nouns of what is called by the name stands
+        between its end and `stop`, so that what follows says where the name's thing lies."""
+        things = [t for t in self._doc[run.end:stop] if t.text not in DASHES]
+        return 0 < len(things) <= LOWER and things[-1].pos_ == "NOUN" and all(map(self._noun, things)) \
+            and self._doc[run.stop - 1].head in things
 
     def opened(self, end: int, start: int) -> bool:
         """Whether brackets open between a place and the name at `start`, and nothing else but nouns of the place."""

@@ -119,6 +119,6 @@ def _scene(reading: Reading) -> PlaceFound | None:
     if opening is not None:
         return opening
     held = [p for p in reading.places if p.preposition in SET_IN and not _of_a_home(p, reading.places)]
-    wider = {name for p in held for name in p.mention.within}
+    wider = {name for p in held for name in p.mention.within if name != p.mention.name}  # "in Boru (Boru, Kesra)"
     narrow = [p for p in held if p.mention.name not in wider]
     return narrow[0] if len({p.mention.name for p in narrow}) == 1 else None

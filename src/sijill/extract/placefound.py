@@ -14,7 +14,7 @@ BETWEEN = "between"
 SMALL = frozenset({"part", "building", "camp"})
 """Kinds of place that lie in a settlement, whose names are everywhere."""
 
-VILLAGE, SETTLEMENT = "village", "settlement"
+VILLAGE, SETTLEMENT, ZONE = "village", "settlement", "zone"
 NOT_AROUND = {"dateline", "from", "to", "towards", "toward"}
 """Prepositions of places that hold no other: "Seyt, a commune on the road to Ruritania"."""
 BACK = 3
@@ -80,7 +80,12 @@ class _Room:
         donors = (d for d in self._before(i, place, 0 if settled else BACK)
                   if d.mention.within or not settled or (d.start > place.start and self._wide(d)))
         donor = next((d for d in donors if self._holds(d) or self._shelters(d, place)), None)
-        return (donor.mention.name, *donor.mention.within) if donor else ()
+        return (donor.mention.name, *donor.mention.within) if donor else self._address(i, place) if settled else ()
+
+    def _address(self, i: int, place: PlaceFound) -> tuple[str, ...]:
+        """ "In Boru village (Kesra), two bodies were found in Nur hamlet": that of the village told just before."""
+        return next((d.mention.within for d in self._before(i, place, 0) if d.start < place.start and d.mention.within
+                     and d.mention.feature == VILLAGE and d.preposition not in NOT_AROUND), ())
 
     def only(self, place: PlaceFound) -> tuple[str, ...]:
         """The one town or camp that the whole report names, for a building or street that no gazetteer has."""
@@ -124,4 +129,4 @@ class _Room:
             and self.nouns.kind(place.mention.feature) == "building"
 
     def _small(self, place: PlaceFound) -> bool:
-        return self.nouns.kind(place.mention.feature) in SMALL
+        return self.nouns.kind(place.mention.feature) in SMALL or place.mention.feature == ZONE

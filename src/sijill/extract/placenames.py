@@ -24,6 +24,9 @@ NUMERALS = frozenset({"I", "II", "III", "IV", "V"})
 PARTICLES = frozenset({"do", "da", "e"})
 """Of the words English has too, those that join two capitals in Portuguese names ("Morada do Sol")."""
 
+PART = "neighbourhood"
+"""How what "Colonia" and "Barrio" name is recorded."""
+
 LONGEST_NOUN = 3
 """Words: "local government area"."""
 
@@ -152,6 +155,8 @@ def _run(span: Any, start: int, end: int, nouns: PlaceNouns) -> Run:
         bare += 1
     feature, after = _noun_after(span, end, nouns)
     stop = end
+    if feature is None and end > bare + 1 and doc[bare].lower_ in nouns.before:
+        return Run(start, bare, end, end, _text(doc, bare, end), _text(doc, start, end), PART, _text(doc, start, end))
     # "United States" is no state called United
     country = bool({_text(doc, start, end), f"the {_text(doc, start, end)}"} & nouns.countries)
     if feature is None and not country and (inner := _noun_before(doc, bare, end, nouns)):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from sijill.extract.addresses import Addresses
 from sijill.extract.parse import Sentence
 from sijill.extract.placeapposition import apposed, of_noun
+from sijill.extract.placecoded import CODED, recoded
 from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, context
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
@@ -52,7 +53,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     said = told.union(place.mention.name for places in first for place in places if place.preposition in ABOUT)
     again = [room.places(found, said) if any(run.bare in said for run in found) else places
              for room, found, places in zip(rooms, seen, first, strict=True)]
-    return surrounded(again, lambda name: name in known, nouns)
+    return surrounded(recoded(again, known), lambda name: name in known, nouns)
 
 
 @dataclass(slots=True)
@@ -128,9 +129,18 @@ class _Sentence:
                 kept[-1] = replace(left, name=f"{left.name}{JOIN}{draft.name}", relation=BETWEEN, end=draft.end,
                                    feature=None, within=left.within or draft.within,
                                    preposition=left.preposition or draft.preposition)
+                self._lies_between(kept)
             else:
                 kept.append(draft)
         return kept
+
+    def _lies_between(self, kept: list[_Draft]) -> None:
+        """ "near Razm village between Sada and Tal districts, Kesra": the village, in the province of the two."""
+        village, pair = kept[-2:] if len(kept) > 1 else (None, None)
+        if village is not None and pair is not None and village.end == pair.begin and \
+                self._nouns.kind(village.feature) == "settlement":
+            village.within += [name for name in pair.within if name not in village.within]
+            kept.pop()
 
     def _countries(self, *names: str) -> bool:
         """Between two countries lies no place but their border, which is long."""
@@ -150,6 +160,8 @@ class _Sentence:
         around = context(self._span, run.start, self._nouns, previous.end if previous else 0)
         if previous is not None and self._addresses.coded(previous.end, run):
             return _Draft(run, around, run.bare, None, None, run.start, run.end, [], None, coded=True)
+        if previous is None and self._addresses.coded(self._span.start, run):
+            return _Draft(run, around, run.bare, None, None, run.start, run.end, [], CODED)
         listed = previous is not None and self._listed(previous, around)
         feature = self._feature(run, around)
         relation, end = self._after(run, around)
@@ -245,8 +257,9 @@ class _Sentence:
             return True
         before = self._doc[run.start - 1].lower_ if run.start > self._span.start else ""
         after = self._doc[run.end:run.end + 2]
-        # "Hamzat Division forces", "the Turkey-led groups": what follows makes it a party, or a word for one
-        led = len(after) == 2 and after[0].text in DASHES and not after[0].whitespace_ and after[1].text[0].islower()
+        # "Hamzat Division forces", "the Turkey-led groups", "the Nuri-Afghan border": what follows makes it no place
+        dashed = len(after) == 2 and after[0].text in DASHES and not after[0].whitespace_
+        led = dashed and (after[1].text[0].islower() or (not known and after[1].lower_ in self._nouns.peoples))
         if len(after) and after[0].lower_ in self._nouns.households:
             return True
         party = len(after) and after[0].lower_ in self._nouns.parties - self._nouns.around and \
@@ -267,14 +280,18 @@ class _Sentence:
             return between == [","]
         if self._stands_alone(left, around):
             return False
-        on_street = around.preposition == "on" and right.feature == "street"
-        if around.preposition in CHAINING or on_street or (around.relation and around.preposition is None):
-            near = between in ([], [","]) and self._doc[around.outer].lower_ != "from"
+        on_it = around.preposition == "on" and (right.feature == "street" or (
+            self._nouns.kind(right.feature) == "area" and self._addresses.full(right.run)))
+        if around.preposition in CHAINING or on_it or (around.relation and around.preposition is None):
+            near = between in ([], [","]) or self._addresses.called_by(left.run, around.outer)
+            near = near and self._doc[around.outer].lower_ != "from"
             return near and left.name not in self._nouns.countries  # "on their way to Brazil in Tirqa"
         if around.preposition is not None or around.owner_end is not None:
             return False
-        if not between and self._nouns.kind(left.feature) in {"part", "building"}:
-            return True  # "at Edo roundabout Warri"
+        kind = self._nouns.kind(left.feature)
+        if not between and (kind in {"part", "building"} or (
+                kind == "tract" and self._nouns.kind(right.feature) == "district")):
+            return True  # "at Edo roundabout Warri", "in the Tirqa area Boru district"
         if self._addresses.opened(left.end, right.run.start) or (
                 left.within and between == [","] and self._addresses.inside(right.run)):
             return True
@@ -308,6 +325,7 @@ class _Sentence:
     def _recode(self, left: _Draft, right: _Draft) -> None:
         """ "in Kesra woreda (coded to its capital, Boru)": the coder's place stands for the one the words name."""
         wide = self._nouns.kind(left.feature) in {"district", "province"}
+        wide |= not left.within and left.feature is None and left.name in self._known
         left.within = [*([left.name] if wide and left.name != right.name else []), *left.within]
         left.name, left.feature, left.relation, left.spreading = right.name, None, None, None
         left.end = self._addresses.past_coding(right.end)

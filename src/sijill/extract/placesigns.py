@@ -73,7 +73,12 @@ class PlaceSigns:
 
     def hit(self, run: Run) -> bool:
         """Right after a verb like "shelled", whatever the parser makes of a name it does not know."""
-        return run.start > self._span.start and self._doc[run.start - 1].lemma_.lower() in self._nouns.verbs
+        return run.start > self._span.start and self._doc[run.start - 1].lemma_.lower() in self._nouns.verbs \
+            and not self._of_people(run)
+
+    def _of_people(self, run: Run) -> bool:
+        """ "attacked Nuri traders": the name says whose people were attacked, not where."""
+        return self._doc[run.end:run.end + 1].text in self._nouns.persons
 
     def label(self, run: Run) -> bool:
         """ "- Saraqib: two farmers were killed": a line of a list by places."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sijill.errors import SijillError
 from sijill.knowledge.pack import Pack, Table, tables
+from sijill.knowledge.persons import Persons
 
 KINDS = ("settlement", "part", "building", "camp", "area", "tract", "district", "province", "country")
 
@@ -20,7 +21,8 @@ class PlaceNouns:
 
     `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood"); `settled` are countries (ISO
     3166-1 alpha-2) whose names have one spelling; `capitals` are the names of capitals, by country; `native`
-    are countries where places are called as the reports' language calls them; `shortened` are words in names ("St.").
+    are countries where places are called as the reports' language calls them; `shortened` are words in names ("St.");
+    `persons` are plural nouns of people; `before` are nouns of parts of towns that open their names.
     """
 
     features: Mapping[str, str]
@@ -64,6 +66,8 @@ class PlaceNouns:
     shortened: Mapping[str, str] = field(default_factory=dict)
     lengths: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -86,7 +90,7 @@ class PlaceNouns:
                    {word: str(whole) for table in tables for word, whole in _mapping(table, "short").items()},
                    bare_deeds=listed("bare_deeds"), settled=listed("settled"), ways=listed("ways"),
                    leading=listed("leading"), meeting=listed("meeting"), plain=listed("plain"), lying=listed("lying"),
-                   lengths=listed("lengths"), measuring=listed("measuring"),
+                   before=listed("before"), lengths=listed("lengths"), measuring=listed("measuring"),
                    native=listed("native"), shortened={word: str(whole) for table in tables
                                                        for word, whole in _mapping(table, "shortened").items()})
 
@@ -108,7 +112,10 @@ def place_nouns(packs: tuple[Pack, ...]) -> PlaceNouns:
     rows = [row for pack in packs for _, row in pack.rows("countries")]
     countries = frozenset(name for row in rows for name in (row["name"], *row["names"].split("|")) if name)
     capitals = {row["alpha2"]: row["capital"] for row in rows if row.get("capital")}
-    return replace(PlaceNouns.from_tables(tables(packs, "places"), demonyms), countries=countries, capitals=capitals)
+    nouns = Persons.from_tables(tables(packs, "persons")).nouns
+    persons = frozenset(word for word, noun in nouns.items() if noun.plural and not noun.singular)
+    return replace(PlaceNouns.from_tables(tables(packs, "places"), demonyms), countries=countries, capitals=capitals,
+                   persons=persons)
 
 
 def _mapping(table: Table, name: str) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sijill.knowledge.gazetteer import Gazetteer
+from sijill.knowledge.gazetteer import Gazetteer, skeleton
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.claim import Resolution
 from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
@@ -19,6 +19,8 @@ _DASH = re.compile(r"\s*[–—-]\s*")
 NEAR_KM, FAR_KM, FARTHEST_KM = 20.0, 100.0, 600.0
 """Ends so far apart leave the middle within ten kilometres of everything on the way, within a district, within a
 province; no road that a report names by its ends is longer than the last."""
+
+SPOTS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.EXACT})
 
 Ends = tuple[PlaceMention, PlaceMention]
 Found = Mapping[PlaceMention, Resolution[Place]]
@@ -50,6 +52,9 @@ def _parted(name: str) -> Iterator[tuple[str, str]]:
 def midway(mention: PlaceMention, pair: Ends, found: Found) -> Resolution[Place]:
     """Where the road's middle lies; where only one end is known, or they lie too far apart, near that."""
     left, right = (found[end] for end in pair)
+    lone = _told_by(mention, pair, (left, right))
+    if lone is not None:
+        return _one_end(mention, lone)
     middle = _middle(left.chosen, right.chosen) if left.chosen and right.chosen else None
     if middle is None:
         return _one_end(mention, left if left.chosen else right)
@@ -59,8 +64,19 @@ def midway(mention: PlaceMention, pair: Ends, found: Found) -> Resolution[Place]
                       (*left.candidates[:1], *right.candidates[:1]))
 
 
+def _told_by(mention: PlaceMention, pair: Ends, found: tuple[Resolution[Place], ...]) -> Resolution[Place] | None:
+    """ "On the Nuri–Barza road in Nuri district": the end by which it was; and that which is a spot where the other is
+    none, for only the province said with it stands in."""
+    beside = [one for end, one in zip(pair, found, strict=True)
+              if any(skeleton(name) == skeleton(end.name) for name in mention.within)]
+    spots = [one for one in found if one.chosen and one.chosen.precision in SPOTS]
+    wide = any(one.chosen and one.chosen.precision is PlacePrecision.PROVINCE for one in found)
+    named = beside if len(beside) == 1 else spots if wide else []
+    return named[0] if len(named) == 1 and named[0] in spots else None
+
+
 def _one_end(mention: PlaceMention, end: Resolution[Place]) -> Resolution[Place]:
-    if end.chosen is None or end.chosen.precision not in {PlacePrecision.SETTLEMENT, PlacePrecision.EXACT}:
+    if end.chosen is None or end.chosen.precision not in SPOTS:
         return replace(end, text=mention.name)
     near = replace(end.chosen, precision=PlacePrecision.NEAR_SETTLEMENT)
     return replace(end, text=mention.name, chosen=near, reasons=(*end.reasons, "one end of what the report says"))

@@ -52,10 +52,15 @@ MIDDLE = "unit:"
 ASTRAY_KM, FAMED = 100.0, 300_000
 """From the report's nearest other place, and people of a city that is meant wherever it lies: see `_any_of_many`."""
 
+UNITS = frozenset({"country", "admin1", "admin2", "admin3"})
+"""Features of what has a border: its middle may lie far from that of the wider unit said with it."""
+
 Ranked = tuple[Candidate[Place], ...]
 _SPOTS = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.EXACT)
 _WIDE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT)
 _NARROW = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+_DOUBLE = (PlacePrecision.DISTRICT, PlacePrecision.SETTLEMENT, PlacePrecision.PROVINCE)
+"""Of "(Mopti, Mopti)" the first is the district or, where none is listed, its town."""
 _TOWNS = (PlacePrecision.SETTLEMENT, PlacePrecision.EXACT)
 _COARSE = (PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.COUNTRY)
 
@@ -137,12 +142,24 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
     held = _if_part(mention, look.places(mention, links), look)
     held = held if links or look.nouns.kind(mention.feature) else without_shadows(held)
+    held = _of_its_level(mention, held, around)
     entries = tuple(e for e in held if e.similarity >= VERY_LIKE
                     or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
     around = replace(around, largest=largest(entries, look.nouns), seatless=seatless(entries), lone=lone(entries))
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
+
+
+def _of_its_level(mention: PlaceMention, entries: tuple[PlaceEntry, ...],
+                  around: Surroundings) -> tuple[PlaceEntry, ...]:
+    """ "Limba district", where a district is called so and may be meant: no town whose name is merely like it."""
+    if around.nouns.kind(mention.feature) not in {"district", "province"}:
+        return entries
+    named = any(e.match in {Match.EXACT, Match.ALIAS} and e.feature in UNITS - {"country"} and around.within
+                and not _contradicted(e.place, mention, around) for e in entries)
+    return entries if not named else tuple(
+        e for e in entries if e.match in {Match.EXACT, Match.ALIAS} or e.feature in UNITS)
 
 
 def _if_part(mention: PlaceMention, entries: tuple[PlaceEntry, ...], look: Look) -> tuple[PlaceEntry, ...]:
@@ -282,11 +299,12 @@ def _stand_in(mention: PlaceMention, around: Surroundings, shown: Ranked) -> Res
         blank = PlaceMention(name, within=tuple(other for other, _ in around.within if other != name))
         rest = replace(around, within=tuple(pair for pair in around.within if pair[0] != name),
                        largest=largest(entries, around.nouns))
-        fit = [e for e in entries if (e.similarity == 1.0 and e.feature != "settlement")
+        fit = [e for e in entries if (e.similarity == 1.0 and e.feature in UNITS)
                or not _contradicted(e.place, blank, rest)]
         ranked = _ranked(blank, fit, rest)
         if ranked and ranked[0].score >= LEAST:
-            levels = _WIDE if i == len(around.within) - 1 else _NARROW
+            double = any(later == name for later, _ in around.within[i + 1:])
+            levels = _DOUBLE if double else _WIDE if i == len(around.within) - 1 else _NARROW
             place = ranked[0].value if part else _coarser(ranked, levels)
             if not part and place.precision not in _COARSE:
                 place = replace(place, precision=PlacePrecision.NEAR_SETTLEMENT)
