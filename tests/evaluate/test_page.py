@@ -14,6 +14,7 @@ from judged import compared
 
 from sijill.cli.protection import Shown
 from sijill.evaluate import Page, Showing, write_folder
+from sijill.evaluate.figures import MEANING
 from sijill.knowledge import Knowledge
 from sijill.publish.protect import Protection
 
@@ -65,6 +66,15 @@ def test_the_page_is_whole_and_its_links_lead_somewhere(folder: Path) -> None:
     assert page.wanted <= page.ids
     assert "in the report" in page.text
     assert "at least 12 civilians" in page.marked
+
+
+def test_the_page_says_what_each_figure_means(folder: Path) -> None:
+    page = _Page()
+    page.feed((folder / "errors.html").read_text(encoding="utf-8"))
+    with (folder / "figures.csv").open(encoding="utf-8", newline="") as stream:
+        figures = [row["figure"] for row in csv.DictReader(stream)]
+    assert figures
+    assert all(MEANING[figure] in page.text for figure in figures if figure in MEANING)
 
 
 def test_errors_as_records_quote_truly(knowledge: Knowledge, tmp_path: Path) -> None:

@@ -40,6 +40,14 @@ def when_and_where(claim: Claim) -> Iterator[Stated[Any] | None]:
     yield claim.place
 
 
+def time_of(claim: Claim) -> Iterator[Stated[Any] | None]:
+    yield claim.time
+
+
+def place_of(claim: Claim) -> Iterator[Stated[Any] | None]:
+    yield claim.place
+
+
 def act_of(claim: Claim) -> Iterator[Stated[Any]]:
     yield claim.act
 

@@ -15,8 +15,10 @@ from sijill.evaluate.citing import (
     cited,
     counts_of,
     perpetrators_of,
+    place_of,
     source_of,
     targets_of,
+    time_of,
     weapons_of,
     when_and_where,
 )
@@ -151,14 +153,14 @@ def _whereabouts(match: Match) -> Iterator[Fact]:
 def _exactly(match: Match) -> Iterator[Fact]:
     """The very days; and the place by name, where it is coded without coordinates."""
     coded, incident = match.coded, match.incident
-    said = _Told(match, coded.days, incident_words(incident), when_and_where)
+    said = _Told(match, coded.days, incident_words(incident), time_of)
     if coded.first is not None:
         date = incident.date.value if incident else None
         yield said.fact("date_exact", date is not None and (date.earliest, date.latest) == (coded.first, coded.last))
     if coded.place.name and coded.place.lat is None:
         place = incident.place.value if incident and incident.place else None
         names = (place.place.name if place.place else None, place.text) if place else ()
-        named = _Told(match, coded.place.name, place_words(incident), when_and_where)
+        named = _Told(match, coded.place.name, place_words(incident), place_of)
         yield named.fact("place_named", any(one_place(coded.place.name, name) for name in names))
 
 

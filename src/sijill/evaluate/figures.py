@@ -7,15 +7,52 @@ from dataclasses import dataclass
 from sijill.evaluate.facts import Fact
 from sijill.evaluate.merging import Spread
 
-ORDER = (
-    "headline", "any_candidate", "date", "date_exact", "place@25km", "place@5km", "place_named", "found@25km",
-    "found@5km", "hit", "perpetrator", "perpetrator_exact", "killed_in_range", "killed_in_range_pos", "killed_exact",
-    "killed_exact_pos", "injured_in_range", "children_killed_in_range", "women_killed_in_range",
-    "men_killed_in_range", "children_injured_in_range", "women_injured_in_range", "men_injured_in_range",
-    "none_invented", "victim_precision", "victim_recall", "victim_f1", "victim_recall_all", "victim_sex",
-    "victim_age_group", "acts_any", "acts_primary", "acts_exact", "targets", "sources", "weapons", "merge_recall",
-    "merge_recall_macro", "false_merge", "incidents", "incidents_per_report", "silent_reports",
-)
+MEANING = {
+    "headline": "mean of found@25km, killed_in_range and perpetrator",
+    "any_candidate": "anything found in the incident's reports",
+    "date": "day right within a day",
+    "date_exact": "day right, and as wide as coded",
+    "place@25km": "place right within 25 km",
+    "place@5km": "place right within 5 km",
+    "place_named": "place by its name, where no degrees are coded",
+    "found@25km": "day and place right, within 25 km",
+    "found@5km": "day and place right, within 5 km",
+    "hit": "found: day and, where it can be judged, place",
+    "perpetrator": "who did it: one right, and half of those found",
+    "perpetrator_exact": "who did it: all, and nobody else",
+    "killed_in_range": "civilians killed, within the coded range",
+    "killed_in_range_pos": "the same, where some were killed",
+    "killed_exact": "civilians killed, the very number",
+    "killed_exact_pos": "the same, where some were killed",
+    "injured_in_range": "civilians injured, within the coded range",
+    "children_killed_in_range": "children killed",
+    "women_killed_in_range": "women killed",
+    "men_killed_in_range": "men killed",
+    "children_injured_in_range": "children injured",
+    "women_injured_in_range": "women injured",
+    "men_injured_in_range": "men injured",
+    "none_invented": "no dead found where none are coded",
+    "victim_precision": "names found that are coded",
+    "victim_recall": "names coded and in the reports that are found",
+    "victim_f1": "names: the two of them in one",
+    "victim_recall_all": "names coded that are found, whether the reports name them or not",
+    "victim_sex": "sex of those whose name was found",
+    "victim_age_group": "child or grown, of those whose name was found",
+    "acts_any": "what was done: any act right",
+    "acts_primary": "what was done: the first act right",
+    "acts_exact": "what was done: all acts, and no other",
+    "targets": "whom it was done to",
+    "sources": "on whose word",
+    "weapons": "with what",
+    "merge_recall": "pairs of reports of one incident that are linked",
+    "merge_recall_macro": "the same, mean over incidents",
+    "false_merge": "linked pairs of reports that are of different incidents",
+    "incidents": "number of incidents right, report by report",
+    "incidents_per_report": "incidents found for each report",
+    "silent_reports": "reports without an incident",
+}
+"""What each figure says, for the page; in the order in which they are told."""
+ORDER = tuple(MEANING)
 HEADLINE = ("found@25km", "killed_in_range", "perpetrator")
 """Whose mean is the headline: the least that a register must get right."""
 

@@ -13,6 +13,7 @@ from sijill.evaluate.citing import Cited
 from sijill.evaluate.confusion import Confused
 from sijill.evaluate.errors import Error
 from sijill.evaluate.evaluation import Evaluation
+from sijill.evaluate.figures import MEANING, Figure
 from sijill.evaluate.records import (
     BIAS,
     CONFUSION,
@@ -51,8 +52,8 @@ def errors_page(evaluation: Evaluation, showing: Showing, page: Page) -> str:
     return template.substitute(
         title=escape(page.title), count=len(errors), summary=escape(_summary(evaluation, page)),
         protection=escape(WITHHOLDING if page.withheld else SHOWING),
-        figures=_table("Rates are end to end; “given hit” among incidents that were found.", FIGURES,
-                       figure_rows(evaluation.figures)),
+        figures=_table("Rates are end to end; “given hit” among incidents that were found.",
+                       (FIGURES[0], "what it says", *FIGURES[1:]), _explained(evaluation.figures)),
         bias=_table("Incidents coded to a party, and what goes wrong with them.", BIAS, bias_rows(evaluation.bias)),
         confusion="\n".join(_confusion(evaluation.confusions)),
         options="".join(f'<option value="{escape(name)}">{escape(name)} ({number})</option>'
@@ -67,6 +68,11 @@ def _summary(evaluation: Evaluation, page: Page) -> str:
     known = sum(error.known is not None for error in evaluation.errors)
     said = f" Of these, {known} are known to the coder." if known else ""
     return f"{page.title}: {len(evaluation.errors)} errors.{said}"
+
+
+def _explained(figures: Sequence[Figure]) -> list[list[Cell]]:
+    return [[name, MEANING.get(str(name), str(name).removesuffix("_in_range").replace("_", " ")), *rest]
+            for name, *rest in figure_rows(figures)]
 
 
 def _table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
