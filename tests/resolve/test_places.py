@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sijill.knowledge import Knowledge
 from sijill.knowledge.fronts import Front
 from sijill.knowledge.gazetteer import Gazetteer, Match, PlaceEntry
 from sijill.knowledge.gazetteer.aliases import lay_over
@@ -298,6 +299,13 @@ def test_candidates_are_kept_with_scores_and_reasons(gazetteer: Gazetteer) -> No
     assert scores == sorted(scores, reverse=True)
     assert all(0.0 <= score <= 1.0 for score in scores)
     assert "in or by Sudal, which the report says with it" in resolution.candidates[0].reasons
+
+
+def test_a_reason_names_the_country_in_words_and_the_very_name_once(knowledge: Knowledge) -> None:
+    resolution = resolved(knowledge.gazetteer, PlaceMention("Homs", within=("Syria",)))[0]
+    assert resolution is not None
+    assert resolution.reasons[0] == "the name is the same"
+    assert "in Syria, which the report speaks of" in resolution.reasons
 
 
 MENTIONS = st.builds(

@@ -20,7 +20,7 @@ class PlaceNouns:
     """All words lower case but those of `short`, which are written as they are and as they are spelt out ("Calif.").
 
     `features` maps each noun ("neighborhood") to how it is recorded ("neighbourhood"); `settled` are countries (ISO
-    3166-1 alpha-2) whose names have one spelling; `capitals` are the names of capitals, by country; `native`
+    3166-1 alpha-2) whose names have one spelling; `capitals` and `country_names` are by country; `native`
     are countries where places are called as the reports' language calls them; `shortened` are words in names ("St.");
     `persons` are plural nouns of people; `before` are nouns of parts of towns that open their names.
     """
@@ -68,6 +68,7 @@ class PlaceNouns:
     measuring: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    country_names: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_tables(cls, tables: Sequence[Table], demonyms: Mapping[str, str] | None = None) -> "PlaceNouns":
@@ -115,7 +116,7 @@ def place_nouns(packs: tuple[Pack, ...]) -> PlaceNouns:
     nouns = Persons.from_tables(tables(packs, "persons")).nouns
     persons = frozenset(word for word, noun in nouns.items() if noun.plural and not noun.singular)
     return replace(PlaceNouns.from_tables(tables(packs, "places"), demonyms), countries=countries, capitals=capitals,
-                   persons=persons)
+                   country_names={row["alpha2"]: row["name"] for row in rows}, persons=persons)
 
 
 def _mapping(table: Table, name: str) -> Mapping[str, object]:

@@ -125,7 +125,8 @@ def scored(mention: PlaceMention, entry: PlaceEntry, around: Surroundings) -> Ca
     score *= (UNLIKELY if doubtful else 1.0) * _at_home(entry, around)
     reasons = [_name_reason(mention, entry), inside_reason, near_reason, front_reason]
     if share:
-        reasons.append(f"in {entry.place.country}, which the report speaks of")
+        country = around.nouns.country_names.get(entry.place.country or "", entry.place.country)
+        reasons.append(f"in {country}, which the report speaks of")
     return Candidate(entry.place, round(score / WHOLE, 4), tuple(reason for reason in reasons if reason))
 
 
@@ -194,8 +195,10 @@ def _name(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -> float:
 
 def _name_reason(mention: PlaceMention, entry: PlaceEntry) -> str:
     name = entry.place.name
+    if entry.match in {Match.EXACT, Match.ALIAS} and same_name(mention.name, name):
+        return "the name is the same"
     if entry.match is Match.EXACT:
-        return "the name is the same" if same_name(mention.name, name) else f"{mention.name} is a name of {name}"
+        return f"{mention.name} is a name of {name}"
     if entry.match is Match.ALIAS:
         return f"{mention.name} is another name of {name}"
     how = "has the consonants of" if entry.match is Match.SKELETON else "is spelt nearly as"
