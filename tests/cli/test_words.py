@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factory import counts, make_incident
+from factory import counts, make_incident, make_report
 from hypothesis import given
 
 from sijill.cli import words
@@ -13,6 +13,7 @@ from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exa
 from sijill.model.dates import DateBasis, day_range
 from sijill.model.incident import Finding, Party, PlaceFinding, Standing
 from sijill.model.place import PlacePrecision
+from sijill.model.report import Report
 
 
 @pytest.mark.parametrize(("count", "said"), [
@@ -89,3 +90,10 @@ def test_ids_are_cut_as_far_as_they_differ() -> None:
     assert short_ids(["inc_12345", "inc_92346"]) == {"inc_12345": "inc_1234", "inc_92346": "inc_9234"}
     assert short_ids(["core", "south_asia"]) == {"core": "core", "south_asia": "south_asia"}
     assert short_ids([]) == {}
+
+
+@pytest.mark.parametrize(("report", "name"), [
+    (make_report(publisher="Valley News"), "Valley News"),
+    (make_report(publisher=None, external_id=None, origin="/reports/04_post.txt"), "04_post.txt")])
+def test_a_report_without_a_publisher_goes_by_its_file(report: Report, name: str) -> None:
+    assert words.outlet_words(report) == name

@@ -63,7 +63,7 @@ class Teller:
                 yield _indent(Text(clean(_link(link))), 1)
         for (report_id, reasons), count in within.items():
             report = self.reports.get(report_id)
-            name = (report.publisher if report else None) or report_id
+            name = words.outlet_words(report) if report else report_id
             told = self.veil(f"{name}: {words.plural(count + 1, 'claim')}", report_id)
             yield _indent(Text(clean(f"{told}, {'; '.join(reasons)}")), 1)
 
@@ -107,7 +107,7 @@ class Teller:
         """Source, through whom, in which report of which day."""
         claim, report = resolved.claim, self.reports.get(resolved.claim.report_id)
         actor = resolved.source.chosen if resolved.source else None
-        publisher = (report.publisher if report else None) or claim.report_id
+        publisher = words.outlet_words(report) if report else claim.report_id
         said = claim.source.text if claim.source else publisher
         said = actor.name if actor else said
         via = [name for name in (*(claim.source.value.via if claim.source else ()), publisher) if name != said]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePath
 
 from sijill.model.actor import Actor
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
@@ -10,6 +11,7 @@ from sijill.model.dates import DateBasis, DatePrecision, DateRange
 from sijill.model.event import Scope
 from sijill.model.incident import Finding, Incident, Party, PlaceFinding, Standing
 from sijill.model.place import Place, PlacePrecision
+from sijill.model.report import Report
 
 ONE = {Group.CHILDREN: "child", Group.GIRLS: "girl", Group.BOYS: "boy", Group.WOMEN: "woman", Group.MEN: "man",
        Group.JOURNALISTS: "journalist", Group.AID_WORKERS: "aid worker", Group.RESCUERS: "rescuer"}
@@ -139,6 +141,11 @@ def source_names(incident: Incident) -> Iterator[str]:
     """Independent sources first; in brackets those who only pass on another's word."""
     for source in sorted(incident.sources, key=lambda source: not source.independent):
         yield source.name if source.independent else f"({source.name})"
+
+
+def outlet_words(report: Report) -> str:
+    """Who published it; where nobody says, what its coder or its file calls it."""
+    return report.publisher or report.external_id or PurePath(report.origin).name or report.id
 
 
 def tally(scopes: Mapping[Scope, int]) -> str:
