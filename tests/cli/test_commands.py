@@ -85,6 +85,15 @@ def test_read_says_what_it_kept_and_what_it_refused(run: Runner, book: str, stag
     assert (inputs, given.publisher) == (("a.txt", "b.bin"), "Valley News")
 
 
+def test_run_keeps_what_it_is_given_first(run: Runner, book: str, stages: Stages) -> None:
+    ran = run("run", book, "a.txt", "--publisher", "Valley News")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.splitlines()[0] == "added 1 report; 0 known already"
+    assert ran.err.splitlines()[1].endswith("; 1 incident, 1 aggregate")
+    _, inputs, _, given, _ = stages.called
+    assert (inputs, given.publisher) == (("a.txt",), "Valley News")
+
+
 def test_run_and_check_talk_on_stderr(run: Runner, book: str, stages: Stages) -> None:
     assert (run("run", book).out, run("run", book).status) == ("", 0)
     assert "; 1 incident, 1 aggregate\n" in run("run", book).err

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from sijill.errors import SijillError
 from sijill.model.decision import Verdict
 from sijill.model.release import Profile
 from sijill.model.report import Given
+
+if TYPE_CHECKING:
+    from sijill.pipeline import ReadSummary
 
 
 @click.command()
@@ -60,33 +64,45 @@ def read(context: click.Context, casebook: str, inputs: tuple[str, ...], given: 
         knowledge = load(book.packs or None, progress=draw)
         summary = pipeline.read_into(book, inputs, knowledge, given, draw)
         hide = discreet_about(book) if summary.refusals else str
-    say(f"added {plural(summary.added, 'report')}; {summary.known} known already")
+    say(_kept(summary))
     context.exit(say_refusals(summary.refusals, hide))
 
 
 @click.command()
 @CASEBOOK
+@click.argument("inputs", metavar="[INPUT]...", nargs=-1)
+@given_options
 @extractor_option
 @progress_option
 @click.pass_context
-def run(context: click.Context, casebook: str, extractor: str, wanted: bool | None) -> None:
+def run(context: click.Context, *, casebook: str, inputs: tuple[str, ...], given: Given, extractor: str,
+        wanted: bool | None) -> None:
     """Bring every stage up to date.
 
     Only that is done again whose reports, packs, code or decisions have changed. A report that a stage fails on is
-    told, and the rest goes on.
+    told, and the rest goes on. Any INPUT is kept first, as read does; the options that tell of reports are for these.
     """
     from sijill import pipeline
     from sijill.casebook import Casebook
     from sijill.knowledge import load
 
     with Casebook.open(Path(casebook)) as book, progress(wanted) as draw:
-        summary = pipeline.run(book, load(book.packs or None, progress=draw), draw, extractor)
-        hide, held = discreet_about(book) if summary.refusals else str, tally(book.scopes())
+        knowledge = load(book.packs or None, progress=draw)
+        taken = pipeline.read_into(book, inputs, knowledge, given, draw) if inputs else None
+        summary = pipeline.run(book, knowledge, draw, extractor)
+        refusals = (*(taken.refusals if taken else ()), *summary.refusals)
+        hide, held = discreet_about(book) if refusals else str, tally(book.scopes())
     done = f"extracted {plural(summary.extracted, 'report')}, resolved {summary.resolved:,}"
     if not (summary.extracted or summary.resolved or summary.linked):
         done = "nothing was brought up to date" if summary.refusals else "nothing was out of date"
+    if taken:
+        say(_kept(taken))
     say(f"{done}; {held}")
-    context.exit(say_refusals(summary.refusals, hide))
+    context.exit(say_refusals(refusals, hide))
+
+
+def _kept(summary: "ReadSummary") -> str:
+    return f"added {plural(summary.added, 'report')}; {summary.known} known already"
 
 
 @click.command()
