@@ -20,7 +20,7 @@ from factory import make_incident, make_resolved
 
 from sijill import pipeline
 from sijill.casebook import Casebook
-from sijill.link import Pair
+from sijill.link import Pair, Wanted
 from sijill.model.claim import Claim, Position, ResolvedClaim
 from sijill.model.decision import Decision, Verdict
 from sijill.model.event import Act, Modality, Scope
@@ -107,6 +107,7 @@ def in_the_valley(left: Row, right: Row) -> float | None:
     return 3.0 - far if far <= 2 else None
 
 
+FOREVER = 1_000_000
 Alike = Callable[[Row, Row], float | None]
 
 
@@ -116,10 +117,12 @@ class Linking:
     def __init__(self, alike: Alike = same_remainder, reach: int | None = None) -> None:
         self._alike, self._reach = alike, reach
 
-    def near(self, row: Row) -> tuple[int, int] | None:
-        if self._reach is None or row.first is None or row.last is None:
-            return None
-        return row.first - self._reach, row.last + self._reach
+    def wanted(self, rows: Iterable[Row]) -> Wanted:
+        """All there is, where there is a row without days or no reach."""
+        days = [(row.first, row.last) for row in rows]
+        ends = [] if self._reach is None else [(first - self._reach, last + self._reach) for first, last in days
+                                               if first is not None and last is not None]
+        return Wanted(tuple(ends) if len(ends) == len(days) else ((-FOREVER, FOREVER),), (), ())
 
     def score(self, new: Iterable[Row], old: Iterable[Row], _: object) -> tuple[Pair, ...]:
         fresh, known = list(new), list(old)
@@ -166,8 +169,8 @@ def install(set_attribute: Any, pause: float = 0.0, linking: Linking | None = No
 
     linking = linking or Linking()
     stages = {pipeline: {"read": read, "extractors": lambda: {"rules": slow}}, coding: {"resolve": resolve},
-              joining: {"rows": rows, "pack": pack, "unpack": unpack, "near": linking.near,
-                        "sought": lambda row: None, "score": linking.score,
+              joining: {"rows": rows, "pack": pack, "unpack": unpack, "wanted": linking.wanted,
+                        "worth": lambda _, kept: kept, "score": linking.score,
                         "groups": linking.groups, "clusters": linking.clusters, "link": linking.link,
                         "reconcile": reconcile}}
     for module, named in stages.items():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accuracy.synthetic import World
 from accuracy.wars import Extent
 from sijill.knowledge.linking import shipped
-from sijill.link import Group, Pair, Row, components, groups, near, pack, score, sought
+from sijill.link import Group, Pair, Row, components, groups, score
 from sijill.model.decision import Decision, Verdict
 
 CROWD = (Extent(1, 3, 5),)
@@ -33,16 +33,6 @@ def test_in_steps_the_same_pairs_are_found(rows: list[Row], cuts: set[int]) -> N
     for start, end in zip([0, *sorted(cuts)], [*sorted(cuts), len(rows)], strict=True):
         found += score(rows[start:end], rows[:start], shipped())
     assert sorted(found, key=lambda pair: (pair.left, pair.right)) == list(score(rows, (), shipped()))
-
-
-@given(ROWS)
-@FEW
-def test_rows_without_days_meet_what_holds_what_they_seek(rows: list[Row]) -> None:
-    for at, row in enumerate(rows):
-        if near(row) is None and row.turn is None:
-            others, words = [*rows[:at], *rows[at + 1:]], sought(row) or ()
-            held = [each for each in others if each.first is None or any(word in pack(each) for word in words)]
-            assert score([row], held, shipped()) == score([row], others, shipped())
 
 
 @given(ROWS, CHANCE)

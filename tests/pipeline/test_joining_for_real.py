@@ -1,7 +1,7 @@
 """The real linking and reconciling, a few reports at a time: what comes of them is what comes of all at once."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -28,8 +28,9 @@ CHILD = Victim("Omar Najjar", (Harm.KILLED,), age=9)
 
 TOLD = st.tuples(
     st.sampled_from([village("A"), village("B", 4), village("A", 0, PlacePrecision.NEAR_SETTLEMENT), village("C", 30)]),
-    st.sampled_from([UNKNOWN_DATE, month_day(5, 6), day_range(DAY), day_range(DAY + timedelta(1)),
-                     day_range(DAY + timedelta(40))]),
+    st.sampled_from([UNKNOWN_DATE, month_day(5, 6), month_day(12, 31), day_range(DAY), day_range(DAY + timedelta(1)),
+                     day_range(DAY + timedelta(40)), day_range(date(DAY.year - 3, 5, 7)),
+                     day_range(date(DAY.year + 2, 1, 1))]),
     st.sampled_from([(), (killed(1),), (killed(11),)]), st.sampled_from([(), (CHILD,)]))
 CASES = st.lists(st.lists(TOLD, min_size=1, max_size=2), min_size=2, max_size=6)
 

@@ -13,6 +13,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from datetime import date
 
 from sijill.casebook.file import File
 from sijill.casebook.history import begin, standing
@@ -104,15 +105,36 @@ class Tellings:
     def unscored(self) -> list[Telling]:
         return self._tellings("WHERE NOT scored")
 
-    def others(self, days: Iterable[Days] | None, words: Iterable[str] = ()) -> list[Telling]:
-        """Those scored already that touch one of these stretches, have no days, or hold one of these words in their
-        text; all of them for None."""
-        if days is None:
-            return self._tellings("WHERE scored")
-        found = {t.id: t for first, last in _merged(days) for t in self._tellings(
-            "WHERE scored AND first <= ? AND last >= ?", last, first)}
-        found |= {t.id: t for t in self.named(self._holding_words(sorted(set(words)))) if t.first is not None}
-        return [*self._tellings("WHERE scored AND first IS NULL"), *(found[i] for i in sorted(found))]
+    def others(self, days: Iterable[Days], turns: Iterable[Days] = (), words: Iterable[str] = ()) -> list[str]:
+        """The lines of those scored already that have no days, touch one of these stretches or, in any year, one of
+        those turns, or hold one of these words in their line; each once.
+
+        `turns` are first and last days of a year, which may run below 1 and beyond 366.
+        """
+        found = {name for first, last in _merged([*days, *self._in_each_year(list(turns))]) for name in self._names(
+            "SELECT id FROM tellings WHERE first <= ? AND last >= ?", last, first)}
+        found.update(self._names("SELECT id FROM tellings WHERE first IS NULL"))
+        found.update(self._holding_words(sorted(set(words))))
+        rows = self._file.rows("SELECT value FROM tellings WHERE scored AND id IN (SELECT value FROM json_each(?)) "
+                               "ORDER BY id", json.dumps(sorted(found)))
+        return [str(row[0]) for row in rows]
+
+    def _names(self, query: str, *values: object) -> Iterator[str]:
+        return (str(row[0]) for row in self._file.rows(query, *values))
+
+    def _in_each_year(self, turns: Sequence[Days]) -> Iterator[Days]:
+        """Their days in the years in which some telling begins, and in those before and after."""
+        years = {year + off for year in (self._years() if turns else ()) for off in (-1, 0, 1)}
+        for start in (date(year, 1, 1).toordinal() - 1 for year in years if date.min.year <= year <= date.max.year):
+            yield from ((start + first, start + last) for first, last in turns)
+
+    def _years(self) -> Iterator[int]:
+        """Each asked of the index by itself: there are few of them."""
+        row = self._file.row("SELECT min(first) FROM tellings")
+        while row and row[0] is not None:
+            year = date.fromordinal(row[0]).year
+            yield year
+            row = self._file.row("SELECT min(first) FROM tellings WHERE first > ?", date(year, 12, 31).toordinal())
 
     def _holding_words(self, words: Sequence[str]) -> list[str]:
         """Read from end to end, one telling at a time: Python looks for words faster than SQLite does."""

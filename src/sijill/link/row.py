@@ -5,7 +5,6 @@ A row depends on nothing but its report, its claims and what is known: never on 
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -108,44 +107,13 @@ class Row:
     shown: tuple[tuple[str, str], ...]
 
 
-FARTHEST_DAYS = 11
-"""No two rows whose days lie farther apart are one: a print without a date of its own is of the ten days before."""
-
-
-def near(row: Row) -> tuple[int, int] | None:
-    """The days that another row must touch to be worth comparing with it; None where any row may be.
-
-    Rows without days of their own (`first` is None) are always worth comparing.
-    """
-    if row.first is None or row.last is None:
-        return None
-    return max(1, row.first - FARTHEST_DAYS), min(date.max.toordinal(), row.last + FARTHEST_DAYS)
-
-
-def sought(row: Row) -> tuple[str, ...] | None:
-    """Of a row without days: one of these stands in the packed line of every row that is worth comparing with it.
-
-    Without days only a village, a victim's family or a printed text brings two rows together (blocks.sql). None for a
-    row that has days, or days of an open year, which are of any year.
-    """
-    if row.first is not None or row.turn is not None:
-        return None
-    places = [_plainly(spot.token) for spot in row.spots if spot.kind <= Kind.CAPITAL]
-    families = [f' {words[-1]}"' for name in row.people if len(words := name.split()) > 1]
-    prints = [",".join(map(str, row.sketch[at:at + BAND])) for at in range(0, len(row.sketch), BAND)]
-    return (*places, *families, *prints)
-
-
-BAND = 4
-"""Values of two sketches that are the same where blocks.sql takes two texts for prints of one."""
-
-
 def pack(row: Row) -> str:
     """One line of JSON, by position: the fields in the order in which they stand above."""
-    return _plainly([_plain(getattr(row, name)) for name in Row.__slots__])
+    return plainly([_plain(getattr(row, name)) for name in Row.__slots__])
 
 
-def _plainly(value: object) -> str:
+def plainly(value: object) -> str:
+    """JSON as in a packed line."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -11,7 +11,7 @@ from sijill.model.event import Scope
 
 def score(new: Iterable[Row], old: Iterable[Row], linking: Linking) -> tuple[Pair, ...]:
     """Ordered by ids. What is found for two rows depends on no other: `score(all, ())` is what any sequence of
-    `score(some, those before)` comes to. `old` may be narrowed to what `near` lets through."""
+    `score(some, those before)` comes to. `old` may be narrowed to what is `wanted`."""
     fresh, known = list(new), list(old)
     names = {row.id for row in fresh}
     totals = [_total(a, b, linking) for a, b in same_totals([*fresh, *known]) if a.id in names or b.id in names]

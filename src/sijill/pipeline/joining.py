@@ -13,7 +13,7 @@ from sijill.casebook import LINK, TELL, Casebook, Mark, Plan, Telling, sort_date
 from sijill.casebook import Pair as Kept
 from sijill.knowledge import Knowledge
 from sijill.knowledge.linking import Linking, shipped
-from sijill.link import Pair, clusters, groups, link, near, pack, rows, score, sought, unpack
+from sijill.link import Pair, clusters, groups, link, pack, rows, score, unpack, wanted, worth
 from sijill.link.parts import components
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision, Verdict
@@ -99,11 +99,9 @@ class _Joining:
         if not new:
             return
         fresh = [unpack(telling.value) for telling in new]
-        stretches, words = [near(row) for row in fresh], [sought(row) for row in fresh]
-        apart = all(days or asked is not None for days, asked in zip(stretches, words, strict=True))
-        others = self.casebook.tellings.others([days for days in stretches if days] if apart else None,
-                                               [word for asked in words for word in asked or ()])
-        found = score(fresh, (unpack(telling.value) for telling in others), self.linking)
+        asked = wanted(fresh)
+        others = self.casebook.tellings.others(asked.days, asked.turns, asked.words)
+        found = score(fresh, worth(fresh, map(unpack, others)), self.linking)
         self.casebook.tellings.put_scored([telling.id for telling in new], (_kept(pair) for pair in found))
 
     def group(self, told: Progress) -> None:
