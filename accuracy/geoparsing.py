@@ -209,7 +209,7 @@ def parsed(reports: Sequence[Report]) -> Iterator[tuple[Sentence, ...]]:
     pieces = [(segment, (n, at)) for n, report in enumerate(reports) for at, segment in enumerate(report.segments)]
     pairs = ((reports[n].text[segment.start:segment.end], (n, at)) for segment, (n, at) in pieces)
     sentences: list[list[Sentence]] = [[] for _ in reports]
-    for doc, (n, at) in model().pipe(pairs, as_tuples=True, batch_size=BATCH):
+    for doc, (n, at) in model().pipe(pairs, BATCH):
         segment, row = reports[n].segments[at], sentences[n]
         offsets = range(segment.start, segment.end)
         row.extend(Sentence(span, reports[n], segment, at, len(row) + i, False, offsets)

@@ -16,6 +16,7 @@ from typing import Any
 import spacy
 
 from sijill.extract.attachment import Scene
+from sijill.extract.document import Document, Forms, Names
 from sijill.extract.parse import MODEL, Sentence
 from sijill.extract.placecontext import context
 from sijill.extract.placefound import PlaceFound
@@ -86,9 +87,14 @@ def _characters(span: Mapping[str, Any], row: Mapping[str, Any]) -> Span | None:
     return (start, end) if text[start:end].strip() else None
 
 
-def parsed(texts: Sequence[str]) -> Iterator[Any]:
-    """With entities, which Sijill itself never asks for: here they only widen the choice."""
-    yield from spacy.load(MODEL).pipe(texts, batch_size=64)
+def parsed(texts: Sequence[str]) -> Iterator[tuple[Document, list[Span]]]:
+    """With places among the entities, which Sijill itself never asks for: here they only widen the choice."""
+    nlp = spacy.load(MODEL)
+    forms, names = Forms(nlp.vocab), Names(nlp.vocab)
+    for doc in nlp.pipe(texts, batch_size=64):
+        yield Document(doc, forms, names), [
+            (e.start + (doc[e.start].lower_ == "the"), e.end - (doc[e.end - 1].text in {"'s", "’s"}))
+            for e in doc.ents if e.label_ in PLACES]
 
 
 def items(data: Sequence[Row], knowledge: Knowledge) -> list[Item]:
@@ -97,11 +103,11 @@ def items(data: Sequence[Row], knowledge: Knowledge) -> list[Item]:
     for row in data:
         by_text[row.text].append(row)
     texts = sorted(by_text)
-    return [item for text, doc in zip(texts, parsed(texts), strict=True)
-            for item in _items(doc, sorted(by_text[text], key=lambda r: (r.verb, r.places)), knowledge)]
+    return [item for text, (doc, entities) in zip(texts, parsed(texts), strict=True)
+            for item in _items(doc, entities, sorted(by_text[text], key=lambda r: (r.verb, r.places)), knowledge)]
 
 
-def _items(doc: Any, told: Sequence[Row], knowledge: Knowledge) -> Iterator[Item]:
+def _items(doc: Document, entities: Sequence[Span], told: Sequence[Row], knowledge: Knowledge) -> Iterator[Item]:
     text = doc.text
     segment = Segment(0, len(text), SegmentKind.BODY)
     report = Report("rep_1", text, "", "event_location", (segment,))
@@ -110,13 +116,12 @@ def _items(doc: Any, told: Sequence[Row], knowledge: Knowledge) -> Iterator[Item
     readings = tuple(read_sentences(sentences, knowledge))
     labelled = sorted({p for row in told for p in row.places})
     for row in told:
-        word = doc.char_span(*row.verb, alignment_mode="expand")
-        event = word.root if word is not None else None
-        reading = next((r for r in readings if event is not None and _holds(r.sentence.span, event.i)), None)
-        if reading is not None and event is not None:
+        event = doc.covering(*row.verb).root
+        reading = next((r for r in readings if _holds(r.sentence.span, event.i)), None)
+        if reading is not None:
             own = scene_of(reading, reading.places, knowledge.language.attachment)
-            choice = Scene(own.span, tuple(_choice(reading.sentence, labelled, knowledge)), own.spoken, own.acting,
-                           own.countries)
+            chosen = tuple(_choice(reading.sentence, labelled, entities, knowledge))
+            choice = Scene(own.span, chosen, own.spoken, own.acting, own.countries)
             yield Item(row, event, tuple(_tokens(doc, p) for p in row.places), choice, own, reading, _held_out(text))
 
 
@@ -124,15 +129,14 @@ def _holds(span: Any, i: int) -> bool:
     return bool(span.start <= i < span.end)
 
 
-def _tokens(doc: Any, characters: Span) -> Span:
-    span = doc.char_span(*characters, alignment_mode="expand")
+def _tokens(doc: Document, characters: Span) -> Span:
+    span = doc.covering(*characters)
     return span.start, span.end
 
 
-def _choice(sentence: Sentence, labelled: Sequence[Span], knowledge: Knowledge) -> Iterator[PlaceFound]:
+def _choice(sentence: Sentence, labelled: Sequence[Span], entities: Sequence[Span], knowledge: Knowledge,
+            ) -> Iterator[PlaceFound]:
     doc, kept = sentence.span.doc, list[Span]()
-    entities = [(e.start + (doc[e.start].lower_ == "the"), e.end - (doc[e.end - 1].text in {"'s", "’s"}))
-                for e in doc.ents if e.label_ in PLACES]
     for start, end in [*(_tokens(doc, p) for p in labelled), *entities]:
         inside = sentence.span.start <= start < end <= sentence.span.end
         if inside and not any(first < end and start < last for first, last in kept):

@@ -10,7 +10,7 @@ from sijill.model.claim import AgeGroup, Sex
 def victims(text: str, *taken: str) -> dict[str, VictimFound]:
     """Victims by name; `taken` are the words of places and parties."""
     parsed = sentence(text)
-    spans = [parsed.span.char_span(text.index(words), text.index(words) + len(words)) for words in taken]
+    spans = [parsed.span.doc.covering(text.index(words), text.index(words) + len(words)) for words in taken]
     return {v.name: v for v in find_victims(parsed, persons(), [(s.start, s.end) for s in spans])}
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sijill.extract.document import remembered
 from sijill.extract.numerals import HYPHENS
-from sijill.extract.tokens import remembered, tokens_of
 from sijill.knowledge.names import NameWords
 from sijill.model.claim import AgeGroup
 
@@ -43,7 +43,7 @@ def find_ages(span: Any, names: NameWords) -> tuple[Age, ...]:
 
 def _ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     ages: list[Age] = []
-    for position, word in enumerate(tokens_of(span.doc).lower[span.start:span.end], span.start):
+    for position, word in enumerate(span.doc.lower[span.start:span.end], span.start):
         if not (word[0].isdigit() or word in names.numbers):  # nearly every word
             continue
         token = span.doc[position]
@@ -64,7 +64,7 @@ def _number(token: Any, names: NameWords) -> float | None:
 
 
 def _word(span: Any, position: int) -> str:
-    return tokens_of(span.doc).lower[position] if span.start <= position < span.end else ""
+    return span.doc.lower[position] if span.start <= position < span.end else ""
 
 
 def _with_unit(span: Any, token: Any, years: float, names: NameWords) -> Age | None:

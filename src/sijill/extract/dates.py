@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any
 
 from sijill.extract.parse import Sentence
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.calendar import Calendar, Unit
 from sijill.knowledge.time_grammar import scan
 from sijill.knowledge.time_phrases import Phrase, PhraseKind, Relation, TimeExpression
@@ -55,7 +54,7 @@ DAY_KINDS = frozenset({PhraseKind.WEEKDAY, PhraseKind.DAY_PART, PhraseKind.HOLID
 def find_times(sentence: Sentence, calendar: Calendar) -> tuple[TimeFound, ...]:
     """Every time expression of the sentence, the longest at each place, in order."""
     doc = sentence.span.doc
-    text = tokens_of(doc).whole
+    text = doc.text
     found = scan(text, calendar, sentence.span.start_char, sentence.span.end_char)
     found = tuple(e for expression in found for e in _of_deed(text, expression, calendar))
     return tuple(_found(sentence, expression) for expression in found if not _other_word(doc, expression, calendar))
@@ -77,7 +76,7 @@ def _found(sentence: Sentence, expression: TimeExpression) -> TimeFound:
 
 
 def _tokens(doc: Any, start: int, end: int) -> Any:
-    return doc.char_span(start, end, alignment_mode="expand")
+    return doc.covering(start, end)
 
 
 def _kind(expression: TimeExpression) -> TimeKind:

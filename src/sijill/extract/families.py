@@ -4,7 +4,6 @@ Relatives who died together are named far behind the sentence that says where an
 """
 
 from sijill.extract.passages import Passage
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.likeness import name_key
 
 
@@ -19,6 +18,6 @@ def said(passage: Passage) -> set[str]:
     reading = passage.mentions[0].reading
     places = {i for p in reading.places for i in range(p.start, p.end)}
     span = reading.sentence.span
-    words = enumerate(tokens_of(span.doc).text[span.start:span.end], span.start)
+    words = enumerate(span.doc.words[span.start:span.end], span.start)
     return {key for i, word in words if word.istitle() and word.isalpha() and i not in places
             if (key := name_key(word))}

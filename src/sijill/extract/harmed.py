@@ -8,7 +8,6 @@ from sijill.extract.counts import CountPhrase
 from sijill.extract.meaning import means
 from sijill.extract.reading import Reading
 from sijill.extract.roles import BESIDE, companions, patients, risen, shortened
-from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS, children, subtree
 from sijill.extract.triggers import Found, lemma
 from sijill.knowledge.senses import Sense
@@ -74,8 +73,8 @@ def _right_before(reading: Reading, found: Found) -> set[int]:
                   and t.head == found.head.head), None)
     if first is None or found.trigger.harm not in HURT or found.head.dep_ != "conj" or found.head.tag_ != "VBN":
         return set()
-    tags = tokens_of(reading.sentence.span.doc).tags
-    lower = tokens_of(reading.sentence.span.doc).lower
+    tags = reading.sentence.span.doc.tags
+    lower = reading.sentence.span.doc.lower
     return {n for n, c in enumerate(reading.counts) if first.end < c.start and (c.end <= found.start
             or (c.end == found.end and c.harm is found.trigger.harm))
             and lower[c.start - 1] in JOINING and not any(lower[i] in JOINING for i in range(c.end, found.start))

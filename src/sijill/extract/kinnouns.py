@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sijill.extract.ages import find_ages
 from sijill.extract.reading import Reading
-from sijill.extract.tokens import tokens_of
 from sijill.extract.victims import VictimFound
 from sijill.knowledge.likeness import name_key
 from sijill.knowledge.persons import Persons
@@ -90,10 +89,10 @@ class Family:
         return int(self.reading.sentence.span.end)
 
     def word(self, position: int) -> str:
-        return tokens_of(self.reading.sentence.span.doc).lower[position] if self.first <= position < self.last else ""
+        return self.reading.sentence.span.doc.lower[position] if self.first <= position < self.last else ""
 
     def tag(self, position: int) -> str:
-        return tokens_of(self.reading.sentence.span.doc).tags[position] if self.first <= position < self.last else ""
+        return self.reading.sentence.span.doc.tags[position] if self.first <= position < self.last else ""
 
     def here(self) -> list[Person]:
         return [p for p in self.people if p.sentence == self.place]

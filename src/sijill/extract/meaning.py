@@ -4,21 +4,16 @@ Whoever reads sentences leaves the senses of their language with each document, 
 hand can ask.
 """
 
-from typing import Any
-
-from sijill.extract.tokens import tokens_of
+from sijill.extract.document import Document, Token
 from sijill.knowledge.senses import Sense, Senses
 
-KEY = "sijill.senses"
 
-
-def leave_senses(doc: Any, senses: Senses) -> None:
+def leave_senses(doc: Document, senses: Senses) -> None:
     """Keep the senses with the document, for `means`."""
-    doc.user_data[KEY] = senses
+    doc.senses = senses
 
 
-def means(token: Any, *senses: Sense) -> bool:
+def means(token: Token, *senses: Sense) -> bool:
     """Whether the word's lemma, or the word itself in small letters, is listed under one of the senses."""
-    kept, words = token.doc.user_data[KEY], tokens_of(token.doc)
-    word, form = words.lemmas[token.i], words.lower[token.i]
+    kept, word, form = token.doc.senses.words, token.doc.lemmas[token.i], token.lower_
     return any(word in kept[sense] or form in kept[sense] for sense in senses)

@@ -11,7 +11,6 @@ from typing import Any
 from sijill.extract.ages import Age
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import PersonNoun, Persons
 from sijill.model.claim import AgeGroup
 
@@ -128,10 +127,10 @@ def find_names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = (
     reader = NameReader.of(span, persons, taken)
     names: list[Name] = []
     position = span.start
-    words = tokens_of(span.doc)
+    doc = span.doc
     while position < span.end:
-        written = words.text[position].lstrip(QUOTES)
-        if not (written[:1].isupper() or words.lower[position] in persons.names.particles):  # nearly every word
+        written = doc.words[position].lstrip(QUOTES)
+        if not (written[:1].isupper() or doc.lower[position] in persons.names.particles):  # nearly every word
             position += 1
             continue
         end = reader.run_end(position)

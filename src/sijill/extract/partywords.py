@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from sijill.extract.parse import Sentence
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.roster import Roster
 from sijill.model.actor import ActorKind
 
@@ -61,10 +60,10 @@ class PartyWords:
         return self._by_token.get(index)
 
     def _anchor(self, start: int, end: int, sort: Sort, kind: ActorKind = ActorKind.UNKNOWN) -> Anchor:
-        tokens = self.doc.char_span(self._base + start, self._base + end, alignment_mode="expand")
+        tokens = self.doc.covering(self._base + start, self._base + end)
         first, last = tokens[0].i, tokens[-1].i
         outside = [t for t in tokens if not first <= t.head.i <= last or t.head == t]
-        return Anchor(first, last + 1, (outside or tokens)[-1], sort, kind)
+        return Anchor(first, last + 1, (outside or [*tokens])[-1], sort, kind)
 
     def _names(self) -> Iterator[Anchor]:
         for mention in self.roster.mentions(self.text):
@@ -93,7 +92,7 @@ class PartyWords:
         return self.is_means(token.head) and first == token
 
     def _links(self) -> Iterator[Anchor]:
-        tags = tokens_of(self.doc).tags
+        tags = self.doc.tags
         for position in range(self.span.start, self.span.end):
             if not tags[position].startswith("NN"):
                 continue
@@ -106,10 +105,10 @@ class PartyWords:
     def _peoples(self) -> Iterator[Anchor]:
         """ "Kurdish-held", "Kurdish shelling", "Kurdish and regime forces": a word that only a pack's phrases make a
         party."""
-        words = tokens_of(self.doc)
+        doc = self.doc
         for i in range(self.span.start, self.span.end - 1):
-            if words.text[i][:1].isupper() and self._as_party(i) and self.wording.meanings.exact(words.lower[i]):
-                yield Anchor(i, i + 1, self.doc[i], Sort.NAME, ActorKind.ARMED_GROUP)
+            if doc.words[i][:1].isupper() and self._as_party(i) and self.wording.meanings.exact(doc.lower[i]):
+                yield Anchor(i, i + 1, doc[i], Sort.NAME, ActorKind.ARMED_GROUP)
 
     def _as_party(self, i: int) -> bool:
         after, second = self.word(i + 1), self.word(i + 2)
@@ -142,7 +141,7 @@ class PartyWords:
 
     def word(self, index: int) -> str:
         """The word at a token in small letters, empty outside the sentence."""
-        return tokens_of(self.doc).lower[index] if self.span.start <= index < self.span.end else ""
+        return self.doc.lower[index] if self.span.start <= index < self.span.end else ""
 
     def only_holds(self, anchor: Anchor) -> bool:
         """ "SNA-held areas"."""

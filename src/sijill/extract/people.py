@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.ages import Age, age_group, find_ages
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.persons import Facts, PersonNoun, Persons
 from sijill.model.casualty import CountRange, Group, Harm, Status
 from sijill.model.claim import AgeGroup, Sex
@@ -205,8 +204,8 @@ class PeopleWords:
 
 def _by_position(span: Any) -> tuple[Mapping[int, str], Mapping[int, str]]:
     """The span's words in small letters, and their tags: they are asked for a hundred times for each word."""
-    told, positions = tokens_of(span.doc), range(span.start, span.end)
-    return {i: told.lower[i] for i in positions}, {i: told.tags[i] for i in positions}
+    doc, positions = span.doc, range(span.start, span.end)
+    return {i: doc.lower[i] for i in positions}, {i: doc.tags[i] for i in positions}
 
 
 def grouped(said: Facts, beside: Facts, kin: bool) -> Facts:

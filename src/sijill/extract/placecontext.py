@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.extract.placenames import DASHES
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.placenouns import PlaceNouns
 
 FARTHEST = 14
@@ -127,6 +126,6 @@ def _nearness(doc: Any, i: int, floor: int, nouns: PlaceNouns) -> tuple[int, str
         return _past_measure(doc, i, floor, nouns), "near"
     for width in (2, 1):
         first = i - width + 1
-        if first >= floor and (words := tokens_of(doc).between(first, i + 1).lower()) in nouns.nearness:
+        if first >= floor and (words := doc.between(first, i + 1).lower()) in nouns.nearness:
             return first, nouns.nearness[words]
     return None

@@ -6,7 +6,6 @@ Nothing is decided here: a run of capitals is a person or a party as often as a 
 from dataclasses import dataclass
 from typing import Any
 
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.placenouns import PlaceNouns
 
 DASHES = frozenset({"-", "‐", "‑", "–"})
@@ -60,9 +59,9 @@ def runs(span: Any, nouns: PlaceNouns) -> tuple[Run, ...]:
     """Runs in order, without overlap."""
     found = []
     i = span.start
-    words = tokens_of(span.doc)
+    doc = span.doc
     while i < span.end:
-        if words.text[i].islower() and words.lower[i] not in nouns.joining:  # nearly every word
+        if doc.words[i].islower() and doc.lower[i] not in nouns.joining:  # nearly every word
             i += 1
             continue
         end = _run_end(span, i, nouns)
@@ -195,4 +194,4 @@ def _goes_on(doc: Any, i: int, nouns: PlaceNouns) -> bool:
 
 
 def _text(doc: Any, start: int, end: int) -> str:
-    return tokens_of(doc).between(start, end).strip() if end > start else ""
+    return doc.between(start, end).strip() if end > start else ""

@@ -9,7 +9,6 @@ from sijill.extract.attachment import Attached, Scene, attach, coordinated
 from sijill.extract.meaning import means
 from sijill.extract.places import LABEL, PlaceFound
 from sijill.extract.reading import Reading
-from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import VERBS
 from sijill.extract.triggers import Found
 from sijill.knowledge.attachment import Attachment
@@ -197,7 +196,7 @@ PARTS = {"neighbourhood", "neighborhood", "quarter", "street", "road", "hospital
 
 def _tokens(reading: Reading, start: int, end: int) -> Iterator[int]:
     offsets, span = reading.sentence.offsets, reading.sentence.span
-    begins = tokens_of(span.doc).starts
+    begins = span.doc.starts
     return (i for i in range(span.start, span.end) if start <= offsets[begins[i]] < end)
 
 

@@ -44,12 +44,12 @@ def _load() -> None:
 _load()
 
 from spacy import load, registry  # noqa: E402
-from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG  # noqa: E402
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG  # noqa: E402
 from spacy.language import Language  # noqa: E402
 from spacy.tokenizer import Tokenizer  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
 from spacy.util import get_lang_class, get_model_meta, get_package_path  # noqa: E402
-from spacy.vocab import create_vocab  # noqa: E402
+from spacy.vocab import Vocab, create_vocab  # noqa: E402
 
-__all__ = ["DEP", "LEMMA", "ORTH", "POS", "TAG", "Doc", "Language", "Tokenizer", "create_vocab", "get_lang_class",
-           "get_model_meta", "get_package_path", "load", "registry"]
+__all__ = ["DEP", "HEAD", "LEMMA", "ORTH", "POS", "SENT_START", "SPACY", "TAG", "Doc", "Language", "Tokenizer", "Vocab",
+           "create_vocab", "get_lang_class", "get_model_meta", "get_package_path", "load", "registry"]

@@ -6,7 +6,6 @@ from typing import Any
 
 from sijill.extract.meaning import means
 from sijill.extract.parse import Sentence
-from sijill.extract.tokens import tokens_of
 from sijill.extract.tree import children, conjuncts
 from sijill.extract.triggers import lemma
 from sijill.knowledge.cues import Speech
@@ -63,7 +62,7 @@ def _according(sentence: Sentence, speech: Speech, roster: Roster,
 def _saying(sentence: Sentence, speech: Speech, roster: Roster,
             before: Stated[SourceMention] | None) -> Iterator[Speaker]:
     span, telling = sentence.span, speech.verbs | speech.report_verbs
-    lemmas = tokens_of(span.doc).lemmas
+    lemmas = span.doc.lemmas
     for verb in (span.doc[i] for i in range(span.start, span.end) if lemmas[i] in telling):
         if verb.pos_ != "VERB":
             continue

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.parse import Sentence
-from sijill.extract.tokens import tokens_of
 from sijill.knowledge.triggers import GAP, GAP_WORDS, SUBJECT, Trigger, Triggers
 
 CLASS_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -33,7 +32,7 @@ def find_triggers(sentence: Sentence, triggers: Triggers) -> tuple[Found, ...]:
     span, doc = sentence.span, sentence.span.doc
     found: list[Found] = []
     taken: set[int] = set()
-    lemmas = tokens_of(doc).lemmas[span.start:span.end]
+    lemmas = doc.lemmas[span.start:span.end]
     openers = [place for place, word in enumerate(lemmas) if word in triggers.phrases]
     tokens = list(span) if openers else []
     for place in openers:
