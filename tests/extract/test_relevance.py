@@ -36,3 +36,26 @@ def test_a_conflict_stays(text: str, knowledge: Knowledge) -> None:
     "On 3 March 2022, residents of Homs set obstacles on fire to demand water."])
 def test_what_crowds_do_is_told_without_arms(text: str, knowledge: Knowledge) -> None:
     assert claims(text, knowledge) != ()
+
+
+@pytest.mark.parametrize("text", [
+    "A bomb killed four people in Homs.", "A bomb killed four people on Tuesday.",
+    "Three people were killed by a bomb at a market in Homs.",
+    "A grenade went off in a bar in Homs, wounding 12 people.",
+    "A bomb blast ripped through a train near Homs. Eight people died.",
+    "Shrapnel of a mortar shell wounded two sisters in Homs.", "An unexploded shell killed two children in Homs."])
+def test_a_weapon_of_war_that_hurt_someone_somewhere_needs_no_party(text: str, knowledge: Knowledge) -> None:
+    found = claims(text, knowledge)
+    assert found
+    assert not any(c.perpetrators for c in found)
+
+
+@pytest.mark.parametrize("text", [
+    "A bomb killed four.", "A gas explosion killed five people in Homs on Tuesday.",
+    "An explosion at a fireworks factory in Homs left five people dead on Monday.",
+    "A rocket exploded seconds after lift-off on Tuesday in Homs.", "A weather bomb left 20 dead in Homs.",
+    "A coal mine explosion killed 40 miners in Homs on Friday.",
+    "His rocket hit the crossbar in Homs on Sunday and left two defenders dead on their feet.",
+    "In the third episode a bomb kills five people in Homs."])
+def test_other_worlds_have_bombs_and_blasts_too(text: str, knowledge: Knowledge) -> None:
+    assert claims(text, knowledge) == ()

@@ -24,6 +24,10 @@ OF_CONFLICT = {Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.SUICIDE_BOMBIN
 """Acts that are violence whoever is named; the others need a party, a weapon or a perpetrator beside them."""
 EVERYDAY = {None, Weapon.SMALL_ARMS, Weapon.BLADED_WEAPON, Weapon.BLUNT, Weapon.VEHICLE, Weapon.OTHER, Weapon.TANK}
 """Weapons whose words sport, crime and traffic share ("shot", "stabbed", "clubs")."""
+EXPLOSIVES = {Weapon.IED, Weapon.UNEXPLODED_ORDNANCE, Weapon.GRENADE, Weapon.MORTAR, Weapon.ARTILLERY, Weapon.ROCKET,
+              Weapon.CLUSTER_MUNITION, Weapon.CAR_BOMB, Weapon.LANDMINE}
+"""Weapons that hurt nobody in a kitchen, a factory or a film's review: those who count the dead of war count theirs."""
+BLASTS = {Act.EXPLOSION, Act.LANDMINE, Act.SHELLING}
 NEEDS_ARMS = {Act.ARMED_CLASH, Act.ATTACK_ON_CIVILIAN_OBJECT, Act.EXPLOSION, Act.TERRITORY_CHANGE, Act.SIEGE}
 """Acts that other worlds have too ("dockers clashed over pay"): without a party in the report they need more."""
 FIGURATIVE = {Act.AIRSTRIKE, Act.SHELLING}
@@ -42,10 +46,10 @@ def relevant(told: Sequence[Told], language: Language) -> Iterator[Told]:
     """The readings with the mentions that stay: all of them where the report is plainly of a conflict."""
     foreign = [_foreign(r, language) and not any(_plain(m, language) for m in ms) for r, ms in told]
     fiction = language.scope.fiction
-    armed = any(_armed(r) and fiction.search(r.sentence.text) is None for r, _ in told)  # a cell's "invader"
-    violent = any(_violent(m) or _of_office(m, language.persons) for _, ms in told for m in ms)
-    unrest = not armed and any(language.scope.unrest.search(r.sentence.text) for r, _ in told)
     hurt = any(m.harmful and m.counts for _, ms in told for m in ms)
+    armed = any(_armed(r) and fiction.search(r.sentence.text) is None for r, _ in told)  # a cell's "invader"
+    violent = any(_violent(m) or _of_office(m, language.persons) or _blown_up(m, hurt) for _, ms in told for m in ms)
+    unrest = not armed and any(language.scope.unrest.search(r.sentence.text) for r, _ in told)
     news = any(_told_of_day(m) for _, ms in told for m in ms) or (unrest and _dated(told))
     blown = any(_at_prayer(r, ms, language) for r, ms in told)
     civil = news and any((unrest or _assault(m, language) or (hurt and _quarrel(m)) or _sides(m))
@@ -189,6 +193,16 @@ def _of_war(mention: Mention) -> bool:
             mention.counts and any(w.weapon is Weapon.CAR_BOMB for w in mention.weapons)):
         return mention.key.grain is Grain.DAY and bool(mention.places)
     return (mention.harmful and (attacked or civilians)) or any(w.weapon not in EVERYDAY for w in mention.weapons)
+
+
+def _blown_up(mention: Mention, hurt: bool) -> bool:
+    """ "a bomb killed five in Boru", "a grenade went off in a bar in Boru. Two were hurt": what only war and crime
+    explode, somewhere or on some day, whoever set it; `hurt` if the report counts whom anything harmed."""
+    if mention.act not in BLASTS and not mention.harmful:
+        return False
+    told = hurt or (mention.harmful and bool(mention.victims))
+    explosive = any(w.weapon in EXPLOSIVES for w in mention.weapons)
+    return told and explosive and (mention.key.grain is Grain.DAY or bool(mention.places))
 
 
 def _armed(reading: Reading) -> bool:
