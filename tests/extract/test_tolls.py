@@ -4,7 +4,7 @@ import pytest
 from extracted import claims
 
 from sijill.knowledge import Knowledge
-from sijill.model.casualty import Harm
+from sijill.model.casualty import Harm, Status
 
 
 @pytest.mark.parametrize(("text", "dead"), [
@@ -12,6 +12,19 @@ from sijill.model.casualty import Harm
     ("Militants clashed with the army near Hama on Tuesday. Unknown fatalities coded as 3.", [3]),
     ("Militants killed a trader near Hama on Tuesday and, the same day, his son. 2 fatalities.", [2]),
     ("Militants detained a man near Hama on Tuesday and killed him.", [1]),
+    ("The army killed eight militants near Hama on Tuesday, three of whom died in hospital.", [8]),
+    ("The army killed 7 militants near Hama on Tuesday, neutralizing five of them in an ambush.", [7]),
+    ("Militants fought the army near Hama on Tuesday. Four died on the side of the army and two on the rebels' side.",
+     [6]),
+    ("Militants attacked a camp near Hama on Tuesday. It left 11 dead on the civilians' side and three on the "
+     "militia's.", [11, 3]),
+    ("Militants attacked Hama on Tuesday. The governor was killed, as were four guards.", [4, 1]),
+    ("Rebels fought militants near Hama on Tuesday, resulting in the death of five from one side and eight from the "
+     "other.", [13]),
+    ("Militants killed a trader near Hama on Tuesday. His companion, who was wounded, died at a clinic.", [2]),
+    ("Militants fired at Hama on Tuesday. Four traders were killed [4 fatalities split among 2 events].", [2]),
+    ("Militants fought the army near Hama on Tuesday. The militants claimed to have killed 25 soldiers; the army "
+     "denied this. Fatalities coded as 10.", [10]),
     ("Militants killed four men near Hama on Tuesday. A trader tried to stop them; he was killed too.", [4]),
 ])
 def test_the_dead(text: str, dead: list[int], knowledge: Knowledge) -> None:
@@ -29,3 +42,10 @@ def test_others_than_the_dead_of_their_sentence_are_not_added(knowledge: Knowled
     found = claims("19 people were injured in shelling by militants near Hama on Tuesday. Two traders were killed and "
                    "19 others were injured, a doctor said.", knowledge)
     assert {s.value.count.best for c in found for s in c.casualties if s.value.harm is Harm.INJURED} == {19}
+
+
+def test_whom_a_side_lost_says_who_they_were(knowledge: Knowledge) -> None:
+    found = claims("Soldiers fought rebels near Hama on Tuesday. A shell killed a civilian. At least ten died on the "
+                   "military side.", knowledge)
+    dead = {s.value.status: s.value.count.low for c in found for s in c.casualties if s.value.harm is Harm.KILLED}
+    assert dead == {Status.CIVILIAN: 1, Status.COMBATANT: 10}

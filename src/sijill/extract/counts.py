@@ -4,13 +4,15 @@ Every phrase can be quoted; whether harm came to its people is asked elsewhere, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sijill.extract.names import find_names
 from sijill.extract.parse import Sentence
 from sijill.extract.parts import Ties, tie
 from sijill.extract.people import People
 from sijill.extract.phrases import asides, by_name, find_people, inherit, one_person, together
+from sijill.extract.tree import children
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.persons import Persons
 from sijill.model.casualty import CountRange, Group, Harm, Status
@@ -60,7 +62,26 @@ def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers,
               if any(not named[member].named for member in run)}
     kept = [phrase for i, phrase in enumerate(named) if i in listed or not phrase.named]
     ties = tie(span, kept, persons.parts, aside)
-    return _assemble(inherit(span, kept, ties), ties)
+    return tuple(_of_a_side(span, phrase, persons) for phrase in _assemble(inherit(span, kept, ties), ties))
+
+
+def _of_a_side(span: Any, phrase: CountPhrase, persons: Persons) -> CountPhrase:
+    """ "at least ten died on the military side", "11 dead on the civilians' side": whose they were says what."""
+    if phrase.status is not Status.UNKNOWN or phrase.group is not Group.ALL or phrase.count is None:
+        return phrase
+    head = span.doc[phrase.head]
+    for preposition in (*children(head, "prep"), *children(head.head, "prep")):
+        side = next(iter(children(preposition, "pobj")), None) if preposition.lower_ == "on" else None
+        if side is not None and side.i > phrase.head and (side.lower_ in SIDES or children(side, "case")):
+            words = [t.lower_ for t in preposition.subtree]
+            nouns = (noun.facts.status for word in words if (noun := persons.noun(word)))
+            status = persons.said_beside(words).status or next(filter(None, nouns), None)
+            return replace(phrase, status=status) if status else phrase
+    return phrase
+
+
+SIDES = {"side", "sides", "ranks"}
+"""Whose dead they are: "on the rebels' side"."""
 
 
 def _assemble(phrases: Sequence[People], ties: Ties) -> tuple[CountPhrase, ...]:

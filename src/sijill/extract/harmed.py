@@ -42,9 +42,11 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
              or _bounded_object(reading, found, c)}
     if not mine and found.trigger.harm is not None and not (found.verbal and heads):
         mine = set(_nearest(reading, found))
-    mine |= _wholes_before(reading, found, mine)
+    gapped = _gapped(reading, found)
+    mine |= gapped | _wholes_before(reading, found, mine)
     mine |= {n for n, c in enumerate(reading.counts) if c.whole in mine} | _beside_name(reading, heads)
-    kept = [c for n, c in enumerate(reading.counts) if n in mine and _counted(reading, found, c, mine)]
+    kept = [c for n, c in enumerate(reading.counts)
+            if n in mine and (n in gapped or _counted(reading, found, c, mine))]
     return tuple(_restated(reading, _bounded(reading, kept)))
 
 
@@ -90,6 +92,17 @@ def _bounded_object(reading: Reading, found: Found, phrase: CountPhrase) -> bool
     """ "killed between 33 and 34": the preposition is the figure's, and its noun the object."""
     head = reading.sentence.span.doc[phrase.head]
     return bool(head.dep_ == "pobj" and found.end <= phrase.start <= head.head.i and head.head.head == found.head)
+
+
+def _gapped(reading: Reading, found: Found) -> set[int]:
+    """ "four died on the army's side and two on the rebels'", "the head was killed, as were four guards": what befell
+    the others is not said again."""
+    doc, verbs = reading.sentence.span.doc, {found.head, found.head.head}
+    heads = {n: doc[c.head] for n, c in enumerate(reading.counts) if c.start >= found.end}
+    sides = {n for n, head in heads.items() if head.dep_ == "conj" and head.pos_ == "NUM" and head.head in verbs
+             and any(c.lower_ in {"on", "from"} for c in head.children)}
+    return sides | {n for n, head in heads.items() if head.dep_ == "nsubj" and head.head.lower_ in {"was", "were"}
+                    and head.head.head == found.head and any(c.lower_ == "as" for c in head.head.children)}
 
 
 def _wholes_before(reading: Reading, found: Found, mine: set[int]) -> set[int]:

@@ -58,12 +58,26 @@ def find_mentions(reading: Reading, language: Language, published: date | None) 
         reading = replace(reading, times=tuple(t for t in reading.times if t.exact or t.anniversary))
     found = [_mention(reading, f, weapons, language, published) for f in _acting(reading)]
     kept = [m for m in found if enough(m, language)]
-    return tuple(_of_whom_killed(of_the_wounding(list(_shared(kept)), reading)))
+    return tuple(_of_whom_killed(_of_whom(of_the_wounding(list(_shared(kept)), reading))))
 
 
 NTH = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) "
                  r"(?:[\w-]+ ){0,3}(?:attack|strike|airstrike|raid|bombing|incident|massacre)\b", re.IGNORECASE)
 """In "the seventh strike in 2022" the year is what is counted over, not when it was."""
+
+
+def _of_whom(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """ "killed eight rebels, three of whom died in hospital": the three are told again, and counted already."""
+    return [replace(m, counts=()) if any(_holds_all(other, m) for other in mentions if other is not m) else m
+            for m in mentions]
+
+
+def _holds_all(whole: Mention, part: Mention) -> bool:
+    here = {(c.start, c.end) for c in whole.counts}
+    told = part.reading.counts
+    return whole.found.trigger.harm is part.found.trigger.harm is not None and bool(part.counts) and all(
+        c.part and c.whole is not None and {(c.start, c.end), (told[c.whole].start, told[c.whole].end)} <= here
+        for c in part.counts)
 
 
 def _of_whom_killed(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -32,7 +32,8 @@ def settle_tolls(claims: Sequence[Claim], readings: Sequence[Reading], language:
     settled = [_without_pronouns(c, [o for o in claims if o.telling == c.telling and o.scope is c.scope], language)
                for c in claims]
     sides = sides_of(readings)
-    settled = _risen(_with_others([_of_both(c, sides) for c in settled], sides), readings)
+    settled = _with_others([_of_both(c, sides) for c in settled], sides, frozenset(language.persons.nouns))
+    settled = _risen(settled, readings)
     coded = list(_coded(readings, language))
     for index, count, evidence in coded or _shares(settled, readings, language):
         settled = _apply(settled, index, count, evidence)
@@ -46,13 +47,15 @@ def _without_pronouns(claim: Claim, family: Sequence[Claim], language: Language)
     return claim if len(kept) == len(claim.casualties) else replace(claim, casualties=kept)
 
 
-def _with_others(claims: Sequence[Claim], sides: Sides) -> list[Claim]:
+def _with_others(claims: Sequence[Claim], sides: Sides, people: AbstractSet[str]) -> list[Claim]:
     """ "Ten were hacked to death. Another three were shot": thirteen, told by both sentences. So are the dead of both
-    sides: "30 Ruritanian soldiers were killed. Four guerrillas of the Blue Front died"."""
+    sides: "30 Ruritanian soldiers were killed. Four guerrillas of the Blue Front died", and "a trader was killed. His
+    companion died in hospital"; `people` are nouns of persons."""
     found = list(claims)
     for claim in (c for c in claims if c.modality is not Modality.UNCONFIRMED):
         for row in claim.casualties:
             others = OTHERS.match(row.evidence[0].quote) is not None and not _beside(row, claim, claims)
+            others |= _companion(row, claim, claims, people)
             if row.value.group is Group.ALL and row.value.count.best and (others or _sided(row, sides)):
                 found = _added(found, claim, row, Sides({}) if others else sides)
     return found
@@ -63,6 +66,16 @@ def _beside(row: Stated[Casualty], claim: Claim, claims: Sequence[Claim]) -> boo
     return any(s.value.harm is not row.value.harm and s.value.group is Group.ALL and s.value.count.best
                and s.evidence[0].start < row.evidence[0].start
                for c in claims if c.position == claim.position and c.telling == claim.telling for s in c.casualties)
+
+
+def _companion(row: Stated[Casualty], claim: Claim, claims: Sequence[Claim], people: AbstractSet[str]) -> bool:
+    """Whether the row counts someone by the one person told dead before: "his companion", "her brother"."""
+    whose, _, noun = row.evidence[0].quote.lower().rpartition(" ")
+    if whose.split(" ")[0] not in OF_ONE or noun not in people or row.value.count.best != 1:
+        return False
+    before = [s for c in claims if c.telling == claim.telling and c.position.sentence < claim.position.sentence
+              for s in c.casualties if _of_all_dead(s)]
+    return bool(before) and all(s.value.count.best == 1 and noun not in s.evidence[0].quote.lower() for s in before)
 
 
 def _of_both(claim: Claim, sides: Sides) -> Claim:
@@ -114,8 +127,9 @@ def _one_place(left: Claim, right: Claim) -> bool:
 
 def _same_row(stated: Stated[Casualty], more: Stated[Casualty]) -> bool:
     alike = {stated.value.status, more.value.status} - {Status.UNKNOWN}
+    count = stated.value.count
     return stated.value.harm is more.value.harm and stated.value.group is Group.ALL and len(alike) <= 1 \
-        and stated.value.count.best is not None
+        and (count.best is not None or count.high is not None)
 
 
 def _plus(stated: Stated[Casualty], more: Stated[Casualty]) -> Stated[Casualty]:
@@ -211,12 +225,20 @@ def _shares(claims: Sequence[Claim], readings: Sequence[Reading],
     for reading in readings:
         match = language.scope.split.search(reading.sentence.text)
         events = _figure(reading, match, language) if match else None
-        dead = max((sum(s.value.count.value or 0 for s in c.casualties if _of_all_dead(s)) for c in claims
-                    if c.scope is Scope.INCIDENT and c.position.sentence <= reading.sentence.index), default=0)
+        dead = max((_dead(c) for c in claims if c.scope is Scope.INCIDENT
+                    and c.position.sentence <= reading.sentence.index), default=0)
         if match and dead and events is not None and events.value:
             share = dead / events.value
             count = CountRange(floor(share), max(1, floor(share + 0.5)), max(1, ceil(share)))
             yield reading.sentence.index, count, _matched(reading, match)
+
+
+def _dead(claim: Claim) -> int:
+    """ "Three civilians were killed [3 fatalities split …]" tells the same three twice."""
+    rows = [s.value for s in claim.casualties if _of_all_dead(s)]
+    known = sum(r.count.value or 0 for r in rows if r.status is not Status.UNKNOWN)
+    unknown = sum(r.count.value or 0 for r in rows if r.status is Status.UNKNOWN)
+    return known if known == unknown else known + unknown
 
 
 def _apply(claims: Sequence[Claim], index: int, count: CountRange, evidence: Evidence) -> list[Claim]:
@@ -227,7 +249,9 @@ def _apply(claims: Sequence[Claim], index: int, count: CountRange, evidence: Evi
         return list(claims)
     telling = max(before, key=lambda c: c.position.sentence).telling
     family = [c for c in told if c.telling == telling]
-    bearer = next((c for c in family if c.act.value is Act.KILLING), family[0])
+    # what one side denies bears no figure: "claimed to have killed 25; the army denied this. Fatalities coded as 10"
+    held = [c for c in family if c.modality is not Modality.DENIED] or family
+    bearer = next((c for c in held if c.act.value is Act.KILLING), held[0])
     status = {s.value.status for c in family for s in c.casualties if s.value.harm is Harm.KILLED}
     row = Stated(Casualty(Harm.KILLED, Group.ALL, status.pop() if len(status) == 1 else Status.UNKNOWN, count),
                  (evidence,))
