@@ -89,6 +89,10 @@ def rows(claims: Iterable[ResolvedClaim], *_: object) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: row.id))
 
 
+def keys(row: Row) -> tuple[tuple[int, int], ...]:
+    return ((DAYLESS, 0),) if row.first is None else ()
+
+
 def pack(row: Row) -> str:
     return json.dumps([row.id, row.claims, row.report, row.number, row.first, row.last])
 
@@ -107,7 +111,7 @@ def in_the_valley(left: Row, right: Row) -> float | None:
     return 3.0 - far if far <= 2 else None
 
 
-FOREVER = 1_000_000
+FOREVER, DAYLESS = 1_000_000, 1
 Alike = Callable[[Row, Row], float | None]
 
 
@@ -118,11 +122,11 @@ class Linking:
         self._alike, self._reach = alike, reach
 
     def wanted(self, rows: Iterable[Row]) -> Wanted:
-        """All there is, where there is a row without days or no reach."""
+        """All there is, where there is a row without days or no reach; and all that have no days."""
         days = [(row.first, row.last) for row in rows]
         ends = [] if self._reach is None else [(first - self._reach, last + self._reach) for first, last in days
                                                if first is not None and last is not None]
-        return Wanted(tuple(ends) if len(ends) == len(days) else ((-FOREVER, FOREVER),), (), ())
+        return Wanted(tuple(ends) if len(ends) == len(days) else ((-FOREVER, FOREVER),), ((DAYLESS, 0, 0),))
 
     def score(self, new: Iterable[Row], old: Iterable[Row], _: object) -> tuple[Pair, ...]:
         fresh, known = list(new), list(old)
@@ -170,7 +174,7 @@ def install(set_attribute: Any, pause: float = 0.0, linking: Linking | None = No
     linking = linking or Linking()
     stages = {pipeline: {"read": read, "extractors": lambda: {"rules": slow}}, coding: {"resolve": resolve},
               joining: {"rows": rows, "pack": pack, "unpack": unpack, "wanted": linking.wanted,
-                        "worth": lambda _, kept: kept, "score": linking.score,
+                        "keys": keys, "score": linking.score,
                         "groups": linking.groups, "clusters": linking.clusters, "link": linking.link,
                         "reconcile": reconcile}}
     for module, named in stages.items():

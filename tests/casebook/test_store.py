@@ -224,3 +224,18 @@ def test_reports_are_stored_compressed(path: Path) -> None:
         stored = casebook._connection.execute("SELECT raw FROM reports").fetchone()[0]
         assert len(stored) < 100
         assert zlib.decompress(stored) == b"a" * 10_000
+
+
+def test_an_older_file_is_told_anew_for_its_tellings_have_no_keys(path: Path) -> None:
+    old = sqlite3.connect(path, isolation_level=None)
+    for statement in (each for script in schema.MIGRATIONS[:4] for each in schema._statements(script)):
+        old.execute(statement)
+    old.execute("INSERT INTO tellings VALUES ('clm_1', 'rep_1', 1, 1, 1, '[]')")
+    old.execute("INSERT INTO stages VALUES ('tell', '*', 'd', 'k'), ('link', '*', 'd', 'k')")
+    old.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    old.execute("PRAGMA user_version = 4")
+    old.close()
+    with Casebook.open(path) as casebook:
+        assert casebook.mark("link", "*") is not None
+        assert not casebook.tellings.rests_on("d")
+        assert casebook.tellings.others([(1, 1)], []) == ["[]"]

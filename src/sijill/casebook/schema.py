@@ -12,7 +12,7 @@ APPLICATION_ID = 0x53694A6C
 """"SiJl" in the header of the file (`PRAGMA application_id`): tells a casebook from any other SQLite file."""
 
 TRUTH = ("reports", "decisions", "published", "runs", "history")
-DERIVED = ("stages", "pairs", "pending", "telling_claims", "tellings", "heeded", "doubtful", "stirred",
+DERIVED = ("stages", "pairs", "pending", "telling_claims", "telling_keys", "tellings", "heeded", "doubtful", "stirred",
            "resolved_claims", "claims", "incident_claims", "incidents")
 """Children before parents: the order in which they can be emptied."""
 
@@ -132,6 +132,18 @@ CREATE TABLE doubtful (incident_id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stirred (incident_id TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
 """
 
+_KEYS_TABLE = """
+CREATE TABLE telling_keys (
+  key INTEGER NOT NULL,
+  turn INTEGER NOT NULL,
+  telling_id TEXT NOT NULL REFERENCES tellings (id) ON DELETE CASCADE,
+  PRIMARY KEY (key, turn, telling_id)
+) WITHOUT ROWID;
+CREATE INDEX keys_of_telling ON telling_keys (telling_id);
+DELETE FROM stages WHERE stage = 'tell';
+"""
+"""What was told before has no keys: the tellings are made anew by the next run."""
+
 
 def _guards(*tables: str) -> str:
     return "".join(
@@ -145,6 +157,7 @@ MIGRATIONS = (
     _DERIVED_TABLES,
     _HISTORY_TABLES + _guards("runs", "history"),
     _LINKING_TABLES,
+    _KEYS_TABLE,
 )
 """Each brings a file from its index to the next `user_version`; one that has shipped is never changed."""
 

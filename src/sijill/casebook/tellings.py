@@ -13,7 +13,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from datetime import date
 
 from sijill.casebook.file import File
 from sijill.casebook.history import begin, standing
@@ -25,13 +24,23 @@ TELL = "tell"
 Days = tuple[int, int]
 """First and last, proleptic ordinals, both inclusive."""
 
+Key = tuple[int, int]
+"""What some tellings have in common with others, as a number below 2**63, and the day of the year on which the telling
+begins, counted in a leap year; 0 where it has none."""
+
+Ask = tuple[int, int, int]
+"""A key, and from which to which day of the year, both inclusive."""
+
 Partners = Mapping[str, frozenset[str]]
 """Claims that reviewers bind to others, by claim id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one report tells of one event; `first` and `last` are None where its days are not known."""
+    """What one report tells of one event; `first` and `last` are None where its days are not known.
+
+    By its `keys` it is found again; they are written only.
+    """
 
     id: str
     report_id: str
@@ -39,6 +48,7 @@ class Telling:
     last: int | None
     value: str
     claims: tuple[str, ...]
+    keys: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Tellings:
         """Forget everything, since what it rests on is another; until they are made anew, the incidents stay."""
         with self._file.writing() as connection:
             begin(connection)
-            for table in ("pairs", "pending", "telling_claims", "tellings", "heeded"):
+            for table in ("pairs", "pending", "telling_claims", "telling_keys", "tellings", "heeded"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("DELETE FROM stages WHERE stage = ?", (TELL,))
             connection.execute("INSERT OR IGNORE INTO doubtful SELECT id FROM incidents")
@@ -105,41 +115,19 @@ class Tellings:
     def unscored(self) -> list[Telling]:
         return self._tellings("WHERE NOT scored")
 
-    def others(self, days: Iterable[Days], turns: Iterable[Days] = (), words: Iterable[str] = ()) -> list[str]:
-        """The lines of those scored already that have no days, touch one of these stretches or, in any year, one of
-        those turns, or hold one of these words in their line; each once.
-
-        `turns` are first and last days of a year, which may run below 1 and beyond 366.
-        """
-        found = {name for first, last in _merged([*days, *self._in_each_year(list(turns))]) for name in self._names(
+    def others(self, days: Iterable[Days], asks: Iterable[Ask]) -> list[str]:
+        """The lines of those scored already that touch one of these stretches or hold one of these keys, by id."""
+        found = {str(row[0]) for first, last in _merged(days) for row in self._file.rows(
             "SELECT id FROM tellings WHERE first <= ? AND last >= ?", last, first)}
-        found.update(self._names("SELECT id FROM tellings WHERE first IS NULL"))
-        found.update(self._holding_words(sorted(set(words))))
+        # in this order: SQLite takes it for granted that a list in JSON is long
+        found.update(str(row[0]) for row in self._file.rows(
+            "SELECT telling_id FROM json_each(?) AS ask CROSS JOIN telling_keys AS held "
+            "WHERE held.key = json_extract(ask.value, '$[0]') "
+            "AND held.turn BETWEEN json_extract(ask.value, '$[1]') AND json_extract(ask.value, '$[2]')",
+            json.dumps(list(asks))))
         rows = self._file.rows("SELECT value FROM tellings WHERE scored AND id IN (SELECT value FROM json_each(?)) "
                                "ORDER BY id", json.dumps(sorted(found)))
         return [str(row[0]) for row in rows]
-
-    def _names(self, query: str, *values: object) -> Iterator[str]:
-        return (str(row[0]) for row in self._file.rows(query, *values))
-
-    def _in_each_year(self, turns: Sequence[Days]) -> Iterator[Days]:
-        """Their days in the years in which some telling begins, and in those before and after."""
-        years = {year + off for year in (self._years() if turns else ()) for off in (-1, 0, 1)}
-        for start in (date(year, 1, 1).toordinal() - 1 for year in years if date.min.year <= year <= date.max.year):
-            yield from ((start + first, start + last) for first, last in turns)
-
-    def _years(self) -> Iterator[int]:
-        """Each asked of the index by itself: there are few of them."""
-        row = self._file.row("SELECT min(first) FROM tellings")
-        while row and row[0] is not None:
-            year = date.fromordinal(row[0]).year
-            yield year
-            row = self._file.row("SELECT min(first) FROM tellings WHERE first > ?", date(year, 12, 31).toordinal())
-
-    def _holding_words(self, words: Sequence[str]) -> list[str]:
-        """Read from end to end, one telling at a time: Python looks for words faster than SQLite does."""
-        rows = self._file.stream("SELECT id, value FROM tellings WHERE scored") if words else ()
-        return [str(row[0]) for row in rows if any(word in row[1] for word in words)]
 
     def put_scored(self, tellings: Iterable[str], pairs: Iterable[Pair]) -> None:
         with self._file.writing() as connection:
@@ -232,6 +220,8 @@ def _put_in(connection: sqlite3.Connection, tellings: Sequence[Telling]) -> None
                            [(t.id, t.report_id, t.first, t.last, t.value) for t in tellings])
     connection.executemany("INSERT INTO telling_claims VALUES (?, ?)",
                            [(claim, t.id) for t in tellings for claim in t.claims])
+    connection.executemany("INSERT INTO telling_keys VALUES (?, ?, ?)",
+                           [(key, turn, t.id) for t in tellings for key, turn in t.keys])
     connection.executemany("INSERT OR IGNORE INTO pending VALUES (?)", [(t.id,) for t in tellings])
 
 

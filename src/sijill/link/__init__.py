@@ -14,19 +14,19 @@ from sijill.knowledge.linking import Linking, shipped
 from sijill.knowledge.roster import Roster
 from sijill.link.flatten import rows
 from sijill.link.grouping import Group, components, groups
+from sijill.link.keys import Wanted, keys, wanted
 from sijill.link.links import clusters
 from sijill.link.pairs import Bench, Pair
 from sijill.link.reprints import Reprints, find_reprints, signature
 from sijill.link.row import Row, pack, unpack
 from sijill.link.scoring import score
-from sijill.link.wanted import Wanted, wanted, worth
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision
 from sijill.model.incident import Cluster
 from sijill.model.report import Report
 
 __all__ = ["Bench", "Group", "Pair", "Reprints", "Row", "Wanted", "clusters", "components", "find_reprints", "groups",
-           "link", "pack", "rows", "score", "signature", "unpack", "wanted", "worth"]
+           "keys", "link", "pack", "rows", "score", "signature", "unpack", "wanted"]
 
 
 def link(claims: Sequence[ResolvedClaim], reports: Mapping[str, Report], roster: Roster,

@@ -1,13 +1,12 @@
 """Columns: rows in, a table of Arrow out, in the shape that levels.sql and blocks.sql compare."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
 from sijill.link.acts import families
-from sijill.link.row import Count, Kind, Row
+from sijill.link.row import Count, Kind, Row, turn
 
 MAIN_SHARE = 0.25
 """A count of less than this of what a row comes to is a part of it ("two of his sons") or a very early figure: that
@@ -67,15 +66,6 @@ def _values(row: Row, at: int, fresh: bool) -> tuple[Any, ...]:
         [f"{c.harm} {c.group} {c.best}" for c in details if (c.best or 0) >= BIG], bool(row.counts),
         row.weapons, row.publishers, row.sources, row.rare, row.words, row.sketch,
         row.targets, row.families, row.marks, row.around)
-
-
-def turn(row: Row) -> tuple[int, int] | None:
-    """First and last day of the year, counted in a leap year, whether or not the year is known."""
-    if row.turn is not None or row.first is None or row.last is None:
-        return row.turn
-    day = date.fromordinal(row.first)
-    start = day.replace(year=2000).timetuple().tm_yday
-    return start, start + row.last - row.first
 
 
 def _one_dead(killed: Sequence[Count], people: Sequence[Sequence[str]]) -> bool:

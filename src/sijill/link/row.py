@@ -5,6 +5,7 @@ A row depends on nothing but its report, its claims and what is known: never on 
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
@@ -107,14 +108,19 @@ class Row:
     shown: tuple[tuple[str, str], ...]
 
 
+def turn(row: Row) -> tuple[int, int] | None:
+    """First and last day of the year, counted in a leap year, whether or not the year is known."""
+    if row.turn is not None or row.first is None or row.last is None:
+        return row.turn
+    day = date.fromordinal(row.first)
+    start = day.replace(year=2000).timetuple().tm_yday
+    return start, start + row.last - row.first
+
+
 def pack(row: Row) -> str:
     """One line of JSON, by position: the fields in the order in which they stand above."""
-    return plainly([_plain(getattr(row, name)) for name in Row.__slots__])
-
-
-def plainly(value: object) -> str:
-    """JSON as in a packed line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([_plain(getattr(row, name)) for name in Row.__slots__], ensure_ascii=False,
+                      separators=(",", ":"))
 
 
 def _plain(value: object) -> object:

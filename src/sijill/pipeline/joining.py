@@ -13,7 +13,7 @@ from sijill.casebook import LINK, TELL, Casebook, Mark, Plan, Telling, sort_date
 from sijill.casebook import Pair as Kept
 from sijill.knowledge import Knowledge
 from sijill.knowledge.linking import Linking, shipped
-from sijill.link import Pair, clusters, groups, link, pack, rows, score, unpack, wanted, worth
+from sijill.link import Pair, clusters, groups, keys, link, pack, rows, score, unpack, wanted
 from sijill.link.parts import components
 from sijill.model.claim import ResolvedClaim
 from sijill.model.decision import Decision, Verdict
@@ -89,19 +89,19 @@ class _Joining:
         reports = {report.id: report for report in self.casebook.reports(batch)}
         told: dict[str, list[Telling]] = {report_id: [] for report_id in batch}
         for row in rows(self._heeding(claims), reports, self.knowledge.roster, self._words()):
-            told[row.report].append(Telling(row.id, row.report, row.first, row.last, pack(row), row.claims))
+            told[row.report].append(Telling(row.id, row.report, row.first, row.last, pack(row), row.claims, keys(row)))
         return [(self.plan.mark(TELL, report_id), told[report_id]) for report_id in batch]
 
     def score(self) -> None:
-        """What is new against itself and against the rest, as far as it lies near enough in time or, where it has no
-        days, tells of the same village or people or in the same words."""
+        """What is new against itself and against the rest, as far as it lies near enough in time or, where one of the
+        two has no days, has something in common with it."""
         new = self.casebook.tellings.unscored()
         if not new:
             return
         fresh = [unpack(telling.value) for telling in new]
         asked = wanted(fresh)
-        others = self.casebook.tellings.others(asked.days, asked.turns, asked.words)
-        found = score(fresh, worth(fresh, map(unpack, others)), self.linking)
+        others = self.casebook.tellings.others(asked.days, asked.asks)
+        found = score(fresh, map(unpack, others), self.linking)
         self.casebook.tellings.put_scored([telling.id for telling in new], (_kept(pair) for pair in found))
 
     def group(self, told: Progress) -> None:

@@ -1,4 +1,4 @@
-"""What is wanted of a casebook's rows, and worth comparing, makes all the pairs that comparing with every row makes.
+"""What is found again by days and keys makes all the pairs that comparing with every row makes.
 
 The rows are made up, in three towns; days are of several years, many of them told without their year, or not at all.
 """
@@ -21,9 +21,8 @@ from accuracy.wars import Extent
 from sijill.casebook import Casebook, Mark, Telling
 from sijill.casebook.tellings import TELL
 from sijill.knowledge.linking import shipped
-from sijill.link import Row, pack, score, unpack, wanted, worth
-from sijill.link.columns import turn
-from sijill.link.row import Kind, Spot
+from sijill.link import Row, keys, pack, score, unpack, wanted
+from sijill.link.row import Kind, Spot, turn
 from sijill.model.dates import DateBasis
 
 CROWD = (Extent(1, 3, 5),)
@@ -49,9 +48,15 @@ def kept(rows: Sequence[Row]) -> Iterator[Casebook]:
     """A casebook in which these rows are told and scored."""
     with TemporaryDirectory() as folder, Casebook.create(Path(folder, "book"), []) as book:
         book.tellings.put([(Mark(TELL, row.report, "d", "k"), [
-            Telling(row.id, row.report, row.first, row.last, pack(row), row.claims)]) for row in rows], {})
+            Telling(row.id, row.report, row.first, row.last, pack(row), row.claims, keys(row))])
+            for row in rows], {})
         book.tellings.put_scored([row.id for row in rows], [])
         yield book
+
+
+def found(book: Casebook, fresh: Sequence[Row]) -> list[Row]:
+    asked = wanted(fresh)
+    return [unpack(line) for line in book.tellings.others(asked.days, asked.asks)]
 
 
 @pytest.mark.slow
@@ -65,9 +70,7 @@ def test_what_is_wanted_makes_every_pair(case: tuple[int, int]) -> None:
     new, old = rows[:len(rows) // 4], rows[len(rows) // 4:]
     with kept(old) as book:
         for fresh in [new, *([row] for row in new)]:
-            asked = wanted(fresh)
-            others = map(unpack, book.tellings.others(asked.days, asked.turns, asked.words))
-            assert score(fresh, worth(fresh, others), shipped()) == score(fresh, old, shipped())
+            assert score(fresh, found(book, fresh), shipped()) == score(fresh, old, shipped())
 
 
 def told(year: int, month: int, day: int, **values: object) -> Row:
@@ -79,23 +82,28 @@ def told(year: int, month: int, day: int, **values: object) -> Row:
     return dated if year else replace(dated, first=None, last=None, turn=turn(dated), edtf=f"XXXX-{month:02}-{day:02}")
 
 
-@pytest.mark.parametrize(("new", "old", "found"), [
+@pytest.mark.parametrize(("new", "old", "near"), [
     ((0, 12, 31), (2015, 12, 31), True), ((0, 12, 31), (2016, 1, 1), True), ((0, 1, 2), (2015, 12, 27), True),
     ((0, 2, 29), (2015, 3, 1), True), ((0, 3, 1), (2016, 2, 29), True), ((0, 6, 1), (2016, 8, 1), False),
-    ((0, 6, 1), (0, 8, 1), True), ((2016, 6, 1), (0, 8, 1), True), ((2016, 6, 1), (2015, 6, 1), False)])
+    ((0, 6, 1), (0, 6, 4), True), ((0, 6, 1), (0, 8, 1), False), ((2016, 6, 1), (0, 6, 4), True),
+    ((2016, 12, 31), (0, 1, 1), True), ((2016, 6, 1), (0, 8, 1), False), ((2016, 6, 1), (2015, 6, 1), False)])
 def test_an_open_year_asks_for_its_season_of_every_year(new: tuple[int, int, int], old: tuple[int, int, int],
-                                                        found: bool) -> None:
+                                                        near: bool) -> None:
     fresh, other = told(*new), told(*old, id="clm_other")
-    asked = wanted([fresh])
     with kept([other]) as book:
-        assert bool(book.tellings.others(asked.days, asked.turns, asked.words)) is found
+        assert found(book, [fresh]) == ([other] if near else [])
 
 
-def test_of_a_season_only_what_has_something_in_common_is_worth_comparing() -> None:
+def test_without_days_what_has_nothing_in_common_is_not_found() -> None:
     here = Spot("made:1", "Dolma", "dulma", "dlm", 34.0, 38.0, Kind.VILLAGE, "XX", None)
     plain: dict[str, Any] = {"counts": (), "people": (), "sketch": (), "marks": (), "open": (), "parts": ()}
-    fresh = told(0, 6, 1, id="clm_new", spots=(here,), **plain)
     there = replace(here, id="made:2", token="tulma", said="tlm", lat=34.9)
-    same, other = (told(2016, 6, 1, spots=(spot,), **plain) for spot in (here, there))
-    assert list(worth([fresh], [same, other])) == [same]
-    assert list(worth([told(2016, 6, 9)], [same, other])) == [same, other]
+    same, other = (told(2016, 6, 1, id=spot.id, report=spot.id, claims=(spot.id,), spots=(spot,), **plain)
+                       for spot in (here, there))
+    fresh = told(0, 6, 1, spots=(here,), **plain)
+    with kept([same, other]) as book:
+        assert found(book, [fresh]) == [same]
+        assert found(book, [replace(fresh, turn=None)]) == [same]
+        beside = replace(here, kind=Kind.NEAR, id="made:3", lat=34.15, token="dlulma", said="dllm")
+        assert found(book, [replace(fresh, spots=(beside,))]) == [same]
+        assert found(book, [replace(same, spots=())]) == [same, other]
