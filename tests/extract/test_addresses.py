@@ -6,6 +6,7 @@ import pytest
 from one_sentence import sentence
 
 from sijill.extract.places import find_places
+from sijill.knowledge.gazetteer import Bearer
 from sijill.knowledge.pack import find_packs
 from sijill.model.place import PlaceMention
 
@@ -15,6 +16,9 @@ class KnownNames:
 
     def known(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset(names) & {"Homs", "Hama", "Oyam", "Sofia"}
+
+    def bearers(self, names: Iterable[str]) -> dict[str, tuple[Bearer, ...]]:
+        return {}
 
 
 def mentions(text: str) -> list[PlaceMention]:

@@ -1,6 +1,6 @@
 """Places in sentences: the gazetteer and the words around a name decide, and the quote is the report's own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import pytest
@@ -8,12 +8,17 @@ from one_sentence import sentence
 
 from sijill.extract.parse import Sentence, model
 from sijill.extract.places import PlaceFound, find_places
+from sijill.knowledge.gazetteer import Bearer
 from sijill.knowledge.pack import Pack, find_packs
 from sijill.model.report import Report, Segment, SegmentKind
 
 KNOWN = frozenset({"Homs", "Hama", "Idlib", "Aleppo", "Syria", "Palmyra", "Khan Younis", "Gaza", "Gaza Strip",
                    "Ras al-Ain", "Sere Kaniye", "Lebanon", "Beirut", "Oyam", "Saad", "Mahmoud",
                    "South Sudan", "Sofia", "Sarja", "Beirut roundabout", "Zahra refugee camp"})
+
+BEARERS = {"Idlib": (Bearer("SY", "Idlib", "admin1", 0), Bearer("SY", "Idlib", "settlement", 90_000)),
+           "Sarja": (Bearer("SY", "Idlib", "settlement", 2_000), Bearer("AE", "Sarja", "admin1", 0)),
+           "Homs": (Bearer("SY", "Homs", "admin1", 0),), "Oyam": (Bearer("UG", "Oyam", "admin2", 0),)}
 
 
 class KnownNames:
@@ -22,6 +27,9 @@ class KnownNames:
     def known(self, names: Iterable[str]) -> frozenset[str]:
         folded = {name.lower() for name in KNOWN}
         return frozenset(name for name in names if name.lower() in folded)
+
+    def bearers(self, names: Iterable[str]) -> Mapping[str, tuple[Bearer, ...]]:
+        return {name: BEARERS[name] for name in names if name in BEARERS}
 
 
 @lru_cache(maxsize=1)
@@ -192,6 +200,19 @@ def test_a_masked_text_is_quoted_as_published() -> None:
 def test_a_name_no_gazetteer_has_is_a_place_where_an_address_follows(text: str, name: str,
                                                                      within: tuple[str, ...]) -> None:
     assert next(p.mention.within for p in places(text) if p.mention.name == name) == within
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Jets struck the Idlib town of Sarja on Monday.", [("Sarja", "town", ("Idlib",))]),
+    ("Jets struck Sarja town of Idlib on Monday.", [("Sarja", "town", ("Idlib",))]),
+    ("Shells fell on the Idlib villages of Zarmin and Talmin.",
+     [("Zarmin", "village", ("Idlib",)), ("Talmin", "village", ("Idlib",))]),
+    ("A guard was shot in the Homs suburb of Warun.", [("Warun", None, ("Homs",))]),
+    ("A guard was shot in the Warun suburb of Homs.", [("Warun", "neighbourhood", ("Homs",))]),
+    ("A guard was shot in Oyam and Idlib provinces.", [("Oyam", "province", ()), ("Idlib", "province", ())])])
+def test_of_two_names_with_a_noun_between_the_wider_holds_the_other(
+        text: str, told: list[tuple[str, str | None, tuple[str, ...]]]) -> None:
+    assert [(p.mention.name, p.mention.feature, p.mention.within) for p in places(text)] == told
 
 
 def test_the_address_at_a_lists_end_is_that_of_all_its_places() -> None:

@@ -42,8 +42,14 @@ def test_a_province_is_meant_by_its_name_unless_a_town_of_it_or_a_city_bears_it(
 def test_a_district_in_the_shadow_of_its_province_is_not_meant_by_the_bare_name() -> None:
     province, town = entry("Varland", feature="admin1", admin1="Varland"), entry("Varland", admin1="Varland")
     own, other = (entry("Varland", feature="admin2", admin1=name) for name in ("Varland", "Far"))
-    assert without_shadows((province, town, own, other)) == (province, town, other)
-    assert without_shadows((town, own)) == (town, own)
+    assert without_shadows("Varland", (province, town, own, other)) == (province, town, other)
+    assert without_shadows("Varland", (town, own)) == (town, own)
+
+
+def test_a_town_that_bears_its_countrys_name_beside_its_own_is_not_meant_by_it() -> None:
+    country, own = entry("Kerria", feature="country"), entry("Kerria", 900)
+    city, abroad = entry("Kerria City", 900_000), entry("Old Kerria", 900, "RR")
+    assert without_shadows("Kerria", (country, city, own, abroad)) == (country, own, abroad)
 
 
 def test_places_that_lie_together_are_one_for_the_name() -> None:
@@ -57,6 +63,7 @@ def test_places_that_lie_together_are_one_for_the_name() -> None:
     (PlaceMention("Ulmen", feature="river"), entry("Ulmen"), True),
     (PlaceMention("Ulmen", feature="township"), entry("Ulmen", 900, "RR"), False),
     (PlaceMention("Ulmen", feature="township"), entry("Ulmen", 900), True),
+    (PlaceMention("Ulmen", feature="township"), entry("Ulmen", 90_000, "RR", feature="admin2"), False),
     (PlaceMention("Old Ulmen"), entry("Bantil", 900, "RR"), False),
     (PlaceMention("Old Ulmen"), entry("Bantil", 900_000, "RR"), True),
     (PlaceMention("Old Ulmen"), entry("Bantil", 900), True),

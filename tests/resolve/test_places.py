@@ -58,6 +58,12 @@ t:verran,Verran,,QQ,Verran,,4.5,10.0,province,t
 t:dornak,Dornak,,QQ,Verran,Dornak,7.2,10.0,district,t
 t:lone,Ternol,,QQ,,,7.3,10.0,district,t
 t:orlan,Orlan,,RR,Orlan,,31.5,31.0,province,t
+t:kerria,Kerria,,RR,,,31.0,31.5,country,t
+t:kervil,Kerria,,QQ,Sudal,,9.1,10.2,settlement,t
+t:omren1,Omren,,RR,Far,,30.2,30.2,settlement,t
+t:omren2,Omren,,QQ,Nordan,,11.3,10.3,settlement,t
+t:sulmer,Sulmer,,QQ,Holm,,4.8,10.8,settlement,t
+t:sulver,Sulver,Sulmer,QQ,Verran,,4.3,10.2,settlement,t
 """
 
 
@@ -168,6 +174,16 @@ def test_the_whole_stands_in_for_a_part_and_says_so(gazetteer: Gazetteer) -> Non
 
 def test_a_countrys_own_name_said_with_a_place_is_like_no_other(gazetteer: Gazetteer) -> None:
     assert chosen(gazetteer, PlaceMention("Marqa", within=("Qoria",))).country == "QQ"
+
+
+def test_a_country_said_with_a_place_is_no_village_of_its_name(gazetteer: Gazetteer) -> None:
+    text = "Qoria, Nordan and Sudal in Qoria are named oftener."
+    assert chosen(gazetteer, PlaceMention("Omren", within=("Kerria",)), text=text).id == "t:omren1"
+
+
+def test_a_unit_is_found_without_its_noun_where_none_is_called_so_whole(gazetteer: Gazetteer) -> None:
+    assert chosen(gazetteer, PlaceMention("Verran State")).id == "t:verran"
+    assert chosen(gazetteer, PlaceMention("Dornak Local Government Area")).id == "t:dornak"
 
 
 def test_a_like_name_where_all_spell_alike_is_another_name(gazetteer: Gazetteer) -> None:

@@ -16,6 +16,7 @@ from sijill.extract.placecontext import DETERMINERS, POSSESSIVES, Context, conte
 from sijill.extract.placefound import PlaceFound, surrounded
 from sijill.extract.placenames import DASHES, Run, runs
 from sijill.extract.placesigns import SHORTEST_CAPITALS, PlaceSigns
+from sijill.extract.placeturned import holds, may_turn
 from sijill.extract.placeways import BETWEEN, JOIN, listed_noun, meet, road
 from sijill.knowledge.gazetteer import Gazetteer
 from sijill.knowledge.pack import Pack
@@ -46,7 +47,7 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
     seen = [runs(sentence.span, nouns) for sentence in sentences]
     names = {text for found in seen for run in found for text in (run.bare, run.full, run.whole)}
     known = gazetteer.known(names).union(name for name in names if name in nouns.short)
-    rooms = [_Sentence(sentence, nouns, known, taken[i] if i < len(taken) else ())
+    rooms = [_Sentence(sentence, nouns, (gazetteer, known), taken[i] if i < len(taken) else ())
              for i, sentence in enumerate(sentences)]
     first = [room.places(found) for room, found in zip(rooms, seen, strict=True)]
     # a name said to be a place once is one wherever else the report has it ("the Qaqfin massacre")
@@ -58,7 +59,8 @@ def find_places(sentences: Sequence[Sentence], gazetteer: Gazetteer, packs: Sequ
 
 @dataclass(slots=True)
 class _Draft:
-    """A place being put together from left to right; `begin`..`end` is what it quotes."""
+    """A place being put together from left to right; `begin`..`end` is what it quotes; `owner` is the wider
+    place said before it, which holds what is listed behind it too ("the Aleppo villages of A and B")."""
 
     run: Run
     context: Context
@@ -72,19 +74,21 @@ class _Draft:
     leads: bool = False
     spreading: str | None = None
     coded: bool = False
+    owner: tuple[str, ...] = ()
 
 
 class _Sentence:
-    def __init__(self, sentence: Sentence, nouns: PlaceNouns, known: frozenset[str], taken: Spans) -> None:
+    def __init__(self, sentence: Sentence, nouns: PlaceNouns, knowing: tuple[Gazetteer, frozenset[str]],
+                 taken: Spans) -> None:
         self._sentence = sentence
         self._doc = sentence.span.doc
         self._span = sentence.span
         self._nouns = nouns
-        self._known = known
+        self._gazetteer, self._known = knowing
         self._taken = taken
         self._said: frozenset[str] = frozenset()
-        self._addresses = Addresses(sentence.span, nouns, known)
-        self._signs = PlaceSigns(sentence.span, nouns, known, self._addresses)
+        self._addresses = Addresses(sentence.span, nouns, self._known)
+        self._signs = PlaceSigns(sentence.span, nouns, self._known, self._addresses)
 
     def places(self, found: Iterable[Run], said: frozenset[str] = frozenset()) -> tuple[PlaceFound, ...]:
         """Places of the sentence; `said` are names other sentences say are places."""
@@ -97,11 +101,16 @@ class _Sentence:
                 continue
             if drafts and draft.coded:
                 self._recode(drafts[-1], draft)
+            elif drafts and self._turned(drafts[-1], draft):
+                self._turn(drafts, draft)
             elif drafts and self._chains(drafts[-1], draft):
                 self._widen(drafts[-1], draft)
             elif drafts and draft.context.owner_end == drafts[-1].end and draft.begin <= draft.run.start:
                 self._owned(drafts, draft)
             else:
+                if drafts and self._listed(drafts[-1], draft.context):
+                    draft.owner = drafts[-1].owner
+                    draft.within = list(draft.owner)
                 drafts.append(draft)
         self._share(drafts)
         return tuple(self._found(draft) for draft in self._paired(drafts))
@@ -335,6 +344,21 @@ class _Sentence:
         owner = drafts.pop()
         draft.within += [name for name in (*owner.within, owner.name) if name not in draft.within]
         draft.begin, draft.preposition = owner.begin, owner.preposition
+        drafts.append(draft)
+
+    def _turned(self, left: _Draft, right: _Draft) -> bool:
+        """ "the Aleppo village of Tal Nuri" """
+        between = right.context.preposition == "of" and right.context.outer == left.end == left.run.end
+        return between and left.run.feature is not None and not left.within and right.relation is None \
+            and may_turn(left.run.feature, right.run.feature, self._nouns) \
+            and holds(self._gazetteer, left.name, right.name)
+
+    def _turn(self, drafts: list[_Draft], draft: _Draft) -> None:
+        owner = drafts.pop()
+        draft.owner, draft.within = (owner.name,), [owner.name]
+        draft.begin, draft.preposition, draft.relation = owner.begin, owner.preposition, owner.relation
+        if self._doc[owner.run.end - 1].lower_ not in self._nouns.around:  # a suburb may be a town of its own
+            draft.feature = draft.spreading = owner.run.feature
         drafts.append(draft)
 
     def _found(self, draft: _Draft) -> PlaceFound:

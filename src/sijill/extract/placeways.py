@@ -32,7 +32,7 @@ def meet(doc: Any, left: tuple[int, str | None], right: tuple[int, str | None], 
 
 
 def listed_noun(span: Any, end: int, nouns: PlaceNouns) -> str | None:
-    """ "shelled A, B, C and D villages": the plural at the list's end is the noun of all its names. `end` is where one
+    """ "shelled A, B, C and D villages", "in A and B counties": the plural at the list's end is the noun of all its names. `end` is where one
     of them ends."""
     doc, i, joined = span.doc, end, False
     last = min(end + LONGEST_LIST, span.end)
@@ -41,7 +41,7 @@ def listed_noun(span: Any, end: int, nouns: PlaceNouns) -> str | None:
         i += 1
     listed = joined and i < last and doc[i].tag_ == "NNS" and doc[end].text in {",", "and", "&"}
     noun = nouns.features.get(doc[i].lower_) if listed else None
-    return noun if nouns.kind(noun) == "settlement" else None
+    return noun if nouns.kind(noun) in {"settlement", "district", "province"} else None
 
 
 LONGEST_LIST = 30

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from sijill.knowledge.gazetteer import Match, PlaceEntry, fold
+from sijill.knowledge.gazetteer import Match, PlaceEntry, fold, same_name
 from sijill.knowledge.placenouns import PlaceNouns
 from sijill.model.place import Place, PlacePrecision, distance_km
 
@@ -67,12 +67,15 @@ def seatless(entries: Iterable[PlaceEntry]) -> frozenset[str]:
                      and (e.place.country, e.place.admin1) not in seats)
 
 
-def without_shadows(entries: Sequence[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+def without_shadows(name: str, entries: Sequence[PlaceEntry]) -> tuple[PlaceEntry, ...]:
     """But for districts that bear the name of their province, which is among them: said bare, it is the province's or
-    the town's."""
+    the town's. So for a town that bears its country's name only beside its own: "Mexico" is not Mexico City."""
     provinces = {(e.place.country, e.place.admin1) for e in entries if e.match in _VERY and e.feature == "admin1"}
-    return tuple(e for e in entries if e.feature != "admin2" or e.match not in _VERY
-                 or (e.place.country, e.place.admin1) not in provinces)
+    countries = {e.place.country for e in entries if e.match in _VERY and e.feature == "country"}
+    return tuple(e for e in entries if e.match not in _VERY or not (
+        (e.feature == "admin2" and (e.place.country, e.place.admin1) in provinces)
+        or (e.feature == "settlement" and e.place.country in countries and e.match is Match.EXACT
+            and not same_name(name, e.place.name))))
 
 
 def lone(entries: Sequence[PlaceEntry]) -> bool:

@@ -139,10 +139,12 @@ def _by_name_only(mention: PlaceMention, entry: PlaceEntry, nouns: PlaceNouns) -
     name, own = _worded(mention.name, nouns), _worded(entry.place.name, nouns)
     if mention.feature == WATER:
         return name != own or entry.feature == "country"
-    if entry.feature != "settlement" or (entry.place.country or "").lower() not in nouns.native:
+    if (entry.place.country or "").lower() not in nouns.native:
         return False
-    if mention.feature == "township":
+    if mention.feature == "township" and entry.feature in {"settlement", "admin2"}:
         return "township" not in own
+    if entry.feature != "settlement":
+        return False
     return name != own and not own.startswith(f"{name} ") and (entry.population or 0) < NOTABLE
 
 
@@ -161,7 +163,9 @@ def _alike_and_far(entry: PlaceEntry, around: Surroundings) -> bool:
         return False
     at_home = exact and around.setting.home(entry.place.country) >= SPOKEN_OF
     people = entry.population or 0
-    if at_home and (entry.match is Match.ALIAS or people >= (TOWN if around.lone else NOTABLE)
+    if exact and around.lone and people >= TOWN:
+        return False
+    if at_home and (entry.match is Match.ALIAS or people >= NOTABLE
                     or around.setting.province(entry.place) >= LIKELY):
         return False
     farthest = VERY_FAR_KM if at_home else FAR_KM

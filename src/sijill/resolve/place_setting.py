@@ -46,7 +46,7 @@ by a city that it need not lie in: "the University of Toronto in Qatar"."""
 GROUNDS = frozenset({"camp", "tract"})
 """Kinds of place whose noun gazetteers may leave out: "Mawasi camp" lies in what they call Mawasi."""
 
-TOWNS = frozenset({"city", "town", "township"})
+TOWNS = frozenset({"city", "town", "township", "village"})
 """Nouns of settlements that end their names, too."""
 
 SIDES = frozenset({"north", "south", "east", "west", "nord", "sud", "est", "ouest", "norte", "sul", "sur", "centre"})
@@ -135,7 +135,7 @@ class Look:
 
     def wider(self, mention: PlaceMention) -> Links:
         """The places each wider name said with the mention may be; names that are none are left out."""
-        own = self.gazetteer.find(self.nouns.spelt_out(mention.name), fuzzy=False)
+        own = self._city(mention, ()) or self.gazetteer.find(self.nouns.spelt_out(mention.name), fuzzy=False)
         homes = {entry.place.country or "" for entry in own}
         links = tuple((name, entries) for name in mention.within
                       if (entries := (*_alike(self._wide(name), self.nouns),
@@ -166,6 +166,15 @@ class Look:
         if not 0 < len(homes) <= FEW or homes & set(self.setting.countries):
             return ()
         return self.gazetteer.find(name, countries=sorted(homes))
+
+    def unit(self, mention: PlaceMention) -> PlaceMention:
+        """ "Kesra State" is the province called Kesra, where nothing bears the whole name."""
+        bare = without_noun(mention.name, self.nouns)
+        if mention.feature is not None or bare == mention.name or self.gazetteer.known([mention.name]):
+            return mention
+        feature = self.nouns.features[mention.name[len(bare):].strip().lower()]
+        unit = self.nouns.kind(feature) in {"district", "province"}
+        return replace(mention, name=bare, feature=feature) if unit else mention
 
     def places(self, mention: PlaceMention, links: Links) -> tuple[PlaceEntry, ...]:
         """Those the mention's name may be; a building or street only by its very name: like names are everywhere."""
@@ -207,8 +216,8 @@ class Look:
         """Places of this very name anywhere; of like names only in these countries, for like names are everywhere."""
         short, name = name, self.nouns.spelt_out(name)
         exact = self.gazetteer.find(name, fuzzy=False)
-        if name != short:  # "Ga." is the state: countries are not abbreviated so
-            exact = tuple(entry for entry in exact if entry.feature != "country") or exact
+        if name != short:  # "Ga." is the state: neither countries nor towns are abbreviated so
+            exact = tuple(entry for entry in exact if entry.feature == "admin1") or exact
         if not exact and (whole := self.nouns.short.get(f"{name}.")):
             exact = self.gazetteer.find(whole, fuzzy=False)
         if not exact and "/" in name:  # "Abu Rasin/ Zirgan": two names of one place
@@ -235,10 +244,15 @@ def _without_equals(own: Sequence[PlaceEntry], links: Links, setting: Setting) -
                  if any(_holds(wide, each) for wide in entries for each in own))
 
 
+def own_named(name: str, entries: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+    """But for those that only bear the name beside their own."""
+    return tuple(e for e in entries if e.match is not Match.EXACT or same_name(name, e.place.name))
+
+
 def called_so(name: str, exact: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
     """ "Islamabad" is no former name of Chattogram: beside a city that is called so, none that only was."""
-    own = [entry for entry in exact if entry.match is not Match.EXACT or same_name(name, entry.place.name)]
-    return tuple(own) if any(_city(entry) for entry in own) else exact
+    own = own_named(name, exact)
+    return own if any(_city(entry) for entry in own) else exact
 
 
 def _city(entry: PlaceEntry) -> bool:
@@ -268,7 +282,7 @@ def _alike(named: tuple[PlaceEntry, ...], nouns: PlaceNouns) -> tuple[PlaceEntry
     entries = [e for e in named if e.place.precision is not PlacePrecision.UNKNOWN and not misspelt(e, nouns)]
     own = [entry for entry in entries if entry.match in {Match.EXACT, Match.ALIAS}]
     if any(entry.feature == "country" for entry in own):
-        return tuple(own)
+        return tuple(entry for entry in own if entry.feature != "settlement")  # "Bogotá, Colombia"
     best = max((entry.similarity for entry in entries), default=0.0)
     return tuple(entry for entry in entries if entry.similarity >= max(best - LIKE, LEAST_LIKE))
 

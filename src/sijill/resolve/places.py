@@ -14,7 +14,7 @@ from sijill.model.place import Place, PlaceMention, PlacePrecision, distance_km
 from sijill.model.report import Report
 from sijill.resolve.place_namesakes import elsewhere, largest, lone, seatless, without_shadows
 from sijill.resolve.place_scores import LIKELY, WIDE, Surroundings, lies_in_unit, scored
-from sijill.resolve.place_setting import NOWHERE, Look, Scene, points, setting, without_noun
+from sijill.resolve.place_setting import NOWHERE, Look, Scene, own_named, points, setting, without_noun
 from sijill.resolve.place_ways import ends, midway
 
 SHOWN = 5
@@ -90,7 +90,7 @@ def resolve_mentions(report: Report, said: Sequence[PlaceMention], knowing: tupl
     if not mentions:
         return {}
     look = Look(knowing[0], setting(report, asked, knowing, scene.homes), knowing[1], scene.fronts)
-    alone = {mention: _told(full, look) for mention, full in mentions.items()}
+    alone = {mention: _told(look.unit(full), look) for mention, full in mentions.items()}
     found = {mention: told.chosen() for mention, told in _together(alone).items()}
     return found | {mention: midway(mention, pair, found) for mention, pair in ways.items()}
 
@@ -121,7 +121,7 @@ class _Told:
     def _any_of_many(self, fitting: Ranked) -> bool:
         """Whether the best is one of several places of the name about as good, of which none is near the report's other
         places, nor in a province they speak for: then the report means one that is not listed."""
-        best, rival, around = fitting[0].value, _rival(fitting), self.around
+        best, rival, around = fitting[0].value, _rival(self._called_so(fitting)), self.around
         if rival is None or around.within or best.precision not in _SPOTS:
             return False
         same = (rival.value.country, rival.value.admin1) == (best.country, best.admin1)
@@ -130,6 +130,14 @@ class _Told:
         people = next((entry.population or 0 for entry in self.entries if entry.place.id == best.id), 0)
         near = (apart for other in around.anchors if (apart := distance_km(best, other)) is not None)
         return people < FAMED and around.setting.province(best) < LIKELY and min(near, default=0.0) > ASTRAY_KM
+
+    def _called_so(self, fitting: Ranked) -> Ranked:
+        """Of them, where the best bears the name as its own, those that do: "Samos" is not the other name of Sámi,
+        and "Falls Village" no village called Falls."""
+        if fold(fitting[0].value.name) == fold(f"{self.mention.name} {self.mention.feature}"):
+            return fitting[:1]
+        own = {entry.place.id for entry in own_named(self.mention.name, self.entries)}
+        return tuple(c for c in fitting if c.value.id in own) if fitting[0].value.id in own else fitting
 
 
 def _ranked(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surroundings) -> Ranked:
@@ -141,7 +149,7 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     beside = look.setting.beside(look.nouns.spelt_out(mention.name))
     around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
     held = _if_part(mention, look.places(mention, links), look)
-    held = held if links or look.nouns.kind(mention.feature) else without_shadows(held)
+    held = held if links or look.nouns.kind(mention.feature) else without_shadows(mention.name, held)
     held = _of_its_level(mention, held, around)
     entries = tuple(e for e in held if e.similarity >= VERY_LIKE
                     or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
@@ -174,12 +182,14 @@ def _together(alone: Mapping[PlaceMention, _Told]) -> Mapping[PlaceMention, _Tol
     told = alone
     for sure in (True, False):
         best = {said: one.ranked[0].value for said, one in told.items() if _usable(one.ranked, sure)}
-        told = {said: one.beside(_others(said, best)) for said, one in told.items()}
+        told = {said: one.beside(_others(said, best, one.look.nouns)) for said, one in told.items()}
     return told
 
 
-def _others(said: PlaceMention, best: Mapping[PlaceMention, Place]) -> tuple[Place, ...]:
-    return points(place for other, place in best.items() if fold(other.name) != fold(said.name))
+def _others(said: PlaceMention, best: Mapping[PlaceMention, Place], nouns: PlaceNouns) -> tuple[Place, ...]:
+    """But for places of this very name, which say nothing of where it lies: "Nuri County" beside "Nuri"."""
+    own = fold(without_noun(said.name, nouns))
+    return points(place for other, place in best.items() if fold(without_noun(other.name, nouns)) != own)
 
 
 def _usable(ranked: Ranked, sure: bool) -> bool:
