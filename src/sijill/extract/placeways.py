@@ -32,8 +32,8 @@ def meet(doc: Any, left: tuple[int, str | None], right: tuple[int, str | None], 
 
 
 def listed_noun(span: Any, end: int, nouns: PlaceNouns) -> str | None:
-    """ "shelled A, B, C and D villages", "in A and B counties": the plural at the list's end is the noun of all its names. `end` is where one
-    of them ends."""
+    """ "shelled A, B, C and D villages", "in A and B counties": the plural at the list's end is the noun of all its
+    names. `end` is where one of them ends."""
     doc, i, joined = span.doc, end, False
     last = min(end + LONGEST_LIST, span.end)
     while i < last and (doc[i].lower_ in {",", "and", "&", "-"} or doc[i].text[0].isupper()):
