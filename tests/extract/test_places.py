@@ -215,6 +215,13 @@ def test_of_two_names_with_a_noun_between_the_wider_holds_the_other(
     assert [(p.mention.name, p.mention.feature, p.mention.within) for p in places(text)] == told
 
 
+def test_a_known_name_in_small_letters_is_one_before_a_noun_of_place() -> None:
+    found = only("Shells hit idlib outskirts leaving injuries of displaced civilians")
+    assert (found.mention.name, found.mention.relation, found.evidence.quote) == (
+        "idlib", "outskirts of", "idlib outskirts")
+    assert not places("Shells hit qaqfin outskirts leaving injuries of displaced civilians")
+
+
 def test_the_address_at_a_lists_end_is_that_of_all_its_places() -> None:
     found = places("Rebels laid an ambush between Bahru and Talmin (Oyam, Syria).")
     assert [(p.mention.name, p.mention.within) for p in found] == [("Bahru–Talmin", ("Oyam", "Syria"))]

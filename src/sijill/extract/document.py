@@ -18,13 +18,14 @@ Answer = TypeVar("Answer")
 class Form:
     """What hangs on a word's spelling alone."""
 
-    __slots__ = ("is_alpha", "is_lower", "is_punct", "is_space", "is_title", "is_upper", "like_num", "lower", "text")
+    __slots__ = ("is_alpha", "is_lower", "is_oov", "is_punct", "is_space", "is_title", "is_upper", "like_num", "lower", "text")
 
     def __init__(self, lexeme: Any) -> None:
         self.text: str = lexeme.text
         self.lower: str = lexeme.lower_
         self.is_alpha: bool = lexeme.is_alpha
         self.is_lower: bool = lexeme.is_lower
+        self.is_oov: bool = lexeme.is_oov
         self.is_punct: bool = lexeme.is_punct
         self.is_space: bool = lexeme.is_space
         self.is_title: bool = lexeme.is_title
@@ -83,6 +84,10 @@ class Token:
     @property
     def is_lower(self) -> bool:
         return self.form.is_lower
+
+    @property
+    def is_oov(self) -> bool:
+        return self.form.is_oov
 
     @property
     def is_space(self) -> bool:

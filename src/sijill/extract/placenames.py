@@ -29,6 +29,9 @@ PART = "neighbourhood"
 LONGEST_NOUN = 3
 """Words: "local government area"."""
 
+SHORTEST_SMALL = 4
+"""Letters of a name typed without its capital: shorter words are abbreviations ("an idp camp")."""
+
 WHOLE_NAMES = frozenset({"building", "camp", "area"})
 """Kinds whose noun is part of the name: Nasser Hospital is not a place called Nasser."""
 
@@ -62,6 +65,8 @@ def runs(span: Any, nouns: PlaceNouns) -> tuple[Run, ...]:
     doc = span.doc
     while i < span.end:
         if doc.words[i].islower() and doc.lower[i] not in nouns.joining:  # nearly every word
+            if _typed_small(doc, i, nouns):
+                found.append(_run(span, i, i + 1, nouns))
             i += 1
             continue
         end = _run_end(span, i, nouns)
@@ -69,6 +74,16 @@ def runs(span: Any, nouns: PlaceNouns) -> tuple[Run, ...]:
             found.append(_run(span, i, end, nouns))
         i = max(found[-1].end, i + 1) if end > i else i + 1
     return tuple(found)
+
+
+def _typed_small(doc: Any, i: int, nouns: PlaceNouns) -> bool:
+    """ "Shells hit qaqfin outskirts": a word that is no English one, where the parse sees a name, before a noun of
+    place; an unknown word it may take for an adjective. Whether some place is called so is not asked here."""
+    after = doc.lower[i + 1] if i + 1 < len(doc.lower) else ""
+    if after not in nouns.around and after not in nouns.features:
+        return False
+    token = doc[i]
+    return bool(token.tag_ in {"NNP", "NNPS", "JJ"} and len(token) >= SHORTEST_SMALL and token.is_oov)
 
 
 def _run_end(span: Any, i: int, nouns: PlaceNouns) -> int:

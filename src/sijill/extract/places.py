@@ -166,6 +166,8 @@ class _Sentence:
     def _draft(self, run: Run, previous: _Draft | None) -> _Draft | None:
         if any(start < run.stop and run.start < end for start, end in self._taken):
             return None
+        if run.bare.islower() and run.bare not in self._known:
+            return None
         around = context(self._span, run.start, self._nouns, previous.end if previous else 0)
         if previous is not None and self._addresses.coded(previous.end, run):
             return _Draft(run, around, run.bare, None, None, run.start, run.end, [], None, coded=True)
