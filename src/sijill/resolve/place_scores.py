@@ -25,7 +25,7 @@ dozen lie all over a country at war, and those that are shelled lie there."""
 
 WHOLE = NAME + WITHIN + LEVEL + NEAR + COUNTRY + SIZE + PROVINCE
 
-ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.93
+ABROAD, ALIKE_ABROAD, FAMOUS_ABROAD = 0.55, 0.3, 0.95
 """What a place keeps of its score in a country the report does not speak of: one of the very name, one of a like name,
 and a city of a million, which is spoken of without its country."""
 

@@ -50,10 +50,14 @@ MIDDLE = "unit:"
 """How ids of units begin whose point is their middle."""
 
 ASTRAY_KM, FAMED = 100.0, 300_000
-"""From the report's nearest other place, and people of a city that is meant wherever it lies: see `_any_of_many`."""
+"""From the report's nearest other place, and people of a city that is meant wherever it lies: see `_another`."""
 
 UNITS = frozenset({"country", "admin1", "admin2", "admin3"})
 """Features of what has a border: its middle may lie far from that of the wider unit said with it."""
+
+SMALL, HARDLY, LONELY_KM = 15_000, 0.05, 60.0
+"""The same for a small town where towns share their names: people, what of the province spoken of most its own is
+spoken of, and kilometres: a county and the next."""
 
 Ranked = tuple[Candidate[Place], ...]
 _SPOTS = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.EXACT)
@@ -114,22 +118,31 @@ class _Told:
     def chosen(self) -> Resolution[Place]:
         fitting = tuple(c for c in self.ranked if c.score >= LEAST
                         and not _contradicted(c.value, self.mention, self.around))
-        if fitting and not self._any_of_many(fitting):
+        if fitting and not self._another(fitting):
             return self.look.pointed(_chosen(self.mention, fitting, self.ranked, self.around))
         return self.look.pointed(_stand_in(self.mention, self.around, self.ranked[:SHOWN]))
 
-    def _any_of_many(self, fitting: Ranked) -> bool:
-        """Whether the best is one of several places of the name about as good, of which none is near the report's other
-        places, nor in a province they speak for: then the report means one that is not listed."""
-        best, rival, around = fitting[0].value, _rival(self._called_so(fitting)), self.around
-        if rival is None or around.within or best.precision not in _SPOTS:
-            return False
-        same = (rival.value.country, rival.value.admin1) == (best.country, best.admin1)
-        if same or fitting[0].score - rival.score >= CLEAR:
+    def _another(self, fitting: Ranked) -> bool:
+        """Whether the best lies so far from all else the report speaks of that it means a place that is not listed."""
+        best, around = fitting[0].value, self.around
+        if around.within or best.precision not in _SPOTS:
             return False
         people = next((entry.population or 0 for entry in self.entries if entry.place.id == best.id), 0)
-        near = (apart for other in around.anchors if (apart := distance_km(best, other)) is not None)
-        return people < FAMED and around.setting.province(best) < LIKELY and min(near, default=0.0) > ASTRAY_KM
+        spoken = around.setting.province(best)
+        apart = min((far for other in around.anchors if (far := distance_km(best, other)) is not None), default=0.0)
+        return (people < FAMED and spoken < LIKELY and apart > ASTRAY_KM and self._any_of_many(fitting)) \
+            or (people < SMALL and spoken < HARDLY and apart > LONELY_KM and self._namesake(best))
+
+    def _any_of_many(self, fitting: Ranked) -> bool:
+        """Whether another place of the name, in another province, is about as good."""
+        rival = _rival(self._called_so(fitting))
+        return rival is not None and fitting[0].score - rival.score < CLEAR and \
+            (rival.value.country, rival.value.admin1) != (fitting[0].value.country, fitting[0].value.admin1)
+
+    def _namesake(self, best: Place) -> bool:
+        """Whether it is a town of a country where names are borne by dozens of towns, most of them too small to be
+        listed."""
+        return best.precision is PlacePrecision.SETTLEMENT and (best.country or "").lower() in self.look.nouns.native
 
     def _called_so(self, fitting: Ranked) -> Ranked:
         """Of them, where the best bears the name as its own, those that do: "Samos" is not the other name of Sámi,
