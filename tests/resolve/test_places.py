@@ -164,6 +164,16 @@ def test_of_many_places_of_a_name_far_from_all_others_none_is_meant(gazetteer: G
     assert chosen(gazetteer, PlaceMention("Dubel"), PlaceMention("Ostrel")).id == "t:dubel1"
 
 
+@pytest.mark.parametrize(("native", "found"), [(frozenset(), "t:hamlet"), (frozenset({"qq"}), None)])
+def test_a_small_town_far_from_all_else_is_a_namesake_where_towns_share_their_names(
+        gazetteer: Gazetteer, native: frozenset[str], found: str | None) -> None:
+    nouns = replace(place_nouns(find_packs(["en"])), native=native)
+    town = PlaceMention("Zamrul")
+    report = Report("rep_1", "In Nordan, Qoria, a man of Zamrul was shot.", "", "test", ())
+    chosen = resolve_mentions(report, [PlaceMention("Nordan"), town], (gazetteer, nouns))[town].chosen
+    assert (chosen and chosen.id) == found
+
+
 def test_the_whole_stands_in_for_a_part_and_says_so(gazetteer: Gazetteer) -> None:
     found = resolved(gazetteer, PlaceMention("Qoria", relation="northern"))[0]
     assert found is not None

@@ -18,7 +18,8 @@ Answer = TypeVar("Answer")
 class Form:
     """What hangs on a word's spelling alone."""
 
-    __slots__ = ("is_alpha", "is_lower", "is_oov", "is_punct", "is_space", "is_title", "is_upper", "like_num", "lower", "text")
+    __slots__ = ("is_alpha", "is_lower", "is_oov", "is_punct", "is_space", "is_title", "is_upper", "like_num", "lower",
+                 "text")
 
     def __init__(self, lexeme: Any) -> None:
         self.text: str = lexeme.text
