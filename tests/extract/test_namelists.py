@@ -44,3 +44,19 @@ def test_a_list_called_names_of_someone(after: str, knowledge: Knowledge) -> Non
 def test_the_names_of_survivors_are_no_victims(knowledge: Knowledge) -> None:
     after = "A page posted the names of the survivors: Sara Karam Haddad, Omar Salim Haddad."
     assert not {"Sara Karam Haddad", "Omar Salim Haddad"} & named(LEAD + after, knowledge)
+
+
+@pytest.mark.parametrize("after", [
+    "Three of the victims were women and two were men. Among them were the baker Omar Haddad (40), and his aunt Sara "
+    "Haddad.",
+    "Two names have since been published: Omar Haddad and Sara Haddad.",
+    "The family gave its dead as follows: Omar Haddad (40), Sara Haddad (60)."])
+def test_a_list_may_stand_behind_who_says_so(after: str, knowledge: Knowledge) -> None:
+    assert named("Warplanes struck a house in Hama on Monday, killing five people. " + after, knowledge) == {
+        "Omar Haddad", "Sara Haddad"}
+
+
+def test_named_by_someone_as_others(knowledge: Knowledge) -> None:
+    text = ("Warplanes killed two people in Hama on Monday. They were named by a neighbour as Omar Haddad and his wife "
+            "Sara.")
+    assert named(text, knowledge) == {"Omar Haddad", "Sara"}

@@ -100,3 +100,33 @@ def test_a_title_inside_a_name() -> None:
 
 def test_a_village_of_a_persons_name() -> None:
     assert victims("A car blew up in the village of Karim Agha, injuring a person.") == {}
+
+
+@pytest.mark.parametrize(("text", "ages"), [
+    ("The younger, Adam Haddad, only 16, was killed.", {"Adam Haddad": 16}),
+    ("Omar Haddad, 38 years, and his brother Adam were killed.", {"Omar Haddad": 38}),
+    ("Mona Haddad was 36; her daughter, Sara, was only eight when she was killed.", {"Mona Haddad": 36, "Sara": 8}),
+    ("Omar Haddad, 15, and his friend Adam Karam, 16 – were killed.", {"Omar Haddad": 15, "Adam Karam": 16}),
+    ("They killed his sons Omar and Adam, aged 12 and 10.", {"Omar": 12, "Adam": 10}),
+    ("They killed Omar, Adam and Sami Haddad, aged 12, nine and four.", {"Omar": 12, "Adam": 9, "Sami Haddad": 4}),
+    ("The dead are: 1) Omar Haddad , 2) Adam Karam , 3) Sami Salim .", {})])
+def test_ages_told_otherwise(text: str, ages: dict[str, float]) -> None:
+    assert {name: v.age for name, v in victims(text).items() if v.age is not None} == ages
+
+
+@pytest.mark.parametrize("text", ["They killed Adam Haddad (less than a year old).",
+                                  "They killed Adam Haddad, not yet one year old."])
+def test_an_age_not_reached_gives_the_group_only(text: str) -> None:
+    found = victims(text)["Adam Haddad"]
+    assert (found.age, found.age_group) == (None, AgeGroup.CHILD)
+
+
+def test_a_pair_of_relatives_and_a_pair_of_names() -> None:
+    found = victims("They killed her infant son and daughter, Karam and Lana.")
+    assert {n: (v.sex, v.age_group) for n, v in found.items()} == {
+        "Karam": (Sex.MALE, AgeGroup.CHILD), "Lana": (Sex.FEMALE, AgeGroup.CHILD)}
+
+
+def test_young_brothers_are_children() -> None:
+    found = victims("They killed Salim Haddad and his young brothers Sami and Omar.")
+    assert [v.age_group for v in found.values()] == [None, AgeGroup.CHILD, AgeGroup.CHILD]

@@ -10,7 +10,7 @@ from sijill.knowledge.names import NameWords
 from sijill.model.claim import AgeGroup
 
 DIGITS = re.compile(r"\d{1,3}(\.\d)?")
-CLOSED_BY = {"(": {")", ","}, "[": {"]", ","}, ",": {",", ".", ";", "", "and", "was", "("}}
+CLOSED_BY = {"(": {")", ","}, "[": {"]", ","}, ",": {",", ".", ";", "", "and", "was", "(", "–", "—"}}
 """By the sign before a figure: the words that may close it."""
 OLDEST = 120
 """No one is known to have grown older than 122; a larger figure is no age."""
@@ -45,16 +45,33 @@ def _ages(span: Any, names: NameWords) -> tuple[Age, ...]:
     ages: list[Age] = []
     for position, word in enumerate(span.doc.lower[span.start:span.end], span.start):
         if not (word[0].isdigit() or word in names.numbers):  # nearly every word
+            if word in UNDER and (young := _under_one(span, position, names)) is not None:
+                ages.append(young)
             continue
         token = span.doc[position]
         years = _number(token, names)
         if years is None or years > OLDEST or (ages and token.i < ages[-1].end):
             continue
         age = _between(span, token, years, names) or _with_unit(span, token, years, names) \
-            or _labelled(span, token, years, names) or _listed(span, token, years, ages) or _set_off(span, token, years)
+            or _labelled(span, token, years, names) or _listed(span, token, years, ages) \
+            or _set_off(span, token, years, names)
         if age is not None:
             ages.append(age)
     return tuple(ages)
+
+
+def _under_one(span: Any, position: int, names: NameWords) -> Age | None:
+    """ "less than a year old", "not yet one year old", "under a year old"."""
+    at = position + 1
+    at += _word(span, at) in {"than", "yet", "even"}
+    if _word(span, at) not in {"a", "one"} or names.years.get(_word(span, at + 1)) != 1 \
+            or _word(span, at + 2) not in names.old:
+        return None
+    return Age(position, at + 3, 0.0, exact=False)
+
+
+UNDER = {"less", "under", "not"}
+"""Words that open the age of an infant told by what it has not reached."""
 
 
 def _number(token: Any, names: NameWords) -> float | None:
@@ -111,11 +128,30 @@ def _between(span: Any, token: Any, years: float, names: NameWords) -> Age | Non
     return Age(token.i, end, years, exact=False) if _word(span, end) in {")", ","} else None
 
 
-def _set_off(span: Any, token: Any, years: float) -> Age | None:
-    """A figure in brackets or between commas, right behind a name: "Ahmad Said (30)", "Ahmad Said, 30, a farmer"."""
-    left, right = _word(span, token.i - 1), ")" if token.text.endswith(")") else _word(span, token.i + 1)
-    behind = span.doc[token.i - 2] if token.i - 2 >= span.start else None
-    if not token.text[:1].isdigit() or behind is None:
+def _set_off(span: Any, token: Any, years: float, names: NameWords) -> Age | None:
+    """A figure in brackets or between commas, right behind a name: "Ahmad Said (30)", "Ahmad Said, 30, a farmer", "Omar
+    Said, only 16,", "Omar Said, 38 years,"; or what the named person is said to have been: "Mona was only six when"."""
+    start, end = token.i, token.i + 1
+    while _word(span, start - 1) in HEDGES:
+        start -= 1
+    hedged, spelled = start < token.i, _word(span, end) in names.years and names.years[_word(span, end)] == 1
+    end += spelled
+    left, right = _word(span, start - 1), ")" if token.text.endswith(")") else _word(span, end)
+    behind = span.doc[start - 2] if start - 2 >= span.start else None
+    if behind is None or not (token.text[:1].isdigit() or hedged):
         return None
-    named = behind.text[:1].isupper() or behind.text in {"”", '"', "’", "'", ")", "*"}
-    return Age(token.i, token.i + 1, years) if named and right in CLOSED_BY.get(left, ()) else None
+    if left in BEEN:
+        whose = span.doc[behind.i - 1] if behind.text == "," and behind.i > span.start else behind
+        return Age(start, end, years) if right in SAID_BY and _named(whose) else None
+    named = _named(behind)
+    return Age(start, end, years) if named and right in CLOSED_BY.get(left, ()) else None
+
+
+def _named(token: Any) -> bool:
+    return bool(token.text[:1].isupper()) or token.text in {"”", '"', "’", "'", ")", "*"}
+
+
+HEDGES = {"only", "just", "barely", "about", "around", "approximately", "nearly", "almost"}
+"""Words before an age that make it no other."""
+BEEN, SAID_BY = {"was", "is"}, {"when", "at", ".", ";", ",", "and", "years"}
+"""What stands before and behind the age of whom a sentence is about: "Mona was 36;", "Adam was seven when"."""

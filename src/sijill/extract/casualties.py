@@ -1,5 +1,6 @@
 """Casualties: from the counts of one event mention to rows of harm, group, status and count, each with its quote."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ PEOPLE = {Group.CHILDREN, Group.GIRLS, Group.BOYS, Group.WOMEN}
 """Groups that are civilian where nothing else is said."""
 
 STATED = {Status.CIVILIAN, Status.COMBATANT}
+NAMELESS = re.compile(r"(?:unnamed|unidentified|unknown) \w+", re.IGNORECASE)
+"""Whoever kills so is armed; whoever is killed is somebody whose name is not known."""
 OF_THEM = {"them", "whom"}
 COUNTED_IN_PLURAL = {Harm.KILLED, Harm.INJURED}
 """Harms whose plurals are told of one event: of detentions and displacements a bare plural tells of a practice."""
@@ -170,9 +173,9 @@ def _parts(mention: Mention, harm: Harm, counted: Sequence[CountPhrase]) -> Iter
 
 
 def _of_part(mention: Mention, phrase: CountPhrase) -> bool:
-    """ "seven women (including a pregnant woman)": counted with the seven."""
+    """ "seven women (including a pregnant woman)", "four girls, one of them a schoolgirl": counted with the seven."""
     whole = mention.reading.counts[phrase.whole] if phrase.whole is not None else None
-    return whole is not None and whole.part and not whole.total and whole.group is phrase.group
+    return whole is not None and whole in mention.counts and not whole.total and whole.group is phrase.group
 
 
 def _named(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
@@ -194,11 +197,19 @@ def _of_rank(mention: Mention) -> Status:
 
 def _by_names(mention: Mention, harm: Harm, wholes: Sequence[CountPhrase]) -> tuple[Stated[Casualty], ...]:
     """ "killed Adel, his wife Huda and their daughters Lina and Salma": where nobody counts, the names do."""
-    if not all(c.implied or c.named for c in wholes) or len(mention.victims) <= len(wholes):
+    single = [m for c in wholes for m in (_members(mention, c) or (c,))]
+    least = sum(c.count.value or 0 for c in wholes if c.count is not None)
+    if not all(c.implied or c.named for c in single) or len(mention.victims) <= least:
         return ()
     told = {_status(mention, c) for c in wholes} - {Status.UNKNOWN}
     status = told.pop() if len(told) == 1 else Status.UNKNOWN
     return tuple(replace(s, value=replace(s.value, status=status)) for s in _named(mention, harm))
+
+
+def _members(mention: Mention, listed: CountPhrase) -> tuple[CountPhrase, ...]:
+    """Those whom a list sums up."""
+    told = mention.reading.counts
+    return tuple(c for c in told if listed.total and c.whole is not None and told[c.whole] is listed)
 
 
 def _several(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
@@ -227,7 +238,7 @@ def _pronoun(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
 
 def _status(mention: Mention, phrase: CountPhrase) -> Status:
     if phrase.status is Status.UNKNOWN and any(a.mention.kind in FIGHTING and phrase.start <= a.head < phrase.end
-                                               for a in mention.targets):
+                                               and not NAMELESS.fullmatch(a.mention.text) for a in mention.targets):
         return Status.COMBATANT  # "a member of Ahrar al-Sharqiya"
     if phrase.status is Status.UNKNOWN and phrase.group is Group.ALL and _on_a_side(mention):
         return Status.COMBATANT

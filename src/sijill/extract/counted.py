@@ -7,6 +7,7 @@ from sijill.extract.numerals import HYPHENS, Numeral
 from sijill.extract.people import NOMINAL, NOUNS, PROPER, SPACE, People, PeopleWords
 from sijill.knowledge.persons import Facts
 from sijill.model.casualty import Status
+from sijill.model.claim import AgeGroup
 
 BARE_ARCS = {"dobj", "nsubj", "nsubjpass", "attr", "conj", "oprd", "ROOT", "npadvmod", "nummod", "dep", "appos", "iobj"}
 BARE_PREPOSITIONS = {"of", "to", "at", "by"}
@@ -15,13 +16,16 @@ PRONOUNS = {"one", "some", "most", "many", "both"}
 """Numerals that stand for a noun in "this one", "as many", "at most"."""
 LARGEST_BARE = 100_000
 """A larger figure without a noun is money or a quantity: no report tells of so many people without a word for them."""
+BELOW, ABOVE = {"under", "below"}, {"over", "above"}
+"""Words between people and the age they have not reached, or passed: "children under five", "women over 60"."""
 YEARS = range(1900, 2100)
 """A bare figure in this range and without a separator is a year."""
 
 
 def counted(words: PeopleWords, numeral: Numeral) -> People | None:
     """What a numeral counts, if it counts people; a noun of persons, a family, or nothing said."""
-    if words.aged(numeral.figure) or _his_age(words, numeral) or words.word(numeral.start - 1) in {"$", "€", "£", "#"}:
+    if words.aged(numeral.figure) or _his_age(words, numeral) or _their_children(words, numeral) \
+            or words.word(numeral.start - 1) in {"$", "€", "£", "#", "how"}:
         return None
     if words.word(numeral.end) in HYPHENS:
         return _household(words, numeral)
@@ -31,6 +35,13 @@ def counted(words: PeopleWords, numeral: Numeral) -> People | None:
     if head is not None:
         return _phrase(words, numeral, head)
     return _bare(words, numeral)
+
+
+def _their_children(words: PeopleWords, numeral: Numeral) -> bool:
+    """ "a mother of three", "(father of six)": how many children someone has, whatever became of them."""
+    noun = words.noun(numeral.start - 2) if words.word(numeral.start - 1) == "of" else None
+    return noun is not None and noun.kin and noun.singular and noun.facts.age_group is AgeGroup.ADULT \
+        and words.word(numeral.end) != "of"
 
 
 def _his_age(words: PeopleWords, numeral: Numeral) -> bool:
@@ -89,10 +100,22 @@ def _some_of(words: PeopleWords, numeral: Numeral) -> People | None:
         return None
     noun = words.noun(head)
     assert noun is not None
+    if definite and (were := _who_were(words, numeral, head + 1)) is not None:
+        return were
     end = words.generic_end(head, noun)
     return People(numeral.start, end, words.root(numeral.start, end, numeral.end - 1), head, numeral.count,
                   words.facts(position, head, end), words.harm(position, head),
                   partitive=definite and not numeral.vague, additional=words.additional(numeral.start, head))
+
+
+def _who_were(words: PeopleWords, numeral: Numeral, verb: int) -> People | None:
+    """ "Eight of the victims were children, four were women": which of them, where the noun names a group."""
+    head = words.head_from(verb + 1) if words.word(verb) in {"were", "was"} else None
+    noun = words.noun(head) if head is not None else None
+    if head is None or noun is None or noun.facts.group is None or words.tag(head + 1) in {"VBN", "VBD"}:
+        return None
+    return People(numeral.start, head + 1, numeral.end - 1, head, numeral.count, words.facts(verb + 1, head, head + 1),
+                  partitive=True)
 
 
 def _some_of_them(words: PeopleWords, numeral: Numeral, pronoun: int) -> People:
@@ -110,6 +133,13 @@ def _some_of_them(words: PeopleWords, numeral: Numeral, pronoun: int) -> People:
 def _bare(words: PeopleWords, numeral: Numeral) -> People | None:
     """A numeral without a noun: "killed 11, including …", "5 dead", "wounding four", "the toll rose to 14"."""
     last = numeral.end - 1
+    if words.word(last).isdigit() and int(words.word(last)) in YEARS:
+        return None  # "on 3 May 2021 killed two" as well as "by 2021"
+    bound = words.word(numeral.start)
+    if bound in BELOW or (bound in ABOVE and words.tag(numeral.start - 1) in NOUNS):
+        return None
+    if (were := _who_were(words, numeral, numeral.end)) is not None:
+        return were
     while words.word(numeral.end) in words.persons.parts.additional:
         numeral = Numeral(numeral.start, numeral.end + 1, numeral.figure, numeral.count, numeral.vague)
     additional = numeral.end - 1 > last or words.additional(numeral.start, last)
@@ -150,8 +180,6 @@ def _stands_alone(words: PeopleWords, numeral: Numeral, last: int) -> bool:
     joining = token.dep_ in {"preconj", "predet", "cc"}  # "both the driver and his wife"
     clock = words.word(numeral.end) in {":", "/", "."} and words.tag(numeral.end + 1) == "CD"
     if joining or clock or following in NOMINAL - {"VBN", "VBG"} or following in {"SYM", "$", "POS"}:
-        return False
-    if token.text.isdigit() and int(token.text) in YEARS:
         return False
     if numeral.count is not None and (numeral.count.value or 0) > LARGEST_BARE:
         return False

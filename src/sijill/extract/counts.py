@@ -11,7 +11,7 @@ from sijill.extract.names import find_names
 from sijill.extract.parse import Sentence
 from sijill.extract.parts import Ties, tie
 from sijill.extract.people import People
-from sijill.extract.phrases import asides, by_name, find_people, inherit, one_person, together
+from sijill.extract.phrases import asides, by_name, find_people, inherit, one_person, together, with_their_names
 from sijill.extract.tree import children
 from sijill.knowledge.numbers import Numbers
 from sijill.knowledge.persons import Persons
@@ -27,7 +27,8 @@ class CountPhrase:
     part: it counts some of the people of `whole` (an index of the same tuple; None where the whole is not said here).
     total: the sum of a list ("one nurse and six boys"), quoted whole; the list's members are its parts and each
     other's `siblings`. Members of a list without a sum ("civilians and soldiers") are siblings and parts of nothing.
-    named: it is a person's name; names are here only as members of a list ("al-Darawi and seven of his guards").
+    named: it is a person's name, here only as member of a list ("al-Darawi and seven of his guards"), or a plural that
+    only names count ("his sons Omar and Adam").
     """
 
     start: int
@@ -55,7 +56,8 @@ def find_counts(sentence: Sentence, persons: Persons, numbers: Numbers,
     span = sentence.span
     names = find_names(span, persons, taken)
     aside = asides(span, persons, names)
-    phrases = one_person(span, together(span, find_people(span, persons, numbers)), names)
+    people = one_person(span, together(span, find_people(span, persons, numbers)), names)
+    phrases = with_their_names(span, people, names, persons)
     named = sorted([*phrases, *by_name(names, phrases)], key=lambda phrase: (phrase.start, phrase.end))
     first = tie(span, named, persons.parts, aside)
     listed = {i for run in [*first.lists, sorted(first.spelled)] for i in run
@@ -105,8 +107,14 @@ def _assemble(phrases: Sequence[People], ties: Ties) -> tuple[CountPhrase, ...]:
         found.append(CountPhrase(
             phrase.start, phrase.end, phrase.head, ties.counts.get(index, phrase.count), phrase.group, phrase.status,
             phrase.additional, whole is not None, whole, phrase.implied,
-            tuple(place[i] for i in listed if i != index), harm=phrase.harm, named=phrase.named))
+            tuple(place[i] for i in listed if i != index), harm=phrase.harm,
+            named=phrase.named or _by_their_names(phrase)))
     return tuple(found)
+
+
+def _by_their_names(phrase: People) -> bool:
+    """ "his sons Omar and Adam": nobody counts them but their names."""
+    return phrase.plural and not phrase.numeral and phrase.count is not None and not phrase.implied
 
 
 def _total(phrases: Sequence[People], listed: Sequence[int]) -> CountPhrase:

@@ -34,7 +34,7 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     if (own := _right_before(reading, found)):
         return tuple(c for n, c in enumerate(reading.counts) if n in own or c.whole in own)
     harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}
-    inside = _inside(reading, found, [h for h in (*heads, *companions(found)) if h.i not in harms])
+    inside = _inside(reading, found, [h for h in (*heads, *companions(found), *_astray(found)) if h.i not in harms])
     mine = {n for n, c in enumerate(reading.counts) if c.head in inside or found.start <= c.head < found.end
             or (c.start <= found.start < c.end
                 and (found.trigger.word_class == "adjective" or _said_so(reading, found, c)))}
@@ -48,6 +48,14 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
     kept = [c for n, c in enumerate(reading.counts)
             if n in mine and (n in gapped or _counted(reading, found, c, mine))]
     return tuple(_restated(reading, _bounded(reading, kept)))
+
+
+def _astray(found: Found) -> list[Any]:
+    """ "took the lives of her parents; her brothers; and a cousin", "the death of Omar, as well as his wife": members
+    of the list of those harmed that the parse hangs on the event word."""
+    if not (found.verbal and children(found.head, "dobj")) and found.trigger.word_class != "noun":
+        return []
+    return [c for c in children(found.head, "conj") if c.tag_ in {"NN", "NNS", "NNP"} and c.i > found.end]
 
 
 def _said_so(reading: Reading, found: Found, phrase: CountPhrase) -> bool:

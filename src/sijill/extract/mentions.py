@@ -102,7 +102,7 @@ def _mention(reading: Reading, found: Found, weapons: Sequence[WeaponFound], lan
              published: date | None) -> Mention:
     heads = patients(found)
     # who finds the dead, or lost them, did not kill them
-    doers = [] if found.trigger.act is Act.BODIES_FOUND or found.trigger.own else agents(found)
+    doers = [] if found.trigger.act is Act.BODIES_FOUND or found.trigger.own or found.trigger.names else agents(found)
     aimed = aims(found)
     time = None if _risen(found) else time_of(reading, found.head, language.speech)
     near = tuple(w for w in weapons if _belongs(reading, w.token(reading.sentence.span), found))

@@ -17,9 +17,13 @@ from sijill.knowledge.senses import Sense
 Told = tuple[Reading, tuple[Mention, ...]]
 OTHERS = re.compile(r"\b(?:surviv|mourn|griev|condol|reported by|posted|wrote|according)", re.IGNORECASE)
 """Sentences with these name other people than the dead."""
-NAMES_OF = re.compile(r"\bnames of (?!.{0,60}\b(?:surviv|detain|arrest|missing|hostage|captive|accused|suspect))"
+NAMES_OF = re.compile(r"\bnames (?:have|had|were|are) [\w ]{0,30}:\s|"
+                      r"\b(?:losses|dead|martyrs|victims|deceased) as follows:\s|"
+                      r"\bnames of (?!.{0,60}\b(?:surviv|detain|arrest|missing|hostage|captive|accused|suspect))"
                       r"[^:;.]{0,160}?(?::| as\b:?| [–—])\s", re.IGNORECASE)
 """How a sentence opens a list of the dead it does not call so: "posted the names of the relatives of Omar: …"."""
+FAR = 3
+"""Sentences from a toll to the list of its names: who says so, and how many were children, may stand between."""
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -34,7 +38,7 @@ def name_on(told: Sequence[Told]) -> list[Told]:
         elif home is not None and _one_text(found[home[0]][0], reading) and (
                 names := _behind_colon(told[place - 1][0], reading) or _called(reading) or _listed(reading)):
             found[home[0]] = _with(found[home[0]], home[1], names)
-        else:
+        elif home is not None and (reading.victims or place - home[0] > FAR):
             home = None
     return found
 

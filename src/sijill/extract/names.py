@@ -4,14 +4,15 @@ Places and parties are given and left out. A name needs a reason to be one: a ti
 given name, a list of names, or its place in the sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from sijill.extract.ages import Age
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
-from sijill.knowledge.persons import PersonNoun, Persons
+from sijill.knowledge.persons import Persons
 from sijill.model.claim import AgeGroup
 
 QUOTES = "‘’'`´"
@@ -60,11 +61,6 @@ class NameReader(PeopleWords):
 
     def age_at(self, position: int) -> Age | None:
         return next((age for age in self.ages if age.start <= position < age.end), None)
-
-    def noun(self, position: int) -> PersonNoun | None:
-        if self.word(position) == "law" and self.word(position - 2) == "in":  # the parser cuts "brother-in-law" in five
-            return self.persons.noun(f"{self.word(position - 4)}-in-law")
-        return PeopleWords.noun(self, position)
 
     def glued(self, position: int) -> bool:
         """No space between this word and the next."""
@@ -144,7 +140,32 @@ def find_names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = (
             names.append(name)
             end = max(end, name.reach)
         position = end
-    return tuple(names)
+    return tuple(_respectively(reader, names))
+
+
+def _respectively(reader: NameReader, names: Sequence[Name]) -> Iterator[Name]:
+    """ "his son and daughter, Omar and Mona", "a niece and a nephew, Sara and Adam": each his own noun."""
+    second: Name | None = None
+    for name, after in zip_longest(names, names[1:]):
+        first = _noun_of_pair(reader, name) if second is None else None
+        if second is not None:
+            yield second
+            second = None
+        elif first is not None and after is not None and after.noun is None \
+                and [reader.word(i) for i in range(name.reach, after.start)] == ["and"]:
+            second = replace(after, noun=name.noun)
+            yield replace(name, noun=first)
+        else:
+            yield name
+
+
+def _noun_of_pair(reader: NameReader, name: Name) -> int | None:
+    """The first of two relatives, where the name stands behind the second and a comma."""
+    if name.noun is None or reader.word(name.noun + 1) != ",":
+        return None
+    joint = name.noun - 1 - (reader.tag(name.noun - 1) in {"DT", "PRP$"})
+    nouns = [reader.noun(i) for i in (joint - 1, name.noun)] if reader.word(joint) == "and" else []
+    return joint - 1 if nouns and all(n is not None and n.kin and n.singular and not n.plural for n in nouns) else None
 
 
 def _also_known(reader: NameReader, named: Name, name: Name) -> bool:

@@ -140,6 +140,8 @@ def _acts(reading: Reading, victim: VictimFound, found: Found) -> bool:
     """The person does something else in the sentence, or is the one who did it."""
     head: Any = _first(reading.sentence.span.doc[victim.head])
     doing = {t.i for a in agents(found) for t in a.subtree} if found.trigger.act is not Act.ARMED_CLASH else set()
+    if found.trigger.names:  # "named by a cousin as Omar Haddad and his wife": the parse hangs them on the cousin
+        doing -= {t.i for a in agents(found) for c in a.children if c.lower_ == "as" for t in c.subtree}
     if victim.head in doing:
         return True
     verb = head.head

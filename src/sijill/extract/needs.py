@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from sijill.extract.counts import CountPhrase
 from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.roles import aims, names, patients, subjects
@@ -133,7 +134,18 @@ def _lost(mention: Mention, _: Language) -> bool:
     told = [c for c in mention.counts if c.count is not None and not c.implied]
     armed = any(a.mention.kind in ARMED and names(a, h) for a in mention.reading.actors
                 for h in subjects(mention.found.head))
-    return bool(told) and (armed or any(c.status is Status.COMBATANT for c in told))
+    return bool(told) and (armed or any(c.status is Status.COMBATANT for c in told) or _of_its_own(mention, told))
+
+
+def _of_its_own(mention: Mention, told: Sequence[CountPhrase]) -> bool:
+    """ "The Haddad family lost nine of its members in a strike": where the sentence tells of an attack."""
+    doc = mention.reading.sentence.span.doc
+    attacked = any(f.trigger.act in OF_ATTACK and not f.verbal for f in mention.reading.triggers)
+    return attacked and any(t.tag_ == "PRP$" for c in told for t in doc[c.start:c.end])
+
+
+OF_ATTACK = {None, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.SHOOTING}
+"""Acts in which a family loses its people; None is an attack or a strike of which no more is said."""
 
 
 def _weapon(mention: Mention, _: Language) -> bool:

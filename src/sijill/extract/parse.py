@@ -35,6 +35,8 @@ BROKEN = re.compile(r"(?<=\d)\. (?=(?:Civilians|People|Persons|Children|Women|Me
 LOOSE = re.compile(r"(?<=[A-Z][a-z]{3}) (?=(?:affiliated|backed|linked|aligned|allied) [A-Z])|"
                    r"(?<=[a-z]) (?=(?:affiliated|linked) [A-Z])|(?<=\bhit) (?=and run\b)|(?<=\bhit and) (?=run\b)")
 """A hyphen left out: "al-Qaeda affiliated Ansar" has one party, and no verb; "a hit and run attack" is one attack."""
+SPACED = re.compile(r"(?<=[\w)\]”\"’%.]) - (?=[\w(“\"‘])")
+"""A hyphen typed for a dash: "23 people - nine children and six men - were killed" has no people-nine."""
 CLOCK = re.compile(r"(?<=\d) [ap]m\b")
 """Written small, the hour's "am" is taken for a verb: "fired at 5 am killed two"."""
 HEDGED = re.compile(
@@ -49,6 +51,9 @@ OPENING = re.compile(
     r"(?:[A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?(?: \d{1,2} [A-Z][a-z]+)?|\d{1,2} [A-Z][a-z]+)"
     r"(?: (?:19|20)\d\d)?(?= [A-Z][a-z]+(?! \d))")
 """No comma behind the day: in "On Sunday Islamic State militants attacked" the parser gives the verb no subject."""
+IN_LAW = [f"{kin}-in-law" for kin in ("brother", "sister", "son", "daughter", "father", "mother", "brothers", "sisters",
+                                      "sons", "daughters", "fathers", "mothers")]
+"""One word each: cut in five, a daughter-in-law is counted for nobody and a brother-in-law for a brother."""
 LIKE_A_PARTY = {"ORTH": "IS", "NORM": "taliban"}
 """In capitals it is the Islamic State: read as the verb, "IS militants seized cash" has no subject."""
 PROPER = {"NNP", "NNPS"}
@@ -121,6 +126,8 @@ def model() -> Parser:
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         nlp = load_model(MODEL, ["ner", "senter"])
     nlp.tokenizer.add_special_case("IS", [LIKE_A_PARTY])
+    for word in IN_LAW:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     return Parser(quicken(nlp))
 
 
@@ -207,7 +214,7 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
         text, offsets = "".join(text[i] for i in kept), [offsets[i] for i in kept]
     text, offsets = _parted(*_unhedged(text, offsets))
     text = SCARE.sub(lambda m: f" {m[1]} ", text)
-    text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", text)))
+    text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", SPACED.sub(" – ", text))))
     text = spell(re.sub(r"[\r\n\t\xa0]", " ", text))
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)

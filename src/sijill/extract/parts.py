@@ -136,6 +136,7 @@ def _tie_parts(chain: Chain, ties: Ties, index: int) -> None:
     if index - 1 in ties.whole and (chain.in_brackets(index) or (chain.opened(index) and _of_that_part(chain, index))):
         whole = index - 1
     if chain.opened(index):
+        ties.counts |= _half(chain, whole, index)
         _add_parts(ties, whole, _within(chain, whole, chain.run(index)))
     elif (held := _some_of(chain, ties, whole, index)) is not None:
         _add_parts(ties, *held)
@@ -201,7 +202,15 @@ def _within(chain: Chain, whole: int, run: list[int]) -> list[int]:
 
 def _of_them(chain: Chain, phrase: People) -> bool:
     words = {chain.span.doc[i].lower_ for i in range(phrase.start, phrase.end)}
-    return bool(words & chain.words.pronouns)
+    return bool(words & (chain.words.pronouns | {"were", "was"}))  # "six died; four were women"
+
+
+def _half(chain: Chain, whole: int, index: int) -> dict[int, CountRange | None]:
+    """ "ten people, half of them children": five, by the index of the phrase."""
+    gap, told = chain.gap(index), _value(chain, whole)
+    if gap[-3:-1] != ["half", "of"] or chain.phrases[index].numeral or not told or gap[-4:-3] == ["than"]:
+        return {}
+    return {index: CountRange(told // 2, told // 2 if told % 2 == 0 else None, (told + 1) // 2)}
 
 
 def _of_those_told(chain: Chain, index: int) -> int | None:

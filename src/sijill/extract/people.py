@@ -158,6 +158,8 @@ class PeopleWords:
         age = next((a for a in self.ages if start <= a.start <= end + 1 and a.end <= end + 3), None)
         if age is not None:
             said = Facts(age_group=age_group(age.years, self.persons.names)).over(said)
+        elif noun.kin and "young" in words and self.persons.said_beside(["young", self.word(head)]).age_group:
+            said = said.over(Facts(age_group=AgeGroup.CHILD))  # "his two young sons"
         return grouped(said, beside, noun.kin)
 
     def generic_end(self, head: int, noun: PersonNoun) -> int:

@@ -52,6 +52,9 @@ def one_person(span: Any, phrases: Sequence[People], names: Sequence[Name]) -> l
         if phrase is not None and run and _goes_on(span, run[-1], phrase):
             run.append(phrase)
             continue
+        if phrase is not None and len(run) == 1 and _told_again(span, run[0], phrase, names):
+            run = [replace(run[0], facts=run[0].facts.over(phrase.facts))]
+            continue
         kept += [_merged(run)] if len(run) > 1 and _by_its_name(span, run, names) else run
         run = [phrase] if phrase is not None else []
     return kept
@@ -62,6 +65,41 @@ def _goes_on(span: Any, left: People, right: People) -> bool:
     if not (left.implied and right.implied) or left.possessed or right.start != right.noun or right.named:
         return False
     return left.end < right.start <= left.end + 2 and {t.lower_ for t in span.doc[left.end:right.start]} <= {",", "and"}
+
+
+def with_their_names(span: Any, phrases: Sequence[People], names: Sequence[Name], persons: Persons) -> list[People]:
+    """ "his sons Omar, Anas and Bilal": a plural that nobody counts, and as many names, are so many people."""
+    found: list[People] = []
+    for phrase in phrases:
+        bare = phrase.plural and phrase.count is None and phrase.harm is None
+        listed = _names_of(span, phrase, names, persons) if bare else 0
+        found.append(replace(phrase, count=exactly(listed)) if listed > 1 else phrase)
+    return found
+
+
+def _names_of(span: Any, phrase: People, names: Sequence[Name], persons: Persons) -> int:
+    """How many names follow a noun as its own, up to the next noun of persons."""
+    first = next((n for n, name in enumerate(names) if phrase.noun is not None and name.noun == phrase.noun), None)
+    if first is None:
+        return 0
+    last, aged = first, {i for age in find_ages(span, persons.names) for i in range(age.start, age.end)}
+    while last + 1 < len(names) and names[last + 1].noun is None and not names[last + 1].owner and all(
+            i in aged or span.doc[i].lower_ in BETWEEN_NAMES for i in range(names[last].reach, names[last + 1].start)):
+        last += 1
+    return last - first + 1
+
+
+BETWEEN_NAMES = {",", "and", "&", ";", "the", "a", "(", ")", "*"}
+"""Signs and words between the names of one noun: behind "along with" somebody else is named."""
+
+
+def _told_again(span: Any, left: People, right: People, names: Sequence[Name]) -> bool:
+    """ "a woman, Mona Haddad, a mother of three": behind the name, an article says more of whom it names."""
+    name = next((n for n in names if n.noun is not None and n.noun == left.noun), None)
+    alone = left.count is not None and left.count.value == 1 and right.implied and not right.named
+    return alone and name is not None and not right.possessed and right.start == name.reach + 1 \
+        and span.doc[name.reach].text == "," and span.doc[right.start].lower_ in {"a", "an"} \
+        and not (right.facts.sex and left.facts.sex and right.facts.sex is not left.facts.sex)
 
 
 def _by_its_name(span: Any, run: Sequence[People], names: Sequence[Name]) -> bool:
@@ -138,7 +176,7 @@ def by_name(names: Sequence[Name], phrases: Sequence[People]) -> Iterator[People
 
 def _of_several(names: Sequence[Name], phrases: Sequence[People]) -> set[int]:
     """Starts of the names that spell out a count: "two brothers, Omar Haddad (9) and Ali Haddad"."""
-    several = {p.noun: p.count.value for p in phrases if p.noun is not None and p.numeral and p.plural
+    several = {p.noun: p.count.value for p in phrases if p.noun is not None and p.plural
                and p.count is not None and p.count.value is not None}
     found: set[int] = set()
     left, last = 0, None

@@ -49,9 +49,16 @@ def _stated(reader: NameReader, name: Name, nouns: Sequence[int], start: int) ->
     said = [_own_facts(reader, position) for position in nouns]
     for one in sorted(said, key=lambda f: f.age_group is not AgeGroup.CHILD):  # "(female, child)" is a child
         facts = facts.over(one)
-    before = min(nouns, default=name.start)
-    words = [reader.word(i) for i in range(max(before - 2, reader.span.start), before)] if before < name.start else []
+    before = _first_of_pair(reader, min(nouns, default=name.start))
+    first = max(before - 2, reader.span.start)
+    words = [reader.word(i) for i in range(first, before + 1)] if before < name.start else []
     return facts.over(reader.persons.said_beside([*words, *(reader.word(i) for i in range(start, name.start))]))
+
+
+def _first_of_pair(reader: NameReader, noun: int) -> int:
+    """ "infant niece and nephew, Sara and Adam": what is said before the first is said of both."""
+    first = reader.noun(noun - 2) if reader.word(noun - 1) == "and" else None
+    return noun - 2 if first is not None and first.kin and first.singular and reader.noun(noun) is not None else noun
 
 
 def _own_facts(reader: NameReader, position: int) -> Facts:
@@ -59,6 +66,8 @@ def _own_facts(reader: NameReader, position: int) -> Facts:
     noun = reader.noun(position)
     if noun is None:
         return Facts()
+    if reader.word(position - 1) == "only" and noun.facts.group is Group.CHILDREN:
+        return replace(noun.facts, age_group=None)  # "an only child" has no brothers and sisters, whatever the age
     of_any_age = noun.plural and noun.facts.group is Group.CHILDREN \
         and reader.word(position) in reader.persons.kinship.children
     return replace(noun.facts, age_group=None) if of_any_age else noun.facts

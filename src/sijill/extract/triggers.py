@@ -57,12 +57,20 @@ def _phrase(words: Words, place: int, triggers: Triggers, taken: set[int]) -> tu
     tokens, lemmas = words
     for trigger in triggers.phrases.get(lemmas[place], ()):
         matched = _match(words, place, trigger.lemmas) or _as_subject(tokens, place, trigger.lemmas)
-        if matched and not taken & set(matched):
+        if matched and not taken & set(matched) and not _of_some_thing(tokens[0].doc[max(matched)]):
             said = [t for t in tokens if t.i in matched]
             verbs = [t for t in said if t.pos_ in {"VERB", "AUX"}]
             noun = not verbs or (trigger.act is None and verbs[0].head == said[-1])  # "a hit-and-run attack"
             return Found(trigger, said[0].i, said[-1].i + 1, said[-1] if noun else verbs[0], not noun), set(matched)
     return None
+
+
+def _of_some_thing(noun: Any) -> bool:
+    """ "lost the love of my life" is no loss of life."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None or noun.tag_ != "NN" or above.pos_ != "NOUN":
+        return False
+    return any(c.lower_ == "the" for c in above.children) and any(c.tag_ == "PRP$" for c in noun.children)
 
 
 def _as_subject(tokens: Sequence[Any], place: int, lemmas: Sequence[str]) -> tuple[int, ...]:
@@ -121,7 +129,8 @@ def left_so(adjective: Any) -> Any | None:
 
 def _classes(token: Any, word_class: str, headline: bool) -> tuple[str, ...]:
     """The tagger takes "rape, kill kid" for nouns and "left three wounded" for a verb: the other class is tried too."""
-    if word_class == "noun" and (headline or any(c.dep_ == "dobj" for c in token.children)):
+    if word_class == "noun" and (headline or any(c.dep_ == "dobj" or (c.tag_ == "CD" and token.tag_ == "NN")
+                                                 for c in token.children)):  # "two killed and more than 30 hurt"
         return ("noun", "verb")
     if word_class == "adjective" and token.tag_ == "JJ":
         return ("adjective", "verb") if token.text.endswith("ed") else ("adjective",)

@@ -4,10 +4,10 @@ Whether harm came to them is asked elsewhere, through the head; those who speak 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sijill.extract.ages import Age, age_group
+from sijill.extract.ages import BEEN, Age, age_group
 from sijill.extract.meaning import means
 from sijill.extract.names import Name, NameReader, find_names
 from sijill.extract.parse import Sentence
@@ -65,7 +65,44 @@ def find_victims(sentence: Sentence, persons: Persons, taken: Sequence[tuple[int
     for index, name in enumerate(names):
         if not name.owner or _body_of(reader, name):
             found.append(_victim(sentence, reader, names, index))
-    return tuple(found)
+    return tuple(_respectively_aged(reader, found))
+
+
+def _respectively_aged(reader: NameReader, victims: Sequence[VictimFound]) -> Iterator[VictimFound]:
+    """ "Omar, Adam and Sami Haddad, aged 12, nine and four": to each his own age, where there are as many."""
+    shared: dict[int, Age] = {}
+    for place, last in enumerate(victims):
+        ages = _ages_behind(reader, last)
+        run = _run_to(reader, victims, place)[-len(ages):] if len(ages) > 1 else []
+        if len(run) == len(ages) and len(_run_to(reader, victims, place)) == len(ages):
+            shared |= dict(zip(run, ages, strict=True))
+    for place, victim in enumerate(victims):
+        age = shared.get(place)
+        yield victim if age is None else replace(
+            victim, age=age.years, age_group=age_group(age.years, reader.persons.names),
+            pieces=(*(p for p in victim.pieces if p.field != "age"), Piece("age", age.start, age.end)))
+
+
+def _ages_behind(reader: NameReader, victim: VictimFound) -> list[Age]:
+    """The ages listed right behind a name, from "aged" on."""
+    first = next((a for p in victim.pieces if p.field == "age" and (a := reader.age_at(p.start)) is not None), None)
+    if first is None or reader.word(first.start) not in reader.persons.names.age_labels:
+        return []
+    found = [first]
+    for age in reader.ages:
+        gap = [reader.word(i) for i in range(found[-1].end, age.start)]
+        if gap and set(gap) <= {",", "and"}:
+            found.append(age)
+    return found
+
+
+def _run_to(reader: NameReader, victims: Sequence[VictimFound], place: int) -> list[int]:
+    """Indices of the names joined up to this one, none but the last with an age."""
+    run = [place]
+    while run[0] > 0 and victims[run[0] - 1].age is None and all(
+            reader.word(i) in {",", "and"} for i in range(victims[run[0] - 1].end, victims[run[0]].start)):
+        run.insert(0, run[0] - 1)
+    return run
 
 
 def _body_of(reader: NameReader, name: Name) -> bool:
@@ -142,7 +179,7 @@ def _apposed(reader: NameReader, name: Name) -> Iterator[int]:
     if reader.word(position) != "," or reader.tag(position + 1) != "DT":
         return
     for ahead in range(position + 2, min(position + 8, reader.span.end)):
-        if reader.noun(ahead) and reader.noun(ahead + 1) is None:
+        if reader.noun(ahead) and reader.noun(ahead + 1) is None and reader.tag(ahead + 1) != "POS":
             yield ahead
             return
         if reader.tag(ahead) not in BEFORE:
@@ -158,12 +195,18 @@ def _age(reader: NameReader, name: Name, start: int) -> Age | None:
         age = before if before is not None and before.adjective else None
     if age is None and reader.word(name.reach) == ",":  # "Salim Ahmed, a 45 year old farmer"
         age = reader.age_at(name.reach + 2) if reader.tag(name.reach + 1) == "DT" else _who_was(reader, name.reach + 1)
-    return age
+    return age or _was(reader, name)
+
+
+def _was(reader: NameReader, name: Name) -> Age | None:
+    """ "Omar was 21;", "the daughter, Mona, was only six when it happened"."""
+    verb = name.reach + (reader.word(name.reach) == ",")
+    return reader.age_at(verb + 1) if reader.word(verb) in BEEN else None
 
 
 def _who_was(reader: NameReader, position: int) -> Age | None:
     """ "Omar Said, who was 21 years old"."""
-    was = reader.word(position) == "who" and reader.word(position + 1) in {"was", "is"}
+    was = reader.word(position) == "who" and reader.word(position + 1) in BEEN
     return reader.age_at(position + 2) if was else None
 
 
