@@ -1,5 +1,6 @@
 """Verbs on a casebook, exit statuses, and what goes to which stream."""
 
+import gc
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from standins import INCIDENT, Runner, Stages
 
 import sijill.cli
 from sijill.casebook import Casebook
-from sijill.cli import cli
+from sijill.cli import GARBAGE, cli, main
 from sijill.errors import SijillError
 from sijill.model.report import Refusal
 
@@ -265,3 +266,14 @@ def test_every_option_and_argument_of_every_command_has_a_help_text() -> None:
         assert len(command.get_short_help_str(limit=100)) < 65, command.name
         for option in command.params:
             assert not isinstance(option, click.Option) or option.help, (command.name, option.name)
+
+
+def test_the_program_looks_for_garbage_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_threshold()
+    monkeypatch.setattr(sys, "argv", ["sijill", "--help"])
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert (ended.value.code, gc.get_threshold()) == (0, GARBAGE)
+    finally:
+        gc.set_threshold(*before)
