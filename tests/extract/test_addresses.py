@@ -51,7 +51,7 @@ def test_a_place_with_its_address(text: str, name: str, within: tuple[str, ...])
 
 def test_a_coder_says_in_a_sentence_of_its_own_where_it_was() -> None:
     spans = [sentence(text) for text in ("Rebels fought the army at Kwera hill in Hama.",
-                                         "Location not found, coded to the nearest town, Sofia (Oyam, Homs).")]
+                                         "Exact location unclear; coded to Sofia (Oyam, Homs).")]
     fought, _ = find_places(spans, KnownNames(), find_packs(["en"]))  # type: ignore[arg-type]
     assert [(p.mention.name, p.mention.within) for p in fought] == [("Sofia", ("Oyam", "Homs"))]
 

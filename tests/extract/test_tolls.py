@@ -25,6 +25,11 @@ from sijill.model.casualty import Harm, Status
     ("Militants fired at Hama on Tuesday. Four traders were killed [4 fatalities split among 2 events].", [2]),
     ("Militants fought the army near Hama on Tuesday. The militants claimed to have killed 25 soldiers; the army "
      "denied this. Fatalities coded as 10.", [10]),
+    ("Clash between the army and militants near Hama on Tuesday: 12 militants dead, three rifles seized.", [12]),
+    ("Militants shot a trader in Hama on Tuesday. His two sons did not survive.", [2]),
+    ("Fighting between the army and militants near Hama on Tuesday cost the lives of six fighters.", [6]),
+    ("Militants fought the army near Hama on Tuesday. 14 militants were killed and a soldier paid the supreme price.",
+     [15]),
     ("Militants killed four men near Hama on Tuesday. A trader tried to stop them; he was killed too.", [4]),
 ])
 def test_the_dead(text: str, dead: list[int], knowledge: Knowledge) -> None:
@@ -49,3 +54,14 @@ def test_whom_a_side_lost_says_who_they_were(knowledge: Knowledge) -> None:
                    "military side.", knowledge)
     dead = {s.value.status: s.value.count.low for c in found for s in c.casualties if s.value.harm is Harm.KILLED}
     assert dead == {Status.CIVILIAN: 1, Status.COMBATANT: 10}
+
+
+@pytest.mark.parametrize(("text", "dead"), [
+    ("Militants fought the army near Hama on Tuesday. A guard was fatally shot.", 1),
+    ("Militants macheted an elderly couple to death near Hama on Tuesday.", 2),
+    ("A landmine of the militants claimed two lives near Hama on Tuesday.", 2),
+    ("Police shot a protester near Hama town (Hama, Syria) on Tuesday who later died.", 1),
+])
+def test_ways_to_tell_of_the_dead(text: str, dead: int, knowledge: Knowledge) -> None:
+    assert {s.value.count.best for c in claims(text, knowledge) for s in c.casualties
+            if s.value.harm is Harm.KILLED} == {dead}

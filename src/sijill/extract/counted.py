@@ -162,7 +162,7 @@ def _of_a_people(words: PeopleWords, numeral: Numeral) -> People | None:
             and words.token(end).text[:1].isupper():
         end += 1
     head = end - 1
-    if end == numeral.end or words.tag(end) in NOMINAL or words.tag(head) not in NOUNS \
+    if end == numeral.end or (words.tag(end) in NOMINAL and not words.participle(end)) or words.tag(head) not in NOUNS \
             or words.token(head).dep_ not in SUFFERING:
         return None
     return People(numeral.start, end, head, None, numeral.count, Facts())

@@ -31,6 +31,9 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
         return ()
     if _toll_of_two_harms(reading, found):
         return ()
+    # "shot a protester in Boru who later died": a relative that the parse hangs on the place
+    heads = [h for h in heads if not (found.head.dep_ == "relcl"
+                                      and any(p.start <= h.i < p.end for p in reading.places))]
     if (own := _right_before(reading, found)):
         return tuple(c for n, c in enumerate(reading.counts) if n in own or c.whole in own)
     harms = {t.i for t in reading.triggers if t.trigger.harm not in {None, found.trigger.harm}}

@@ -1,6 +1,6 @@
 """Places of a report's sentences come in; those whose names nothing bears go out as the place their coder chose.
 
-"Fighting broke out at Talmik hill. Location not found, coded to the nearest town, Boru (Kesra, Mara)."
+"Fighting broke out at Talmik hill. Exact location unclear; coded to Boru (Kesra, Mara)."
 """
 
 from collections.abc import Collection

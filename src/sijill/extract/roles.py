@@ -274,6 +274,8 @@ def _said_of(adjective: Any) -> Iterator[Any]:
         yield from (s for c in children(head, "dobj") for s in conjuncts(c))
     elif adjective.dep_ == "conj" and head.pos_ == "ADJ":
         yield from _said_of(head)
+    elif adjective.dep_ == "amod" and head.i < adjective.i:  # "12 bandits dead"
+        yield head
 
 
 def _sides(found: Found) -> list[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.extract.parse import Sentence
+from sijill.extract.tree import children
 from sijill.knowledge.triggers import GAP, GAP_WORDS, SUBJECT, Trigger, Triggers
 
 CLASS_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -105,7 +106,7 @@ def _word(token: Any, triggers: Triggers, headline: bool) -> Iterator[Found]:
         return
     for tried in _classes(token, word_class, headline):
         for trigger in triggers.words.get((tried, lemma(token)), ()):
-            said = token.dep_ in PREDICATES or left_so(token) is not None or _numbered(token) \
+            said = token.dep_ in PREDICATES or left_so(token) is not None or _numbered(token) or _of_counted(token) \
                 or any(c.lower_ == "the" for c in token.children)  # "of the dead"
             if tried == "adjective" and not said and not trigger.names:
                 continue
@@ -118,6 +119,12 @@ def _numbered(adjective: Any) -> bool:
     """ "the number of dead"."""
     above = adjective.head
     return bool(adjective.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in {"number", "toll"})
+
+
+def _of_counted(adjective: Any) -> bool:
+    """ "Clash near Boru: 12 bandits dead, three rifles seized": said behind a number of people, without a verb."""
+    noun = adjective.head if adjective.dep_ == "amod" else next(iter(children(adjective, "nsubj")), None)
+    return noun is not None and noun.i == adjective.i - 1 and bool(children(noun, "nummod"))
 
 
 def left_so(adjective: Any) -> Any | None:
