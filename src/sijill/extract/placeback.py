@@ -4,7 +4,6 @@
 tells of no event that the register keeps.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from sijill.extract.passages import Passage
 from sijill.extract.placefound import PlaceFound
 from sijill.extract.placing import opens
 from sijill.extract.reading import Reading
+from sijill.knowledge.patterns import Pattern
 from sijill.model.event import Scope
 
 ELSEWHERE = frozenset({"from", "with", "for", "by", "about", "of", "dateline"})
@@ -33,7 +33,7 @@ SUBJECT = 40
 
 
 def lend_places(told: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading],
-                lies: re.Pattern[str], wide: Collection[str] = ()) -> list[Passage]:
+                lies: Pattern, wide: Collection[str] = ()) -> list[Passage]:
     """In order; as they were are passages of totals, and of a telling (by its number) that is placed anywhere.
 
     `lies` matches how a sentence begins that says where what was hit stands; it is said of what was told just before.
@@ -56,7 +56,7 @@ def _says(reading: Reading, place: PlaceFound) -> bool:
     return any(word in opening for word in {place.mention.feature or "", place.mention.name.lower().split()[-1]} - {""})
 
 
-def _stood(passage: Passage, readings: Sequence[Reading], lies: re.Pattern[str], wide: Collection[str]) -> Passage:
+def _stood(passage: Passage, readings: Sequence[Reading], lies: Pattern, wide: Collection[str]) -> Passage:
     """ "An airstrike killed ten in their home. The house was located in Zanna.": the deed was there; and a school that
     was hit lies where the report says that the school is located."""
     bare = len(passage.places) == 1 and passage.places[0].mention.feature is not None \

@@ -1,11 +1,11 @@
 """Words by which a deed is laid at a party's door away from the deed itself; from the packs' tables `blame`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from sijill.knowledge.pack import Table
+from sijill.knowledge.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Blaming:
     names the party.
     """
 
-    cues: re.Pattern[str]
+    cues: Pattern
     claiming: frozenset[str]
     claimed: frozenset[str]
     doing: frozenset[str]
@@ -31,6 +31,6 @@ class Blaming:
             return [word for table in tables for word in cast(list[str], table.get(key, []))]
 
         cues = words("cues")
-        pattern = re.compile(r"\b(?:" + "|".join(cues) + ")" if cues else r"(?!)", re.IGNORECASE)
+        pattern = Pattern.of(r"\b(?:" + "|".join(cues) + ")" if cues else r"(?!)")
         return cls(pattern, *(frozenset(words(key)) for key in (
             "claiming", "claimed", "doing", "coming", "sending", "wings")))

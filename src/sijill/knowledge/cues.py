@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import cast
 
 from sijill.knowledge.pack import Table
+from sijill.knowledge.patterns import Pattern
 from sijill.model.event import Act, Weapon
-
-Pattern = re.Pattern[str]
 
 
 def _words(tables: Sequence[Table], key: str) -> tuple[str, ...]:
@@ -17,10 +16,9 @@ def _words(tables: Sequence[Table], key: str) -> tuple[str, ...]:
 
 
 def _any_of(words: Sequence[str]) -> Pattern:
-    """One pattern for all the words or patterns, at word boundaries, whatever the case; never matches if none."""
-    if not words:
-        return re.compile(r"(?!)")
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)", re.IGNORECASE)
+    """One pattern for all the words or patterns, at word boundaries; never matches if none."""
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return Pattern.of(r"(?<!\w)(?:" + "|".join(longest) + r")(?!\w)" if words else r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Speech:
     media: frozenset[str]
     documents: frozenset[str]
     tributes: frozenset[str]
-    taken_for: Pattern
+    taken_for: re.Pattern[str]
     bodies: frozenset[str]
     documenters: frozenset[str]
     offices: frozenset[str]
