@@ -22,15 +22,18 @@ def test_a_bounded_count_is_always_a_range(number: int, bound: Bound) -> None:
     assert bounded(number, bound).value is not None
 
 
-def test_longest_phrase_comes_first() -> None:
-    lengths = [len(words) for words, _ in numbers().before]
-    assert lengths == sorted(lengths, reverse=True)
+def test_longest_phrase_comes_first_and_is_found_by_its_word() -> None:
+    for last, phrases in numbers().before.items():
+        lengths = [len(words) for words, _ in phrases]
+        assert lengths == sorted(lengths, reverse=True)
+        assert {words[-1] for words, _ in phrases} == {last}
+    assert all(words[0] == first for first, phrases in numbers().after.items() for words, _ in phrases)
 
 
 def test_a_later_table_adds_to_an_earlier_one() -> None:
     both = Numbers.from_tables([{"words": {"one": 1}, "vague": {"dozens": {"low": 24}}}, {"words": {"Un": 1}}])
     assert both.words == {"one": 1, "un": 1}
-    assert both.vague == ((("dozens",), CountRange(24, None, None)),)
+    assert both.vague == {"dozens": ((("dozens",), CountRange(24, None, None)),)}
 
 
 @pytest.mark.parametrize("table", [

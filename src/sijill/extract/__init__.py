@@ -31,7 +31,7 @@ from sijill.extract.parse import parse
 from sijill.extract.partsafter import with_parts_after
 from sijill.extract.passages import counts_all, passages_of, telling
 from sijill.extract.placeback import lend_places
-from sijill.extract.placekeys import provinces_said
+from sijill.extract.placekeys import all_folded, provinces_said
 from sijill.extract.placelead import name_places
 from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
@@ -80,10 +80,11 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
                 if telling(p)]
     passages = date_late_deaths(undate(set_background(passages), language.speech), language.scope)
     passages = date_items(date_after(passages, readings, published), readings, published)
-    wider = language.attachment.countries | provinces_said(readings)
+    countries, provinces = language.attachment.countries, frozenset(provinces_said(readings))
+    wider = all_folded(countries) | all_folded(provinces)
     numbers = number_tellings(passages, language.scope, published, wider)
     passages = set_recaps(passages, numbers, language.scope, published)
-    placed = lend_places(passages, numbers, readings, language.scope.lies, wider)
+    placed = lend_places(passages, numbers, readings, language.scope.lies, countries | provinces)
     placed = name_places(placed, numbers, readings, wider)
     named = name_acts(date_background(placed, readings), numbers)
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}

@@ -108,8 +108,10 @@ class Addresses:
 
     def _coding(self, words: Sequence[str]) -> bool:
         said = {word for word in words if word not in OPENING and word not in {",", ";"}}
-        kept = self._nouns.coded | self._nouns.coding | self._nouns.features.keys()
-        return len(words) <= CODING and bool(said & self._nouns.coded) and said <= kept
+        if len(words) > CODING or said.isdisjoint(self._nouns.coded):
+            return False
+        kept = (self._nouns.coded, self._nouns.coding, self._nouns.features)
+        return all(any(word in words for words in kept) for word in said)
 
     def past_coding(self, i: int) -> int:
         """Past the bracket that the coder's place stands in, with the precision they give it: "Boru with GP2)"."""

@@ -6,7 +6,7 @@ those of spaCy's `Doc`, `Span` and `Token`, as far as the rules ask: what is sai
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any, TypeVar, cast, overload
 
 from sijill.extract.spacy_core import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG, Doc, Vocab
@@ -261,23 +261,23 @@ class Document:
 
     def __init__(self, doc: Doc, forms: Forms, names: Names) -> None:
         self.text: str = doc.text
-        rows = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, SPACY]).tolist()
+        told = doc.to_array([ORTH, LEMMA, TAG, DEP, POS, SPACY])
+        arcs = doc.to_array([HEAD, SENT_START]).astype("int64")
         tokens, at = list[Token](), 0
-        for i, (orth, lemma, tag, dep, pos, space) in enumerate(rows):
+        for i, (orth, lemma, tag, dep, pos, space) in enumerate(told.tolist()):
             form = forms[orth]
-            told = names[lemma], names[tag], names[dep], names[pos], " " if space else ""
-            tokens.append(Token(self, (i, at), form, told))
+            said = names[lemma], names[tag], names[dep], names[pos], " " if space else ""
+            tokens.append(Token(self, (i, at), form, said))
             at += len(form.text) + space
-        _tie(tokens, doc.to_array([HEAD]).astype("int64").tolist())
+        _tie(tokens, arcs[:, 0].tolist())
         self.tokens = tokens
         self.starts = [t.idx for t in tokens]
         self.words = [t.text for t in tokens]
         self.lower = [t.lower_ for t in tokens]
         self.lemmas = [t.lemma_.lower() for t in tokens]
         self.tags = [t.tag_ for t in tokens]
-        begun = doc.to_array([SENT_START]).tolist()
-        self.breaks = [*(i for i, start in enumerate(begun) if start == 1 or i == 0), len(tokens)]
-        self.answers: dict[tuple[str, int, int], object] = {}
+        self.breaks = [*(i for i, start in enumerate(arcs[:, 1].tolist()) if start == 1 or i == 0), len(tokens)]
+        self.answers: dict[tuple[Hashable, int, int], object] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -328,7 +328,7 @@ def _tie(tokens: Sequence[Token], heads: Sequence[int]) -> None:
             token.children = children
 
 
-def remembered(span: Span, question: str, answer: Callable[[], Answer]) -> Answer:
+def remembered(span: Span, question: Hashable, answer: Callable[[], Answer]) -> Answer:
     """The answer to a question about a span, asked once: it must hang on nothing but the span's words and arcs."""
     key = (question, span.start, span.end)
     kept = span.doc.answers

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from sijill.extract.ages import Age
+from sijill.extract.document import remembered
 from sijill.extract.numerals import HYPHENS
 from sijill.extract.people import PeopleWords
 from sijill.knowledge.persons import Persons
@@ -120,6 +121,10 @@ class NameReader(PeopleWords):
 
 def find_names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]] = ()) -> tuple[Name, ...]:
     """Names of persons in a span, left to right; `taken` are token spans of what is known to be something else."""
+    return remembered(span, ("names", *taken), lambda: _names(span, persons, taken))
+
+
+def _names(span: Any, persons: Persons, taken: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
     reader = NameReader.of(span, persons, taken)
     names: list[Name] = []
     position = span.start

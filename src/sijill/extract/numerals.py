@@ -84,9 +84,8 @@ def _exact_vague(words: _Words, position: int) -> Numeral | None:
 
 
 def _vague(words: _Words, position: int) -> Numeral | None:
-    first = words.at(position)
-    for phrase, count in words.numbers.vague:
-        if phrase[0] == first and words.phrase_at(position, phrase):  # nearly every word ends at the first comparison
+    for phrase, count in words.numbers.vague.get(words.at(position), ()):
+        if words.phrase_at(position, phrase):
             return Numeral(position, position + len(phrase), position, count, vague=True)
     return None
 
@@ -112,10 +111,8 @@ def _range(words: _Words, position: int) -> Numeral | None:
 def _past_bound(words: _Words, position: int) -> int:
     """ "between 80 and “over 200”": a quotation mark and the words of a bound before the upper end."""
     position += words.at(position) in QUOTED
-    for phrase, _ in words.numbers.before:
-        if words.phrase_at(position, phrase):
-            return position + len(phrase)
-    return position
+    phrases = (phrase for listed in words.numbers.before.values() for phrase, _ in listed)
+    return position + max((len(phrase) for phrase in phrases if words.phrase_at(position, phrase)), default=0)
 
 
 def _between(place: tuple[int, int], ends: tuple[int | None, int | None]) -> Numeral | None:
@@ -139,7 +136,7 @@ def _figure(words: _Words, position: int) -> Numeral | None:
 
 
 def _bound_before(words: _Words, position: int) -> tuple[int, Bound]:
-    for phrase, bound in words.numbers.before:
+    for phrase, bound in words.numbers.before.get(words.at(position - 1), ()):
         start = position - len(phrase)
         if start >= words.first and words.phrase_at(start, phrase):
             return start, bound
@@ -147,7 +144,7 @@ def _bound_before(words: _Words, position: int) -> tuple[int, Bound]:
 
 
 def _bound_after(words: _Words, position: int) -> tuple[int, Bound]:
-    for phrase, bound in words.numbers.after:
+    for phrase, bound in words.numbers.after.get(words.at(position), ()):
         if words.phrase_at(position, phrase):
             return position + len(phrase), bound
     return position, Bound.EXACT

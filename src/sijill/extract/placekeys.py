@@ -52,6 +52,12 @@ def folded(name: str) -> str:
     return re.sub(r"\b(?:al|el|the|ar|as|ash|ad|an|at|az)\b[- ]?|[^\w ]", "", name.lower()).strip()
 
 
+@lru_cache(maxsize=16)
+def all_folded(names: frozenset[str]) -> frozenset[str]:
+    """Kept: the countries' names are asked for with every report."""
+    return frozenset(folded(name) for name in names)
+
+
 def names_of(passage: Passage) -> set[str]:
     """Names of its places and of what they lie in, in one spelling."""
     return {folded(n) for p in passage.places for n in (*ends_of(p.mention), *p.mention.within)}

@@ -5,12 +5,12 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sijill.extract.passages import Passage
 from sijill.extract.placeback import SET_IN, placed_at
 from sijill.extract.placefound import PlaceFound
-from sijill.extract.placekeys import folded, names_of, narrow_names
+from sijill.extract.placekeys import names_of, narrow_names
 from sijill.extract.reading import Reading
 from sijill.extract.timekey import Grain
 from sijill.model.event import Scope
@@ -25,10 +25,10 @@ ON = 5
 
 
 def name_places(told: Sequence[Passage], numbers: Sequence[int], readings: Sequence[Reading],
-                wide: Iterable[str]) -> list[Passage]:
-    """In order; only incidents told at no place, or at one of the `wide` alone (countries, provinces), are changed."""
-    broad = {folded(name) for name in wide}
-    narrow = [narrow_names(p) - broad for p in told]
+                wide: frozenset[str]) -> list[Passage]:
+    """In order; only incidents told at no place, or at one of the `wide` alone (folded names of countries and of
+    provinces), are changed."""
+    narrow = [narrow_names(p) - wide for p in told]
     settled = {number for number, names in zip(numbers, narrow, strict=True) if names}
     leads: dict[int, PlaceFound] = {}
     for passage, number in zip(told, numbers, strict=True):

@@ -261,10 +261,11 @@ class _Sentence:
             return True
         if run.feature is None and words[-1] in self._nouns.parties and not known:
             return True
-        turned = text in self._nouns.directions | self._nouns.around
+        turned = text in self._nouns.directions or text in self._nouns.around
         if turned and self._doc[run.end:run.end + 1].text.lower() in {"and", "&", "of"}:
             return True  # "in North and East Syria", "to the West of Rafah", "off Coast of Nur Bay"
-        if not known and all(word in self._nouns.never | self._nouns.parties | self._nouns.peoples for word in words):
+        if not known and all(word in self._nouns.never or word in self._nouns.parties or word in self._nouns.peoples
+                             for word in words):
             return True
         before = self._doc[run.start - 1].lower_ if run.start > self._span.start else ""
         after = self._doc[run.end:run.end + 2]
@@ -273,8 +274,8 @@ class _Sentence:
         led = dashed and (after[1].text[0].islower() or (not known and after[1].lower_ in self._nouns.peoples))
         if len(after) and after[0].lower_ in self._nouns.households:
             return True
-        party = len(after) and after[0].lower_ in self._nouns.parties - self._nouns.around and \
-            not self._addresses.full(run)
+        party = len(after) and after[0].lower_ in self._nouns.parties and \
+            after[0].lower_ not in self._nouns.around and not self._addresses.full(run)
         if party and not (known and around.preposition in ABOUT and self._doc[run.stop - 1].head != after[0]):
             return True
         return led or before in self._nouns.titles or self._signs.abbreviation(run)

@@ -1,7 +1,7 @@
 """Tellings: a report's passages in order, each numbered with the event it tells of (headline, lead, later detail)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -80,15 +80,15 @@ class Telling:
 
 
 def number_tellings(passages: Sequence[Passage], cues: ScopeCues, published: date | None = None,
-                    wider: Iterable[str] = ()) -> tuple[int, ...]:
+                    wider: frozenset[str] = frozenset()) -> tuple[int, ...]:
     """For each passage the number of its telling; numbers run from 0 in order of first mention.
 
-    `published` is the report's day: an event told without a day is of the news, and not of a day before it. The names
-    of `wider` places, countries and provinces, tell no two places apart.
+    `published` is the report's day: an event told without a day is of the news, and not of a day before it. The folded
+    names of `wider` places, countries and provinces, tell no two places apart.
     """
     tellings: list[Telling] = []
     numbers: list[int] = []
-    wide = wide_names(passages) | {folded(name) for name in wider}
+    wide = wide_names(passages) | wider
     spoken: date | None = None
     for told in passages:
         passage = _counted_from(told, spoken)

@@ -14,8 +14,12 @@ ALONE_ARCS = {"dobj", "nsubj", "nsubjpass", "conj", "pobj"}
 
 def uncounted(words: PeopleWords, covered: Sequence[bool]) -> Iterator[People]:
     """Phrases without a numeral: "civilians" has no count, "a boy" and "her son" stand for one."""
+    alone = words.persons.parts.one_more | {"another"}
+    aged = {age.end - 1 for age in words.ages if age.adjective}
     for position in range(words.span.start, words.span.end):
         if covered[position - words.span.start]:
+            continue
+        if words.noun(position) is None and words.word(position) not in alone and position not in aged:  # nearly every
             continue
         phrase = _omitted(words, position) or _plain(words, position)
         if phrase is not None:

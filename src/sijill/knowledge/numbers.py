@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from sijill.knowledge.cells import Words, integers, misshapen, section, string_set, strings
 from sijill.knowledge.pack import Table
 from sijill.model.casualty import CountRange, exactly
 
 WHERE = "numbers.toml"
+T = TypeVar("T")
 
 
 class Bound(StrEnum):
@@ -24,7 +26,8 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """All words in lower case. `vague`, `before` and `after` are phrases as tuples of words, longest first.
+    """All words in lower case. `vague`, `before` and `after` are phrases as tuples of words, longest first; they are
+    found by their first word, those before a figure by their last.
 
     A vague quantity's count is None where its words set no bound ("many"). `openers`: with these, or with a figure,
     every numeral begins.
@@ -32,9 +35,9 @@ class Numbers:
 
     words: Mapping[str, int]
     scales: Mapping[str, int]
-    vague: tuple[tuple[Words, CountRange | None], ...]
-    before: tuple[tuple[Words, Bound], ...]
-    after: tuple[tuple[Words, Bound], ...]
+    vague: Mapping[str, tuple[tuple[Words, CountRange | None], ...]]
+    before: Mapping[str, tuple[tuple[Words, Bound], ...]]
+    after: Mapping[str, tuple[tuple[Words, Bound], ...]]
     grouping: frozenset[str]
     joiners: frozenset[str]
     articles: frozenset[str]
@@ -55,11 +58,11 @@ class Numbers:
         cardinals, vague = integers(tables, WHERE, "words"), _vague(tables)
         return cls(
             words=cardinals, scales=integers(tables, WHERE, "scales"), vague=vague,
-            before=_bounds(tables, "before"), after=_bounds(tables, "after"), grouping=words("grouping"),
+            before=_bounds(tables, "before", -1), after=_bounds(tables, "after", 0), grouping=words("grouping"),
             joiners=words("joiners"), articles=words("articles"), range_links=words("range_links"),
             guarded_links=words("guarded_links"), range_openers=words("range_openers"), changes=words("changes"),
             labels=words("labels"), units=words("units"),
-            openers=frozenset(cardinals) | words("articles") | {phrase[0] for phrase, _ in vague})
+            openers=frozenset(cardinals) | words("articles") | vague.keys())
 
 
 def bounded(number: int, bound: Bound) -> CountRange:
@@ -83,10 +86,10 @@ def bounded(number: int, bound: Bound) -> CountRange:
             return exactly(number)
 
 
-def _vague(tables: Sequence[Table]) -> tuple[tuple[Words, CountRange | None], ...]:
+def _vague(tables: Sequence[Table]) -> Mapping[str, tuple[tuple[Words, CountRange | None], ...]]:
     found = {tuple(phrase.lower().split()): _vague_count(phrase, value)
              for table in tables for phrase, value in section(table, WHERE, "vague").items()}
-    return tuple(sorted(found.items(), key=_longest_first))
+    return _by_word(found, 0)
 
 
 def _vague_count(phrase: str, value: object) -> CountRange | None:
@@ -97,7 +100,7 @@ def _vague_count(phrase: str, value: object) -> CountRange | None:
     return CountRange(int(value["low"]), None, None) if "low" in value else None
 
 
-def _bounds(tables: Sequence[Table], key: str) -> tuple[tuple[Words, Bound], ...]:
+def _bounds(tables: Sequence[Table], key: str, at: int) -> Mapping[str, tuple[tuple[Words, Bound], ...]]:
     found: dict[Words, Bound] = {}
     for table in tables:
         bounds = section(table, WHERE, key)
@@ -105,8 +108,9 @@ def _bounds(tables: Sequence[Table], key: str) -> tuple[tuple[Words, Bound], ...
             if name not in set(Bound):
                 raise misshapen(WHERE, f"{key}.{name}", "no such bound")
             found |= {tuple(phrase.split()): Bound(name) for phrase in strings(bounds, WHERE, name)}
-    return tuple(sorted(found.items(), key=_longest_first))
+    return _by_word(found, at)
 
 
-def _longest_first(item: tuple[Words, object]) -> tuple[int, Words]:
-    return -len(item[0]), item[0]
+def _by_word(found: Mapping[Words, T], at: int) -> Mapping[str, tuple[tuple[Words, T], ...]]:
+    listed = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
+    return {word: tuple(item for item in listed if item[0][at] == word) for word in sorted({w[at] for w in found})}

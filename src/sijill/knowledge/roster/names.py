@@ -120,7 +120,7 @@ class NameIndex:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._names: dict[tuple[str, ...], list[_Name]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by first word, those of its names, the longest first
         self._exact = lru_cache(maxsize=1 << 14)(self._named)  # a text asks of its few words again and again
         for alias, identity in names:
             key = folded_words(alias)
@@ -132,7 +132,7 @@ class NameIndex:
         listed = self._names.setdefault(key, [])
         if name not in listed:
             listed.append(name)
-        self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+        self._lengths[key[0]] = tuple(sorted({len(key), *self._lengths.get(key[0], ())}, reverse=True))
 
     def exact(self, text: str) -> tuple[str, ...]:
         """Ids whose name the whole text is, whatever its capitals; sorted."""
@@ -143,12 +143,12 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[NameHit, ...]:
         """The longest matches from left to right, without overlap."""
-        if self._longest.keys().isdisjoint(folded_set(text)):  # most texts have none of an index's words
+        if self._lengths.keys().isdisjoint(folded_set(text)):  # most texts have none of an index's words
             return ()
         found, hits, at = words(text), [], 0
         while at < len(found):
-            longest = self._longest.get(found[at].folded)
-            hit = None if longest is None else self._at(text, found[at:at + longest])
+            lengths = self._lengths.get(found[at].folded)
+            hit = None if lengths is None else self._at(text, found[at:at + lengths[0]], lengths)
             if hit is None:
                 at += 1
                 continue
@@ -156,10 +156,13 @@ class NameIndex:
             at += sum(1 for word in found[at:] if word.start < hit.end)
         return tuple(hits)
 
-    def _at(self, text: str, run: tuple[Word, ...]) -> NameHit | None:
-        for length in range(len(run), 0, -1):
+    def _at(self, text: str, run: tuple[Word, ...], lengths: tuple[int, ...]) -> NameHit | None:
+        folded = tuple([word.folded for word in run])
+        for length in lengths:
+            names = self._names.get(folded[:length]) if length <= len(run) else None
+            if names is None:
+                continue
             part = run[:length]
-            names = self._names.get(tuple(word.folded for word in part), ())
             ids = tuple(sorted({name.id for name in names if name.written_so(part)}))
             if ids and not any(BREAK.search(text[a.end:b.start]) for a, b in pairwise(part)):
                 return NameHit(part[0].start, part[-1].end, ids)
