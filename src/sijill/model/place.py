@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class PlacePrecision(StrEnum):
@@ -54,7 +55,13 @@ def distance_km(left: Place, right: Place) -> float | None:
     """Great-circle distance, None where one of the places has no coordinates."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return None
-    north, south = math.radians(left.lat), math.radians(right.lat)
-    half_lat, half_lon = (south - north) / 2, math.radians(right.lon - left.lon) / 2
+    return _apart_km(left.lat, left.lon, right.lat, right.lon)
+
+
+@lru_cache(maxsize=1 << 14)
+def _apart_km(left_lat: float, left_lon: float, right_lat: float, right_lon: float) -> float:
+    # kept: each place of a report is held against its other places several times
+    north, south = math.radians(left_lat), math.radians(right_lat)
+    half_lat, half_lon = (south - north) / 2, math.radians(right_lon - left_lon) / 2
     chord = math.sin(half_lat) ** 2 + math.cos(north) * math.cos(south) * math.sin(half_lon) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))

@@ -5,11 +5,11 @@ Nothing is invented: "gunmen" stay gunmen, and every choice says which words it 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sijill.knowledge.roster import Roster, Setting
 from sijill.model.actor import Actor, ActorKind, ActorMention, ActorRole
 from sijill.model.claim import Candidate, Claim, Resolution
-from sijill.model.evidence import Stated
 from sijill.model.report import Report
 
 
@@ -36,27 +36,23 @@ def resolve_actors(report: Report, claims: Sequence[Claim], roster: Roster,
     publisher = _publisher(report, roster)
     side = publisher.chosen.side if publisher is not None and publisher.chosen is not None else None
     setting = Setting(where, on, _named(report, claims, roster, Setting(where, on)), side)
-    return tuple(_resolve(claim, roster, setting, publisher) for claim in claims)
-
-
-def _resolve(claim: Claim, roster: Roster, setting: Setting, publisher: Resolution[Actor] | None) -> ResolvedParties:
-    return ResolvedParties(
-        tuple(_doer(party, roster, setting) for party in claim.perpetrators),
-        tuple(_party(party, roster, setting) for party in claim.targets),
+    meant = cache(partial(_party, roster=roster, setting=setting))  # claims of a report tell of the same few parties
+    return tuple(ResolvedParties(
+        tuple(_doer(meant(party.value)) for party in claim.perpetrators),
+        tuple(meant(party.value) for party in claim.targets),
         publisher if claim.source is None else _source(claim.source.value.text, roster, setting), publisher)
+        for claim in claims)
 
 
-def _doer(stated: Stated[ActorMention], roster: Roster, setting: Setting) -> Resolution[Actor]:
+def _doer(resolution: Resolution[Actor]) -> Resolution[Actor]:
     """A perpetrator; who documents or publishes is none ("AA" is an agency, and an army)."""
-    resolution = _party(stated, roster, setting)
     if resolution.chosen is None or resolution.chosen.role not in {ActorRole.MONITOR, ActorRole.OUTLET}:
         return resolution
     reason = f"{resolution.chosen.name} reports, it does not fight"
     return Resolution(resolution.text, None, (reason,), resolution.candidates)
 
 
-def _party(stated: Stated[ActorMention], roster: Roster, setting: Setting) -> Resolution[Actor]:
-    mention = stated.value
+def _party(mention: ActorMention, roster: Roster, setting: Setting) -> Resolution[Actor]:
     resolution = roster.resolve(mention.text, setting)
     if mention.kind is ActorKind.CIVILIAN and resolution.chosen is not None \
             and resolution.chosen.kind is not ActorKind.CIVILIAN:

@@ -52,9 +52,10 @@ def votes(text: str, gazetteer: Gazetteer, nouns: PlaceNouns, names: Sequence[st
     provinces: defaultdict[tuple[str, str], float] = defaultdict(float)
     for code, count in gazetteer.countries_in(names_alone(text, nouns)):
         countries[code] += COUNTRY * count
-    for code, weight in _demonyms(text, nouns):
+    words = list(_WORD.finditer(text))
+    for code, weight in _demonyms(words, nouns):
         countries[code] += weight
-    said = (*_named(text, gazetteer, nouns), *gazetteer.bearers(names).items())
+    said = (*_named(text, words, gazetteer, nouns), *gazetteer.bearers(names).items())
     if not countries and len({held for _, held in said}) == 1:
         return Votes({}, {}, {})  # a lone name says nothing of which of its bearers it means
     own: dict[str, defaultdict[tuple[str, str], float]] = {}
@@ -86,16 +87,19 @@ def _may_name(word: str, nouns: PlaceNouns) -> bool:
     return lower not in nouns.demonyms and (len(word) > CODE or word.isupper())
 
 
-def _demonyms(text: str, nouns: PlaceNouns) -> Iterator[tuple[str, float]]:
-    words = [word.lower() for word in _WORD.findall(text)]
+def _demonyms(said: Sequence[re.Match[str]], nouns: PlaceNouns) -> Iterator[tuple[str, float]]:
+    words = [match[0].lower() for match in said]
+    if nouns.demonyms.keys().isdisjoint(words):
+        return
     for word, after in zip(words, [*words[1:], ""], strict=True):
         if word in nouns.demonyms:
             yield nouns.demonyms[word], FORCES if after in nouns.parties or after in nouns.deeds else DEMONYM
 
 
-def _named(text: str, gazetteer: Gazetteer, nouns: PlaceNouns) -> list[tuple[str, tuple[Bearer, ...]]]:
+def _named(text: str, said: Sequence[re.Match[str]], gazetteer: Gazetteer, nouns: PlaceNouns,
+           ) -> list[tuple[str, tuple[Bearer, ...]]]:
     """Each name in capitals with its bearers, of overlapping names the longest, a country's own name left out."""
-    runs = list(_capitals(text, nouns))
+    runs = list(_capitals(text, said, nouns))
     held = gazetteer.bearers({" ".join(words) for run in runs for _, _, words in _parts(run)})
     found = []
     for run in runs:
@@ -115,12 +119,17 @@ def _parts(run: Sequence[str]) -> Iterator[tuple[int, int, Sequence[str]]]:
             yield start, start + width, run[start:start + width]
 
 
-def _capitals(text: str, nouns: PlaceNouns) -> Iterator[list[str]]:
+def _capitals(text: str, said: Sequence[re.Match[str]], nouns: PlaceNouns) -> Iterator[list[str]]:
     """Runs of words in capitals, small words inside them kept ("Rio Grande do Norte")."""
     run: list[str] = []
     end = 0
-    for match in _WORD.finditer(text):
+    for match in said:
         word = match[0]
+        if word.islower() and word not in nouns.joining:  # nearly every word
+            if run:
+                yield run
+            run = []
+            continue
         apart = text[end:match.start()].strip(" -‐\u00a0") != ""
         small = word.lower() in nouns.joining and word[0].islower()
         if apart or not (word[0].isupper() or small) or _no_place(word, nouns):

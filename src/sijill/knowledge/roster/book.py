@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from sijill.errors import SijillError
@@ -38,6 +39,7 @@ class Roster:
         self._reader = Reader(self._entries, self.nations, wording)
         self._forces = self._bodies_under_arms()
         self._domains = {domain: entry.id for entry in self._entries.values() for domain in entry.domains}
+        self._publisher = lru_cache(maxsize=1 << 10)(self._listed)  # reports come from few publishers
 
     @classmethod
     def load(cls, packs: Sequence[Pack]) -> "Roster":
@@ -91,6 +93,9 @@ class Roster:
 
     def publisher(self, name_or_address: str) -> RosterEntry | None:
         """The entry of a publisher's name, host name or page address; None where several or none would do."""
+        return self._publisher(name_or_address)
+
+    def _listed(self, name_or_address: str) -> RosterEntry | None:
         address = name_or_address.strip()
         host = (urlsplit(address if "//" in address else f"//{address}").hostname or "") if " " not in address else ""
         labels = host.split(".")
