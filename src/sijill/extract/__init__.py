@@ -37,6 +37,7 @@ from sijill.extract.private import withhold_speakers
 from sijill.extract.reading import Reading, read_sentences
 from sijill.extract.recaps import set_recaps
 from sijill.extract.relevance import relevant
+from sijill.extract.rolls import with_rolls
 from sijill.extract.saying import undate
 from sijill.extract.scope import remembered, scope_of
 from sijill.extract.tellings import number_tellings
@@ -90,7 +91,7 @@ def _claims(report: Report, readings: Sequence[Reading], knowledge: Knowledge) -
     claims = {c.id: c for p, n in zip(named, numbers, strict=True) for c in claims_of(p, n)}
     ordered = [claims[k] for k in sorted(claims, key=lambda k: (claims[k].position.sentence, k))]
     full = withhold_speakers(share_victim(name_in_full(ordered, readings)), readings, language)
-    settled = with_parts_after(settle_tolls(full, readings, language), readings)
+    settled = with_rolls(with_parts_after(settle_tolls(full, readings, language), readings), readings)
     return tuple(date_posts(settled, report, language.calendar))
 
 

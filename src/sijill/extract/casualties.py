@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sijill.extract.counts import CountPhrase
+from sijill.extract.meaning import means
 from sijill.extract.mention import Mention
 from sijill.extract.needs import is_plural_toll
 from sijill.extract.roles import companions, patients
 from sijill.extract.tree import subtree
+from sijill.knowledge.senses import Sense
 from sijill.model.actor import ActorKind
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.evidence import Evidence, Stated
@@ -240,9 +242,21 @@ def _status(mention: Mention, phrase: CountPhrase) -> Status:
     if phrase.status is Status.UNKNOWN and any(a.mention.kind in FIGHTING and phrase.start <= a.head < phrase.end
                                                and not NAMELESS.fullmatch(a.mention.text) for a in mention.targets):
         return Status.COMBATANT  # "a member of Ahrar al-Sharqiya"
+    if phrase.status is Status.UNKNOWN and phrase.group is Group.ALL and _of_forces(mention, phrase):
+        return Status.COMBATANT
     if phrase.status is Status.UNKNOWN and phrase.group is Group.ALL and _on_a_side(mention):
         return Status.COMBATANT
     return Status.CIVILIAN if phrase.status is Status.UNKNOWN and phrase.group in PEOPLE else phrase.status
+
+
+def _of_forces(mention: Mention, phrase: CountPhrase) -> bool:
+    """ "two officers of the Guards", "ambushed patrols of the army, killing 13 of their members"."""
+    doc = mention.reading.sentence.span.doc
+    if not any(means(t, Sense.SERVING) for t in doc[phrase.start:phrase.end + 1]):
+        return False
+    own = any(t.tag_ == "PRP$" for t in doc[phrase.start:phrase.end])
+    return any(a.mention.kind in ARMED and (own or phrase.start <= a.head <= phrase.end)
+               and any(means(t, Sense.FORCES) for t in doc[a.start:a.end]) for a in mention.reading.actors)
 
 
 def _on_a_side(mention: Mention) -> bool:

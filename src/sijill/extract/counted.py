@@ -24,8 +24,8 @@ YEARS = range(1900, 2100)
 
 def counted(words: PeopleWords, numeral: Numeral) -> People | None:
     """What a numeral counts, if it counts people; a noun of persons, a family, or nothing said."""
-    if words.aged(numeral.figure) or _his_age(words, numeral) or _their_children(words, numeral) \
-            or words.word(numeral.start - 1) in {"$", "€", "£", "#", "how"}:
+    if words.aged(numeral.figure) or _his_age(words, numeral) or _of_years(words, numeral) \
+            or _their_children(words, numeral) or words.word(numeral.start - 1) in {"$", "€", "£", "#", "how"}:
         return None
     if words.word(numeral.end) in HYPHENS:
         return _household(words, numeral)
@@ -45,11 +45,31 @@ def _their_children(words: PeopleWords, numeral: Numeral) -> bool:
 
 
 def _his_age(words: PeopleWords, numeral: Numeral) -> bool:
-    """ "The man, 24, had been arrested": figures between commas right behind a word for one person."""
+    """ "The man, 24, had been arrested", "a woman (57)": set off right behind a word for one person."""
     noun, figure = words.noun(numeral.start - 2), words.word(numeral.start)
     return noun is not None and noun.singular and not noun.plural and figure.isdigit() and int(figure) <= OLDEST \
-        and numeral.end == numeral.start + 1 and words.word(numeral.start - 1) == "," \
-        and words.word(numeral.end) in {",", "."}
+        and numeral.end == numeral.start + 1 \
+        and words.word(numeral.end) in CLOSED_BY.get(words.word(numeral.start - 1), ())
+
+
+CLOSED_BY = {",": {",", "."}, "(": {")", ","}}
+
+
+def _of_years(words: PeopleWords, numeral: Numeral) -> bool:
+    """ "a girl of 12", "two boys of eight and 15 years": how old they are, behind a noun that says child, man or woman;
+    of several only where years are said."""
+    start = numeral.start
+    while words.word(start - 1) in {",", "and", "or"} and words.tag(start - 2) == "CD":
+        start -= 2
+    noun = words.noun(start - 2) if words.word(start - 1) == "of" else None
+    years = numeral.count.value if numeral.count is not None else None
+    if noun is None or noun.facts.group is None or not years or years > OLDEST \
+            or words.head_from(numeral.end) is not None:
+        return False
+    end = numeral.end
+    while words.word(end) in {",", "and", "or"} and words.tag(end + 1) == "CD":
+        end += 2
+    return (noun.singular and words.tag(start - 2) != "NNS") or words.word(end) in words.persons.names.years
 
 
 def _phrase(words: PeopleWords, numeral: Numeral, head: int) -> People:

@@ -158,7 +158,7 @@ def _restated(reading: Reading, counts: Sequence[CountPhrase]) -> Iterator[Count
     whole = next((c for c in counts if not c.part and c.count is not None and not c.implied), None)
     for phrase in counts:
         again = whole is not None and phrase is not whole and phrase.start >= whole.end and not phrase.part and (
-            any(t.text == ":" for t in doc[whole.end:phrase.start])
+            any(t.text in {":", "—"} for t in doc[whole.end:phrase.start])
             or doc[phrase.end:phrase.end + 2].text.lower() in {"among them", "of them", "among the"})
         yield replace(phrase, part=True) if again else phrase
 

@@ -16,6 +16,11 @@ from sijill.extract.timekey import time_key
 BULLET = re.compile(r"^\W{0,2}[•●▪■◦‣]")
 """How a line of a list begins; dashes also open speech."""
 
+HEADING = re.compile(r"(?:[^\W\d_][\w'’-]*[ /-]{0,3}){1,5}:$")
+"""A line between lists that only says of where the next one is: "Rural Ambar:"."""
+DIGEST = re.compile(r"\b(?:summary|brief|briefing|digest|round-?up|bulletin|overview)\b", re.IGNORECASE)
+"""A sentence or title of which the lists below are the rest: "a summary of the incidents of Tuesday"."""
+
 
 def is_item(text: str) -> bool:
     """Whether a sentence is a line of a list."""
@@ -34,10 +39,13 @@ def _days(readings: Sequence[Reading]) -> dict[int, TimeFound]:
     """By index of a line's sentence."""
     found: dict[int, TimeFound] = {}
     above: TimeFound | None = None
+    lists = {r.sentence.paragraph for r in readings if is_item(r.sentence.text)}
     for reading in readings:
-        if is_item(reading.sentence.text):
+        text = reading.sentence.text.strip()
+        if is_item(text):
             found |= {reading.sentence.index: above} if above is not None else {}
-        else:
+        elif reading.times or not (HEADING.match(text) or DIGEST.search(text) or reading.sentence.paragraph in lists):
             exact = [t for t in reading.times if t.exact]
-            above = exact[0] if len(exact) == 1 and reading.sentence.text.rstrip().endswith(":") else None
+            sets = text.endswith(":") or DIGEST.search(text) is not None
+            above = exact[0] if len(exact) == 1 and sets else None
     return found

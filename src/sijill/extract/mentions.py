@@ -230,6 +230,9 @@ def _set_off(reading: Reading, head: Any) -> list[ActorFound]:
     laid = [c for part in children(head, "amod") if means(part, Sense.LAID) for c in part.children]
     if owners := [a for c in laid for a in reading.actors if names(a, c) and not a.speaks]:
         return owners[:1]
+    by = [o for c in children(head, "acl") if means(c, Sense.LAID) for p in children(c, "agent") for o in p.children]
+    if owners := [a for o in by for a in reading.actors if names(a, o) and not a.speaks]:
+        return owners[:1]  # "missiles launched by the army from the sea hit a store"
     clauses = [c for c in children(head, "relcl") if any(o.lower_ in RELATIVES for o in c.children) or not
                children(c, "dobj")]
     doing = [s for c in clauses for s in children(c, "nsubj") if s.lower_ not in RELATIVES]

@@ -51,11 +51,21 @@ OPENING = re.compile(
     r"(?:[A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?(?: \d{1,2} [A-Z][a-z]+)?|\d{1,2} [A-Z][a-z]+)"
     r"(?: (?:19|20)\d\d)?(?= [A-Z][a-z]+(?! \d))")
 """No comma behind the day: in "On Sunday Islamic State militants attacked" the parser gives the verb no subject."""
-IN_LAW = [f"{kin}-in-law" for kin in ("brother", "sister", "son", "daughter", "father", "mother", "brothers", "sisters",
-                                      "sons", "daughters", "fathers", "mothers")]
-"""One word each: cut in five, a daughter-in-law is counted for nobody and a brother-in-law for a brother."""
+SAID_LAST = re.compile(
+    r"([^.!?\n”\"]{60}), (\w)(?=[\w’'-]*(?: [\w’'()-]+){0,9}? (?:said|told|says|added|reported)"
+    r"(?: (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})?"
+    r"(?: (?:on|late on|early on) [A-Z]\w+day| on condition of anonymity)?"
+    r"\.(?:\s|$))")
+"""Who said so, behind a long sentence: the parser, which is given a full stop for the comma, else takes the last place
+named for one who speaks, or the first party. The sentence stays one (`_sentences`)."""
 LIKE_A_PARTY = {"ORTH": "IS", "NORM": "taliban"}
 """In capitals it is the Islamic State: read as the verb, "IS militants seized cash" has no subject."""
+KIN = ("mother", "father", "daughter", "son", "sister", "brother", "mothers", "fathers", "daughters", "sons", "sisters", "brothers")
+LIKE_PEOPLE = {"passer-by": "civilian", "passers-by": "civilians"} | {f"{kin}-in-law": kin for kin in KIN}
+"""Nouns of people that do not end as such: cut at the hyphen, "by" is the one who was killed, a daughter-in-law is
+counted for nobody and a brother-in-law for a brother."""
+SHORTENED = re.compile(r"\b(incl|approx|resp)\.(?= )", re.IGNORECASE)
+"""Abbreviations after which no sentence ends: "25 injured (incl. three children)"."""
 PROPER = {"NNP", "NNPS"}
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -126,8 +136,8 @@ def model() -> Parser:
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         nlp = load_model(MODEL, ["ner", "senter"])
     nlp.tokenizer.add_special_case("IS", [LIKE_A_PARTY])
-    for word in IN_LAW:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    for word, norm in LIKE_PEOPLE.items():
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": norm}])
     return Parser(quicken(nlp))
 
 
@@ -165,7 +175,8 @@ def _sentences(doc: Document, text: str, offsets: Sequence[int]) -> Iterator[Spa
     start = 0
     spans = list(doc.sents)  # none in a segment of nothing but spaces
     for span, after in zip_longest(spans, spans[1:]):
-        cut = after is not None and (_cut_name(span[-1], after[0]) or _cut_address(span[-1], after[0]))
+        cut = after is not None and (_cut_name(span[-1], after[0]) or _cut_address(span[-1], after[0])
+                                     or (span[-1].text == "." and text[offsets[span[-1].idx]] == ","))
         if not cut or text[offsets[after[0].idx - 1]] != " ":
             yield doc[start:span.end]
             start = span.end
@@ -215,6 +226,8 @@ def _repaired(report: Report, segment: Segment, common: frozenset[str], spell: C
     text, offsets = _parted(*_unhedged(text, offsets))
     text = SCARE.sub(lambda m: f" {m[1]} ", text)
     text = CLOCK.sub(lambda m: m.group().upper(), LOOSE.sub("-", BROKEN.sub("  ", SPACED.sub(" – ", text))))
+    text = SHORTENED.sub(r"\1,", text)
+    text = SAID_LAST.sub(lambda m: f"{m[1]}. {m[2]}", text)
     text = spell(re.sub(r"[\r\n\t\xa0]", " ", text))
     if _title_case(text):
         text = _lowered(text, _small_words(report) | common)

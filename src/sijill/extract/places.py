@@ -30,6 +30,8 @@ DATELINE, LABEL = "dateline", "label"
 ABOUT = frozenset({"in", "at", "inside", "within", "throughout"})
 """Prepositions of place: a capitalised name after them is a place unless something says it is not."""
 
+APPOSED = 5
+"""Words of ", a small market town" between a place and what it lies in."""
 CHAINING = frozenset({"in", "of", "at", "inside", "within", "near", "outside", "owner"})
 """Prepositions by which a second name is a wider or neighbouring place of the first."""
 
@@ -295,7 +297,8 @@ class _Sentence:
         on_it = around.preposition == "on" and (right.feature == "street" or (
             self._nouns.kind(right.feature) == "area" and self._addresses.full(right.run)))
         if around.preposition in CHAINING or on_it or (around.relation and around.preposition is None):
-            near = between in ([], [","]) or self._addresses.called_by(left.run, around.outer)
+            near = between in ([], [","]) or self._apposed(between) \
+                or self._addresses.called_by(left.run, around.outer)
             near = near and self._doc[around.outer].lower_ != "from"
             return near and left.name not in self._nouns.countries  # "on their way to Brazil in Tirqa"
         if around.preposition is not None or around.owner_end is not None:
@@ -308,6 +311,11 @@ class _Sentence:
                 left.within and between == [","] and self._addresses.inside(right.run)):
             return True
         return between == [","] and not self._list_goes_on(right)
+
+    def _apposed(self, between: Sequence[str]) -> bool:
+        """ "Seyt, a small town in Kesra": what says what kind of place it is leads on to where it lies."""
+        opened = between[:2] in ([",", "a"], [",", "the"]) and len(between) <= APPOSED
+        return opened and self._nouns.kind(self._nouns.features.get(between[-1])) == "settlement"
 
     def _stands_alone(self, left: _Draft, around: Context) -> bool:
         """ "People from Aleppo countryside in Atma": a countryside lies in no town; "between the provinces of A and B,

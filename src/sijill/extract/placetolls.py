@@ -30,14 +30,15 @@ def by_places_with_tolls(mentions: Sequence[Mention]) -> list[tuple[Mention, ...
 
 def with_gaps(mention: Mention) -> Mention:
     """ "Two were killed in Saraqib and three in Ariha": the verb is not said again; the second toll and its place are
-    of it all the same."""
+    of it all the same. "Killed a man in Saraqib, a woman in Ariha and two boys in Binnish": the parser may take the
+    tolls for its own, but not the places."""
     if not mention.harmful or not mention.counts or not mention.places:
         return mention
     counts, places = list(mention.counts), list(mention.places)
     for count in sorted(mention.reading.counts, key=lambda c: c.start):
-        place = None if count in counts else _in_the_gap(mention, count, places)
+        place = _in_the_gap(mention, count, places)
         if place is not None:
-            counts.append(count)
+            counts += [count] if count not in counts else []
             places += [place] if place not in places else []
     return replace(mention, counts=tuple(counts), places=tuple(places))
 
@@ -61,7 +62,7 @@ OTHERS = frozenset({"more", "others"})
 def _shares(mention: Mention) -> tuple[Share, ...] | None:
     """Each place of a harm with its people; None where it tells of none, or of more places than tolls."""
     whole = [c for c in mention.counts if not c.part]
-    if mention.harmful and len(whole) == 1 and (told := _spelled_out(mention, whole[0])):
+    if mention.harmful and whole and (told := _spelled_out(mention, whole)):
         return told
     places = sorted((p for p in mention.places if _parting(p)), key=lambda place: place.start)
     if not mention.harmful or mention.victims or not whole or not places:
@@ -74,16 +75,32 @@ def _shares(mention: Mention) -> tuple[Share, ...] | None:
     return tuple((place, (count,)) for place, count in pairs) if _in_turn(pairs) else None
 
 
-def _spelled_out(mention: Mention, whole: CountPhrase) -> tuple[Share, ...] | None:
-    """ "Troops killed three residents of the region: two in Ambar and one in Tarif": bare figures behind the toll, each
-    with its place, that come to the toll."""
-    by_start = {p.start: p for p in mention.reading.places if _parting(p)}
-    pairs = [(by_start[c.end + 1], c) for c in mention.reading.counts
-             if c.start >= whole.end and c.head < c.end and c.end - c.start == 1 and c.end + 1 in by_start]
+def _spelled_out(mention: Mention, wholes: Sequence[CountPhrase]) -> tuple[Share, ...] | None:
+    """ "Troops killed three residents of the region: two in Ambar and one in Tarif", "hurt two, one of them in the town
+    of Ambar and the other in Tarif": bare figures behind the toll, each with its place, that come to the toll."""
+    whole, *more = wholes
+    pairs = [(place, c) for c in mention.reading.counts
+             if c.start >= whole.end and (place := _right_behind(mention, c))]
     told = [c.count.value for _, c in pairs if c.count is not None and c.count.value is not None]
-    if len(pairs) < 2 or whole.count is None or sum(told) != whole.count.value:
+    if len(pairs) < 2 or whole.count is None or sum(told) != whole.count.value or any(
+            c not in (each for _, each in pairs) for c in more):
         return None
     return tuple((place, (replace(c, part=False, whole=None, status=whole.status),)) for place, c in pairs)
+
+
+def _right_behind(mention: Mention, count: CountPhrase) -> PlaceFound | None:
+    """The place that a figure without a noun, "another" or "one of them" is said to be in."""
+    doc = mention.found.head.doc
+    words = [t.lower_ for t in doc[count.start:count.end]]
+    bare = words[1:] in ([], ["of", "them"]) or words in (["the", "other"], ["a", "second"], ["a", "third"])
+    if not bare or count.end >= len(doc) or doc[count.end].lower_ not in SAID_IN:
+        return None
+    return next((p for p in mention.reading.places if _parting(p) and count.end < p.start <= count.end + PHRASE
+                 and all(t.is_lower for t in doc[count.end:p.start])), None)
+
+
+PHRASE = 4
+"""Words from "in" to a name: "in the village of Ambar"."""
 
 
 def _parting(place: PlaceFound) -> bool:

@@ -31,6 +31,8 @@ OPENED = 0.3
 
 def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceFound, ...]:
     """The likeliest place, with those in one list with it and all that score WORTH; none where none is likely."""
+    if (where := _where(reading, found)) is not None:
+        return (where,)
     spoken = scene_of(reading, reading.places, model).spoken
     open_places = [p for p in reading.places if p.head not in spoken and not _passed(reading, p, found)]
     open_places = _without_entered(open_places, model)
@@ -40,6 +42,8 @@ def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceF
         home = _home_again(reading, spoken)
         return (home,) if home is not None else _left(reading)
     doc = reading.sentence.span.doc
+    if best.place.mention.name.casefold() in model.countries and (finer := _behind(reading, best.place, open_places)):
+        return (finer,)
     if best.place.mention.relation == BETWEEN and (nearer := _beside(reading, best.place)):
         return (nearer,)
     # the model has learnt from verbs: of a noun ("machine gun fire on A") it is asked for the best place alone
@@ -60,6 +64,23 @@ def _beside(reading: Reading, place: PlaceFound) -> PlaceFound | None:
                  and all(not t.is_alpha for t in doc[last:p.start])), None)
 
 
+def _where(reading: Reading, found: Found) -> PlaceFound | None:
+    """ "Shelled Ambar, killing one, and Kesra, where three were wounded": Kesra."""
+    verb = found.head
+    if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
+        return None
+    return next((p for p in reading.places if p.start <= verb.head.i < p.end), None)
+
+
+def _behind(reading: Reading, country: PlaceFound, places: Sequence[PlaceFound]) -> PlaceFound | None:
+    """ "In north-west Ruritania, near the village of C": C, said right behind the country."""
+    doc = reading.sentence.span.doc
+    return next((p for p in places if p.preposition in OF_ADDRESS and country.end <= p.start <= country.end + ADDRESS
+                 and doc[country.end].text == "," and not any(t.is_title for t in doc[country.end:p.start])), None)
+
+
+ADDRESS = 5
+"""Words from a country to the name behind it: ", near the village of"."""
 BETWEEN = "between"
 
 
@@ -103,6 +124,9 @@ def _home(token: Any, found: Found) -> bool:
         return True
     if verb is not None and means(verb, Sense.STATIONED) and verb.dep_ == "acl" and verb.head.dep_ == "nsubj":
         return True  # "launchers stationed in A fired rockets that fell on B"
+    left = verb is not None and verb != found.head and means(verb, Sense.LEAVING)
+    if left and "dobj" in {token.dep_, token.head.dep_}:
+        return True
     while token.dep_ in {"pobj", "prep", "appos"} and token.head != token:
         token = token.head
         if token.lower_ == "from" and (token.head.pos_ == "PROPN" or token.head.lemma_ == "be" or any(

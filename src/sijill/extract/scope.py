@@ -11,12 +11,15 @@ from sijill.extract.timekey import Grain
 from sijill.extract.timing import SAME_DAY
 from sijill.extract.tree import beside
 from sijill.knowledge.cues import ScopeCues
+from sijill.model.casualty import Harm
 from sijill.model.event import Act, Scope
 
 OLD = 60
 """Days before publication after which an event is told as history: monitors' corrections come within weeks."""
 LARGE = 100
 """People: a displacement or toll from here on, with no day and no place of its own, is a total."""
+WAR = 5_000
+"""Dead: the worst single attacks of these wars killed fewer; so many are the toll of a war."""
 MONTHLY = 20
 """People: so many over a month or more are a total, even of one word ("shelling killed 66 last month")."""
 MANY = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|massacres|clashes)\b",
@@ -45,7 +48,12 @@ def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope
         return Scope.CONTEXT
     if mention.act is Act.FORCED_DISPLACEMENT and counted >= LARGE and mention.key.grain is not Grain.DAY:
         return Scope.CONTEXT
-    return Scope.INCIDENT
+    return Scope.AGGREGATE if _of_a_war(mention, counted) else Scope.INCIDENT
+
+
+def _of_a_war(mention: Mention, counted: int) -> bool:
+    """ "nearly 40,000 people have been killed in the offensive"."""
+    return counted >= WAR and mention.found.trigger.harm is Harm.KILLED
 
 
 def _behind(mention: Mention, cues: ScopeCues, text: str) -> bool:

@@ -81,6 +81,8 @@ def _initials(verb: Any) -> list[Any]:
 def _reach(sentence: Sentence, verb: Any) -> tuple[int, int]:
     """What a verb of saying governs: its clause, or the whole sentence where the words said come first."""
     said = children(verb, "ccomp")
+    if verb.sent.start > sentence.span.start and verb.dep_ == "ROOT" and not said:
+        return sentence.span.start, sentence.span.end  # "…, a source told the agency": see `parse.SAID_LAST`
     if said and verb.dep_ in {"ROOT", "conj"}:
         words = [t.i for c in said for t in c.subtree]
         return (sentence.span.start, sentence.span.end) if min(words) < verb.i else (min(words), sentence.span.end)

@@ -28,7 +28,19 @@ def time_of(reading: Reading, head: Any, speech: Speech) -> TimeFound | None:
     if own:
         return within
     lone = tokens if len(tokens) == 1 else []
-    return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None)
+    return next((t for token, t in lone if t.exact and _circumstance(reading, token, head)), None) \
+        or next((t for _, t in lone if _set_before(reading, t, head)), None)
+
+
+def _set_before(reading: Reading, time: TimeFound, head: Any) -> bool:
+    """ "On 3 May, shelling damaged two houses in A; a boy was hurt": the day that opens the sentence is that of all."""
+    span = reading.sentence.span
+    opens = time.start - span.start_char <= OPENING and (time.exact or SAME_DAY.match(time.text[3:]) is not None)
+    return opens and any(t.text == ";" for t in span.doc[span.start:head.i])
+
+
+OPENING = 4
+"""Characters before the words of a time that opens its sentence: a quotation mark, a dash."""
 
 
 def _of_birth(token: Any) -> bool:

@@ -13,10 +13,12 @@ from itertools import combinations
 from math import ceil, floor
 
 from sijill.extract.casualties import total
+from sijill.extract.meaning import means
 from sijill.extract.numerals import find_numerals
 from sijill.extract.reading import Reading
 from sijill.extract.sides import Sides, sides_of
 from sijill.knowledge.language import Language
+from sijill.knowledge.senses import Sense
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status, exactly
 from sijill.model.claim import Claim
 from sijill.model.event import Act, Modality, Scope
@@ -142,7 +144,7 @@ def _plus(stated: Stated[Casualty], more: Stated[Casualty]) -> Stated[Casualty]:
 
 def _risen(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
     """ "The death toll had risen to 14": what the report gave before as the number of dead gives way."""
-    rising = {r.sentence.index for r in readings if RISEN.search(r.sentence.text)}
+    rising = {r.sentence.index for r in readings if _rises(r)}
     found = list(claims)
     for claim in claims:
         counts = [s.value.count.best or 0 for s in claim.casualties if _of_all_dead(s)]
@@ -152,6 +154,15 @@ def _risen(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
             found = [_without_less(c, max(counts)) if c in before else _of_status(c, status) if c == claim else c
                      for c in found]
     return found
+
+
+def _rises(reading: Reading) -> bool:
+    told = TOLL.search(reading.sentence.text)
+    if told is None or RAISED.search(reading.sentence.text) is not None:
+        return told is not None
+    start = reading.sentence.span.start_char + told.end()
+    return any(means(t, Sense.RISING) and t.tag_ in {"VBD", "VBN", "VBZ", "VBP"} for t in reading.sentence.span
+               if start <= t.idx <= start + FAR)
 
 
 def _of_status(claim: Claim, status: AbstractSet[Status]) -> Claim:
@@ -184,8 +195,11 @@ OTHERS = re.compile(r"(?:another|an additional|a further|at least another)\b|(?:
 """How people are counted beside those told before."""
 NEAR = 2
 """Sentences from a toll to those added to it; farther off they may be of another."""
-RISEN = re.compile(r"\btoll\b.{0,40}\b(?:rose|risen|rises|climb(?:ed|s)|increased|reached|grew|grown)\b|"
-                   r"\b(?:raising|bringing|pushing|taking) the (?:death )?toll\b", re.IGNORECASE)
+TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+RAISED = re.compile(r"\b(?:raising|bringing|pushing|taking|driving) the (?:death )?toll\b", re.IGNORECASE)
+FAR = 40
+"""Characters from a toll to the verb that says that it rose."""
+
 
 
 def _by_pronoun(stated: Stated[Casualty], language: Language) -> bool:
