@@ -26,3 +26,10 @@ def test_a_roll_ends_where_something_is_told(knowledge: Knowledge) -> None:
 
 def test_other_lists_are_none(knowledge: Knowledge) -> None:
     assert not named(NEWS + "Those who took part:\n\nOmar Haddad, 44\n\nAmal Haddad, 39\n", knowledge)
+
+
+def test_the_wounded_whom_nobody_counted_are_counted_by_their_roll(knowledge: Knowledge) -> None:
+    text = "\n\n".join(["A drone hit a car in Manbij on Monday, 8 May 2023, killing two people.",
+                        "As for the injured, they are:", "* Omar Haddad (44)", "* Amal Haddad (39)"])
+    hurt = [s.value.count.best for c in claims(text, knowledge) for s in c.casualties if s.value.harm == "injured"]
+    assert hurt == [2]

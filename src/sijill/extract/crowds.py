@@ -28,12 +28,14 @@ BEFORE = {"compound", "amod", "nmod"}
 
 def people_acting(reading: Reading, found: Found, heads: Sequence[Any], language: Language) -> tuple[ActorFound, ...]:
     """Human agents of a verb, for want of parties; empty where the verb has no object of its own. Whom the sentence
-    tells harmed by another of its words did nothing: "a man was hurt in shelling that hit the village"."""
+    tells harmed by another of its words did nothing: "a man was hurt in shelling that hit the village"; nor did they
+    who say so."""
     if not (found.verbal or found.trigger.act is Act.ARMED_CLASH) or not _transitive(found):
         return ()
     hurt = {t.i for f in reading.triggers if f is found or f.trigger.harm is not None for t in patients(f)}
     named = {t.i for v in reading.victims for t in reading.sentence.span.doc[v.start:v.end]}
-    people = [_who(h, language) for h in heads if h.i not in hurt | named]
+    saying = {i for a in reading.actors if a.speaks for i in (a.head, *range(a.start, a.end))}
+    people = [_who(h, language) for h in heads if h.i not in hurt | named | saying]
     return tuple(_actor(reading, p) for p in people if _human(p, language, found.trigger.act))
 
 

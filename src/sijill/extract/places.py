@@ -297,7 +297,7 @@ class _Sentence:
         on_it = around.preposition == "on" and (right.feature == "street" or (
             self._nouns.kind(right.feature) == "area" and self._addresses.full(right.run)))
         if around.preposition in CHAINING or on_it or (around.relation and around.preposition is None):
-            near = between in ([], [","]) or self._apposed(between) \
+            near = between in ([], [","]) or self._apposed(left, between) \
                 or self._addresses.called_by(left.run, around.outer)
             near = near and self._doc[around.outer].lower_ != "from"
             return near and left.name not in self._nouns.countries  # "on their way to Brazil in Tirqa"
@@ -312,9 +312,9 @@ class _Sentence:
             return True
         return between == [","] and not self._list_goes_on(right)
 
-    def _apposed(self, between: Sequence[str]) -> bool:
+    def _apposed(self, left: _Draft, between: Sequence[str]) -> bool:
         """ "Seyt, a small town in Kesra": what says what kind of place it is leads on to where it lies."""
-        opened = between[:2] in ([",", "a"], [",", "the"]) and len(between) <= APPOSED
+        opened = between[:2] in ([",", "a"], [",", "the"]) and len(between) <= APPOSED and left.preposition != "from"
         return opened and self._nouns.kind(self._nouns.features.get(between[-1])) == "settlement"
 
     def _stands_alone(self, left: _Draft, around: Context) -> bool:

@@ -13,6 +13,7 @@ from sijill.extract.tree import VERBS
 from sijill.extract.triggers import Found
 from sijill.knowledge.attachment import Attachment
 from sijill.knowledge.senses import Sense
+from sijill.model.casualty import Harm
 
 MOTION = {"from", "to", "with", "for", "by", "about"}
 """Prepositions whose place is not where it happened: "from the city of Suran"."""
@@ -35,7 +36,7 @@ def places_of(reading: Reading, found: Found, model: Attachment) -> tuple[PlaceF
         return (where,)
     spoken = scene_of(reading, reading.places, model).spoken
     open_places = [p for p in reading.places if p.head not in spoken and not _passed(reading, p, found)]
-    open_places = _without_entered(open_places, model)
+    open_places = _without_entered(_of_its_stretch(reading, found, open_places), model)
     scored = _scored(reading, found, open_places, model)
     best = max(scored, key=lambda a: (a.score, -a.place.start), default=None)
     if best is None or best.score < LEAST:
@@ -70,6 +71,21 @@ def _where(reading: Reading, found: Found) -> PlaceFound | None:
     if verb.dep_ != "relcl" or not any(c.lower_ == "where" for c in verb.children):
         return None
     return next((p for p in reading.places if p.start <= verb.head.i < p.end), None)
+
+
+def _of_its_stretch(reading: Reading, found: Found, places: list[PlaceFound]) -> list[PlaceFound]:
+    """ "The injury of a man due to shelling on A, in addition to the injury of a boy due to another shelling on B": a
+    harm that a noun tells again, each with a place behind it, has its own."""
+    starts = [f.start for f in reading.triggers if not f.verbal and f.trigger.harm in HURT]
+    if found.verbal or len(starts) < 2 or len({f.trigger for f in reading.triggers if f.start in starts}) > 1:
+        return places
+    ends = [*starts[1:], reading.sentence.span.end]
+    held = [(a, b, [p for p in places if a < p.start < b]) for a, b in zip(starts, ends, strict=True)]
+    own = next((near for a, b, near in held if a <= found.start < b), places)
+    return own if all(near for _, _, near in held) else places
+
+
+HURT = {Harm.KILLED, Harm.INJURED}
 
 
 def _behind(reading: Reading, country: PlaceFound, places: Sequence[PlaceFound]) -> PlaceFound | None:

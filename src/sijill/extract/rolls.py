@@ -12,13 +12,13 @@ from sijill.extract.meaning import means
 from sijill.extract.reading import Reading
 from sijill.extract.victims import VictimFound
 from sijill.knowledge.senses import Sense
-from sijill.model.casualty import Group, Harm
+from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
 from sijill.model.claim import AgeGroup, Claim, Victim
 from sijill.model.event import Scope
 from sijill.model.evidence import Stated
 
 HEADING = re.compile(
-    r"\W*(?:(?:the )?(?:full |initial |preliminary )?(?:names?|list|identit(?:y|ies)) of )?(?:the |those )?"
+    r"\W*(?:as for )?(?:(?:the )?(?:full |initial |preliminary )?(?:names?|list|identit(?:y|ies)) of )?(?:the |those )?"
     r"(?:(?P<dead>dead|victims?|martyrs?|killed|deceased|fatalities|fallen)|(?P<hurt>wounded|injured))\b[^.:]{0,60}:\W*$",
     re.IGNORECASE)
 """A line that says of whom the names below it are."""
@@ -29,12 +29,19 @@ Roll = tuple[Harm, tuple[tuple[Reading, VictimFound], ...]]
 
 
 def with_rolls(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
-    """In order; a roll goes to the last toll before it that its names fit in, or to the last toll."""
+    """In order; a roll goes to the last toll before it that its names fit in, or to the last toll. The wounded that
+    nobody counted are counted by their roll."""
     found = list(claims)
     for index, (harm, names) in _rolls(readings):
-        at = _home([c for c in found if c.position.sentence < index], harm, len(names))
         told = [_victim(reading, name, harm) for reading, name in names]
-        found = [replace(c, victims=_joined(c.victims, told)) if c == at else c for c in found]
+        before = [c for c in found if c.position.sentence < index and c.scope is Scope.INCIDENT]
+        at = _home(before, harm, len(names))
+        rows: tuple[Stated[Casualty], ...] = ()
+        if at is None and harm is Harm.INJURED and before:
+            count = Casualty(harm, Group.ALL, Status.UNKNOWN, CountRange(len(told), len(told), None))
+            at, rows = before[-1], (Stated(count, tuple(v.evidence[0] for v in told)),)
+        found = [replace(c, casualties=(*c.casualties, *rows), victims=_joined(c.victims, told)) if c == at else c
+                 for c in found]
     return found
 
 
@@ -46,6 +53,8 @@ def _rolls(readings: Sequence[Reading]) -> Iterator[tuple[int, Roll]]:
             continue
         names: list[tuple[Reading, VictimFound]] = []
         for below in readings[place + 1:]:
+            if not any(t.is_alpha for t in below.sentence.span):
+                continue  # a bullet that the parser takes for a sentence
             own = [v for v in below.victims if not v.speaker]
             if len(own) != 1 or any(t.tag_ in FINITE and not means(t, Sense.LISTING) for t in below.sentence.span):
                 break
