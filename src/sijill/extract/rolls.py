@@ -24,6 +24,7 @@ HEADING = re.compile(
 """A line that says of whom the names below it are."""
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 ADULT = 18
+"""Years: whoever is younger is a child by the Convention on the Rights of the Child, and protected."""
 
 Roll = tuple[Harm, tuple[tuple[Reading, VictimFound], ...]]
 
