@@ -22,6 +22,8 @@ ONE_BY_ONE = {Harm.KILLED, Harm.INJURED}
 PEOPLE = {Group.CHILDREN, Group.GIRLS, Group.BOYS, Group.WOMEN}
 """Groups that are civilian where nothing else is said."""
 
+FORMER = {"former", "ex", "retired", "onetime"}
+"""Who is one no longer fights."""
 STATED = {Status.CIVILIAN, Status.COMBATANT}
 NAMELESS = re.compile(r"(?:unnamed|unidentified|unknown) \w+", re.IGNORECASE)
 """Whoever kills so is armed; whoever is killed is somebody whose name is not known."""
@@ -239,6 +241,9 @@ def _pronoun(mention: Mention, harm: Harm) -> Iterator[Stated[Casualty]]:
 
 
 def _status(mention: Mention, phrase: CountPhrase) -> Status:
+    said = mention.reading.sentence.span.doc[phrase.start:phrase.end]
+    if any(t.lower_ in FORMER for t in said):  # "a former member of a faction, and his wife"
+        return Status.CIVILIAN if phrase.group in PEOPLE else Status.UNKNOWN
     if phrase.status is Status.UNKNOWN and any(a.mention.kind in FIGHTING and phrase.start <= a.head < phrase.end
                                                and not NAMELESS.fullmatch(a.mention.text) for a in mention.targets):
         return Status.COMBATANT  # "a member of Ahrar al-Sharqiya"

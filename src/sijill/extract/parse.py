@@ -60,7 +60,8 @@ SAID_LAST = re.compile(
 named for one who speaks, or the first party. The sentence stays one (`_sentences`)."""
 LIKE_A_PARTY = {"ORTH": "IS", "NORM": "taliban"}
 """In capitals it is the Islamic State: read as the verb, "IS militants seized cash" has no subject."""
-KIN = ("mother", "father", "daughter", "son", "sister", "brother", "mothers", "fathers", "daughters", "sons", "sisters", "brothers")
+KIN = ("mother", "father", "daughter", "son", "sister", "brother",
+       "mothers", "fathers", "daughters", "sons", "sisters", "brothers")
 LIKE_PEOPLE = {"passer-by": "civilian", "passers-by": "civilians"} | {f"{kin}-in-law": kin for kin in KIN}
 """Nouns of people that do not end as such: cut at the hyphen, "by" is the one who was killed, a daughter-in-law is
 counted for nobody and a brother-in-law for a brother."""
