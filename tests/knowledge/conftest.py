@@ -39,5 +39,5 @@ def small_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A home whose packaged gazetteer, once built, holds the places above."""
     monkeypatch.setattr(building, "_data", lambda name: CITIES if name.startswith("cities") else COUNTRIES)
     monkeypatch.setattr(building, "_table", lambda name: iter(TABLES[name]))
-    monkeypatch.setattr(units, "_table", lambda: iter(SMALL))
+    monkeypatch.setattr(units, "listed", lambda: iter(SMALL))
     return tmp_path

@@ -1,13 +1,17 @@
-"""The core pack's table of small units (townships, communes, councils) comes in, rows for the packaged index go out.
+"""The core pack's tables of small units (townships, communes, councils) come in, rows for the packaged index go out.
 
-They say where an unlisted village lies, which is most villages outside Europe. The table is made by `scripts/units.py`.
+They say where an unlisted village lies, which is most villages outside Europe. `scripts/units.py` makes the tables: one
+of the countries whose units are share-alike, which may be left out, and one of the others.
 """
 
 import csv
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from heapq import merge
 from importlib.resources import as_file, files
+from operator import itemgetter
 
 from sijill.knowledge.gazetteer.keys import fold, skeleton
 from sijill.knowledge.gazetteer.schema import INSERT_NAME, Row, name_rows
@@ -15,6 +19,10 @@ from sijill.knowledge.gazetteer.whereabouts import kilometres
 
 GEOBOUNDARIES = ("geoboundaries", "geoBoundaries (William & Mary geoLab), middles of units",
                  "CC BY 4.0; units of some countries ODbL 1.0 or CC BY-SA, with credit to OpenStreetMap (see NOTICE)")
+
+TABLES = ("units.tsv", "units_share_alike.tsv")
+"""Both in the order of their countries' codes. The second is under ODbL 1.0 or CC BY-SA (see NOTICE): where whoever
+passes Sijill on has deleted it, the index is built without it."""
 
 FIRST_UNIT = 5_000_000_000
 """Numbers of these units: above any GeoNames number, below any import's. They are counted off anew at each build, for
@@ -36,7 +44,7 @@ UNIT_WORDS = frozenset({
 def unit_rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """`connection` holds the provinces already, whose names the rows are given."""
     provinces = dict(connection.execute("SELECT n, name FROM place WHERE feature = 'admin1'"))
-    for number, (country, province, name, lat, lon) in enumerate(_table()):
+    for number, (country, province, name, lat, lon) in enumerate(listed()):
         names = tuple(filter(None, [bare_name(name)]))
         yield Row(f"unit:{country}@{lat},{lon}", name, names, country, provinces.get(int(province or 0)), None,
                   float(lat), float(lon), "district", None, "admin3", FIRST_UNIT + number)
@@ -111,8 +119,14 @@ def bare_name(name: str) -> str:
     return ""
 
 
-def _table() -> Iterator[list[str]]:
-    with as_file(files("sijill") / "packs" / "core" / "units.tsv") as path, path.open(encoding="utf-8") as stream:
+def listed() -> Iterator[list[str]]:
+    """Of all tables there are, by country: country, number of the province or nothing, name, latitude, longitude."""
+    return merge(*map(_read, TABLES), key=itemgetter(0))
+
+
+def _read(table: str) -> Iterator[list[str]]:
+    with suppress(FileNotFoundError), as_file(files("sijill") / "packs" / "core" / table) as path, \
+            path.open(encoding="utf-8") as stream:
         lines = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(lines)
         yield from lines
