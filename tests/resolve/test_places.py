@@ -174,6 +174,11 @@ def test_a_small_town_far_from_all_else_is_a_namesake_where_towns_share_their_na
     assert (chosen and chosen.id) == found
 
 
+def test_a_wider_name_that_is_only_like_one_elsewhere_does_not_outweigh_the_others(gazetteer: Gazetteer) -> None:
+    quarter = PlaceMention("Rabi", feature="neighbourhood", within=("Tarnol", "Ostal"))
+    assert chosen(gazetteer, quarter, text="Qoria").id == "t:quarter1"
+
+
 def test_the_whole_stands_in_for_a_part_and_says_so(gazetteer: Gazetteer) -> None:
     found = resolved(gazetteer, PlaceMention("Qoria", relation="northern"))[0]
     assert found is not None

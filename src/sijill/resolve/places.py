@@ -163,6 +163,7 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     around = Surroundings(links, (), beside, look.nouns, fronts=look.fronts)
     held = _if_part(mention, look.places(mention, links), look)
     held = held if links or look.nouns.kind(mention.feature) else without_shadows(mention.name, held)
+    around = _surely_within(mention, held, around)
     held = _of_its_level(mention, held, around)
     entries = tuple(e for e in held if e.similarity >= VERY_LIKE
                     or not _contradicted(e.place, mention, around, FARTHEST_LIKE_KM))
@@ -170,6 +171,20 @@ def _told(mention: PlaceMention, look: Look) -> _Told:
     ranked = _ranked(mention, entries, around)[:HOPEFUL]
     best = {candidate.value.id for candidate in ranked}
     return _Told(mention, tuple(entry for entry in entries if entry.place.id in best), around, look, ranked)
+
+
+def _surely_within(mention: PlaceMention, entries: Iterable[PlaceEntry], around: Surroundings) -> Surroundings:
+    """Without the wider names that no place bears, only some like it, where every place that is called as the mention
+    lies outside those, and one of them inside all others: "the Sanaya quarter, next to Shuft, of Nuri City" is not by
+    Shafet, abroad."""
+    sure = tuple(link for link in around.within if any(entry.similarity >= VERY_LIKE for entry in link[1]))
+    if not sure or len(sure) == len(around.within):
+        return around
+    narrow = replace(around, within=sure)
+    named = [e.place for e in entries if e.match in {Match.EXACT, Match.ALIAS}]
+    if any(not _contradicted(place, mention, around) for place in named):
+        return around
+    return narrow if any(not _contradicted(place, mention, narrow) for place in named) else around
 
 
 def _of_its_level(mention: PlaceMention, entries: tuple[PlaceEntry, ...],
