@@ -141,7 +141,8 @@ def _of_its_own(mention: Mention, told: Sequence[CountPhrase]) -> bool:
     """ "The Haddad family lost nine of its members in a strike": where the sentence tells of an attack."""
     doc = mention.reading.sentence.span.doc
     attacked = any(f.trigger.act in OF_ATTACK and not f.verbal for f in mention.reading.triggers)
-    return attacked and any(t.tag_ == "PRP$" for c in told for t in doc[c.start:c.end])
+    lost = {h.i for h in patients(mention.found)}
+    return attacked and any(c.head in lost and any(t.tag_ == "PRP$" for t in doc[c.start:c.end]) for c in told)
 
 
 OF_ATTACK = {None, Act.AIRSTRIKE, Act.DRONE_STRIKE, Act.SHELLING, Act.EXPLOSION, Act.SHOOTING}
