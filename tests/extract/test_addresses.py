@@ -37,6 +37,8 @@ def mentions(text: str) -> list[PlaceMention]:
     ("A farmer was shot in Kwera woreda (a location coded to the nearest town, Sofia), Oyam (Homs).", "Sofia",
      ("Kwera", "Oyam", "Homs")),
     ("A farmer was shot in Kwera area, coded to Sofia.", "Sofia", ()),
+    ("In Oyam - North Zone (Homs), gunmen shot a farmer.", "Oyam", ("Zone", "Homs")),
+    ("A farmer was shot in Sofia village of Hama township (Homs).", "Sofia", ("Hama", "Homs")),
     ("A farmer was shot in Kwera area [coded as Tirqa] (Oyam, Homs).", "Kwera", ("Tirqa", "Oyam", "Homs")),
     ("A farmer was shot in Hama [coded to Sofia], Homs.", "Sofia", ("Hama", "Homs")),
     ("Students clashed at Kanto school ground in Tirqa upazila (Homs).", "Kanto", ("Tirqa", "Homs")),

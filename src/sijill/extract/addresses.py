@@ -45,7 +45,7 @@ class Addresses:
     def said_with(self, end: int, run: Run) -> bool:
         """What coders put between a name and its address: another name of it, its part, the police station over it."""
         words = [t.lower_ for t in self._doc[end:run.start]]
-        if words == ["-"]:
+        if len(words) == 1 and words[0] in DASHES:
             return self._text(run.end) == "("  # "Sao Goncalo - Ipiiba (Rio de Janeiro)"
         if words == ["/"]:
             return self.full(run)

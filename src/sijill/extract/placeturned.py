@@ -36,7 +36,8 @@ def holds(gazetteer: Gazetteer, first: str, second: str) -> bool:
 
 def may_turn(feature: str | None, following: str | None, nouns: PlaceNouns) -> bool:
     """By the noun between the two, and the one behind the second: nothing holds "Kesra province" but its country."""
-    return nouns.kind(feature) in TURNED and nouns.kind(following) not in {"province", "district", "country"}
+    return nouns.kind(feature) in TURNED and following != "township" \
+        and nouns.kind(following) not in {"province", "district", "country"}
 
 
 def _width(bearers: Sequence[Bearer], country: str | None) -> tuple[int, int]:
