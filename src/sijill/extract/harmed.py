@@ -56,9 +56,13 @@ def counts_of(reading: Reading, found: Found, heads: Sequence[Any]) -> tuple[Cou
 def _astray(found: Found) -> list[Any]:
     """ "took the lives of her parents; her brothers; and a cousin", "the death of Omar, as well as his wife": members
     of the list of those harmed that the parse hangs on the event word."""
-    if not (found.verbal and children(found.head, "dobj")) and found.trigger.word_class != "noun":
+    listing = children(found.head, "dobj") if found.verbal else found.trigger.word_class == "noun"
+    if found.trigger.names or not listing:
         return []
-    return [c for c in children(found.head, "conj") if c.tag_ in {"NN", "NNS", "NNP"} and c.i > found.end]
+    doc = found.head.doc
+    joint = {";"} if found.verbal else {"as"}  # "and" may open what befell somebody else
+    return [c for c in children(found.head, "conj") if c.tag_ in {"NN", "NNS", "NNP"} and c.i > found.end
+            and joint & {doc[i].lower_ for i in range(max(c.left_edge.i - 2, found.end), c.left_edge.i)}]
 
 
 def _said_so(reading: Reading, found: Found, phrase: CountPhrase) -> bool:
