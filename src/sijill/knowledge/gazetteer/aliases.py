@@ -4,11 +4,11 @@ A row whose id the index knows adds names to that place, and its coordinates whe
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sijill.errors import SijillError
-from sijill.knowledge.gazetteer.schema import INSERT_NAME, Row, insert_place, name_rows
+from sijill.knowledge.gazetteer.schema import INSERT_NAME, NameRow, Row, insert_place, name_rows
 from sijill.knowledge.gazetteer.units import FIRST_UNIT
 from sijill.knowledge.pack import Pack
 from sijill.model.place import PlacePrecision
@@ -24,10 +24,12 @@ def lay_over(connection: sqlite3.Connection, packs: Sequence[Pack]) -> None:
     """Into the connection's own tables, which stand over the attached `added` and `world`."""
     rows = [(read_alias(cells, where), f"pack:{pack.name}") for pack in packs for where, cells in pack.rows("places")]
     laid: dict[str, int] = {}
+    names: list[NameRow] = []
     for number, (row, source) in enumerate(rows):
         known = laid.get(row.id) or _in_sources(connection, row.id)
         laid[row.id] = known or FIRST_ALIAS + number
-        _lay(connection, row, source, (laid[row.id], known is not None))
+        names += _lay(connection, row, source, (laid[row.id], known is not None))
+    connection.executemany(INSERT_NAME, names)  # at once: opening the gazetteer waits for it
 
 
 def read_alias(cells: Mapping[str, str], where: str) -> Row:
@@ -43,12 +45,12 @@ def read_alias(cells: Mapping[str, str], where: str) -> Row:
         raise SijillError(f"not a place: {error}", where=where, remedy=f"give {columns}") from error
 
 
-def _lay(connection: sqlite3.Connection, row: Row, source: str, place: tuple[int, bool]) -> None:
-    """Under this number, whose place may be known already: then the row adds names, and coordinates if it has any."""
+def _lay(connection: sqlite3.Connection, row: Row, source: str, place: tuple[int, bool]) -> Iterator[NameRow]:
+    """Its names. The place goes under this number; if known already, only where the row has coordinates."""
     n, known = place
     if not known or row.lat is not None:
         insert_place(connection, replace(row, n=n), source)
-    connection.executemany(INSERT_NAME, list(name_rows((row.name, *row.names), n, source)))
+    return name_rows((row.name, *row.names), n, source)
 
 
 def number_of(connection: sqlite3.Connection, place_id: str) -> int | None:
