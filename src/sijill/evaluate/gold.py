@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sijill.knowledge.coding import CodedAct
 from sijill.model.casualty import Group, Harm
-from sijill.model.claim import AgeGroup, Sex
+from sijill.model.claim import ADULT_YEARS, AgeGroup, Sex
 from sijill.model.event import Weapon
 from sijill.model.report import Refusal, Report
 
@@ -64,15 +64,11 @@ class CodedVictim:
         """Whether an adult; None where nothing is coded."""
         if self.age_group is not None:
             return self.age_group is not AgeGroup.CHILD
-        return None if self.age is None else self.age >= ADULT
+        return None if self.age is None else self.age >= ADULT_YEARS
 
     @property
     def protected(self) -> bool:
         return self.grown is False
-
-
-ADULT = 18
-"""Years: whoever is younger is a child (Convention on the Rights of the Child, article 1)."""
 
 
 @dataclass(frozen=True, slots=True)

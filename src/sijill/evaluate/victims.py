@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sijill.evaluate.citing import act_of, cited, counts_of, victims_named
 from sijill.evaluate.facts import Fact
-from sijill.evaluate.gold import ADULT, CodedVictim
+from sijill.evaluate.gold import CodedVictim
 from sijill.evaluate.matching import Match
 from sijill.evaluate.names import alike
 from sijill.model.casualty import Group, Harm
-from sijill.model.claim import AgeGroup, Victim
+from sijill.model.claim import ADULT_YEARS, AgeGroup, Victim
 from sijill.model.incident import Incident
 
 
@@ -69,7 +69,7 @@ def grown(victim: Victim) -> bool | None:
     """Whether an adult, as far as is known."""
     if victim.age_group is not None:
         return victim.age_group is not AgeGroup.CHILD
-    return None if victim.age is None else victim.age >= ADULT
+    return None if victim.age is None else victim.age >= ADULT_YEARS
 
 
 def _age(adult: bool | None) -> str:

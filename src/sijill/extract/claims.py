@@ -13,7 +13,7 @@ from sijill.extract.tree import another_time
 from sijill.extract.weapons import WeaponFound
 from sijill.model.actor import ActorKind, ActorMention
 from sijill.model.casualty import Harm, Status
-from sijill.model.claim import AgeGroup, Claim, Position, Victim
+from sijill.model.claim import Claim, Position, Victim, is_child
 from sijill.model.event import Act, Modality, Weapon
 from sijill.model.evidence import Evidence, Stated
 from sijill.model.ids import content_id
@@ -173,7 +173,7 @@ def _victims(mine: Sequence[Mention], act: Act, passage: Passage) -> tuple[State
         harm = mention.found.trigger.harm
         for found in mention.victims:
             quote = mention.reading.sentence.quote(found.start, found.end)
-            child = found.age_group is AgeGroup.CHILD or (found.age is not None and found.age < 18)
+            child = is_child(found.age_group, found.age)
             victim = Victim(found.name, (harm,) if harm else (), found.age, found.age_group, found.sex,
                             found.nationality, found.occupation,
                             child or assaulted or harm is Harm.SEXUALLY_ASSAULTED)

@@ -11,10 +11,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.victims import VictimFound
 from sijill.knowledge.likeness import name_key
 from sijill.knowledge.persons import Persons
-from sijill.model.claim import AgeGroup, Sex
-
-ADULT_YEARS = 18.0
-"""Convention on the Rights of the Child, article 1."""
+from sijill.model.claim import ADULT_YEARS, Sex, is_child
 
 FAR = 8
 """Words from a possessive to its noun: "his two other sons", "Mona's 17-year-old daughter" (each hyphen a word)."""
@@ -54,7 +51,7 @@ class Person:
     @property
     def child(self) -> bool:
         """Said to be one, or of a child's age."""
-        return self.found.age_group is AgeGroup.CHILD or (self.found.age or ADULT_YEARS) < ADULT_YEARS
+        return is_child(self.found.age_group, self.found.age)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sijill.extract.reading import Reading
 from sijill.extract.victims import VictimFound
 from sijill.knowledge.senses import Sense
 from sijill.model.casualty import Casualty, CountRange, Group, Harm, Status
-from sijill.model.claim import AgeGroup, Claim, Victim
+from sijill.model.claim import Claim, Victim, is_child
 from sijill.model.event import Scope
 from sijill.model.evidence import Stated
 
@@ -23,8 +23,6 @@ HEADING = re.compile(
     re.IGNORECASE)
 """A line that says of whom the names below it are."""
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
-ADULT = 18
-"""Years: whoever is younger is a child by the Convention on the Rights of the Child, and protected."""
 
 Roll = tuple[Harm, tuple[tuple[Reading, VictimFound], ...]]
 
@@ -73,9 +71,9 @@ def _home(claims: Sequence[Claim], harm: Harm, names: int) -> Claim | None:
 
 
 def _victim(reading: Reading, found: VictimFound, harm: Harm) -> Stated[Victim]:
-    child = found.age_group is AgeGroup.CHILD or (found.age is not None and found.age < ADULT)
-    return Stated(Victim(found.name, (harm,), found.age, found.age_group, found.sex, found.nationality,
-                         found.occupation, child), (reading.sentence.quote(found.start, found.end),))
+    victim = Victim(found.name, (harm,), found.age, found.age_group, found.sex, found.nationality, found.occupation,
+                    is_child(found.age_group, found.age))
+    return Stated(victim, (reading.sentence.quote(found.start, found.end),))
 
 
 def _joined(told: Sequence[Stated[Victim]], more: Sequence[Stated[Victim]]) -> tuple[Stated[Victim], ...]:

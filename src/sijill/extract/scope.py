@@ -24,7 +24,6 @@ MONTHLY = 20
 """People: so many over a month or more are a total, even of one word ("shelling killed 66 last month")."""
 MANY = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombings|shellings|operations|incidents|massacres|clashes)\b",
                   re.IGNORECASE)
-BACKGROUND_ACTS = {Act.TERRITORY_CHANGE, Act.SIEGE, Act.FORCED_DISPLACEMENT}
 
 
 def scope_of(mention: Mention, cues: ScopeCues, published: date | None) -> Scope:

@@ -43,6 +43,15 @@ class AgeGroup(StrEnum):
     ELDERLY = "elderly"
 
 
+ADULT_YEARS = 18
+"""Whoever is younger is a child (Convention on the Rights of the Child, article 1)."""
+
+
+def is_child(age_group: AgeGroup | None, age: float | None) -> bool:
+    """Said to be one, or of a child's age in years: whoever is, is protected everywhere."""
+    return age_group is AgeGroup.CHILD or (age is not None and age < ADULT_YEARS)
+
+
 class Sex(StrEnum):
     FEMALE = "female"
     MALE = "male"

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from sijill.model.actor import Actor
 from sijill.model.casualty import Harm
-from sijill.model.claim import AgeGroup, ResolvedClaim, Victim
+from sijill.model.claim import ResolvedClaim, Victim, is_child
 from sijill.model.event import Act
 from sijill.model.evidence import Stated
 from sijill.model.incident import Finding, Incident, Party, SourceStanding
@@ -25,9 +25,6 @@ from sijill.model.report import Report
 from sijill.publish.mask import WITHHELD, mask_for, parts
 
 __all__ = ["WITHHELD", "Protection", "Shield", "protect_incident", "protect_text", "protected_names", "shield"]
-
-ADULT = 18
-"""Years: whoever is younger is a child (Convention on the Rights of the Child, article 1)."""
 
 T = TypeVar("T")
 Hide = Callable[[str], str]
@@ -71,8 +68,7 @@ def _victims(incident: Incident) -> Iterable[Victim]:
 
 
 def _is_protected(victim: Victim) -> bool:
-    child = victim.age_group is AgeGroup.CHILD or (victim.age is not None and victim.age < ADULT)
-    return victim.protected or child or Harm.SEXUALLY_ASSAULTED in victim.harms
+    return victim.protected or is_child(victim.age_group, victim.age) or Harm.SEXUALLY_ASSAULTED in victim.harms
 
 
 def _near(incident: Incident) -> frozenset[str]:

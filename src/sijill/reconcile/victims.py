@@ -8,13 +8,10 @@ from dataclasses import dataclass
 
 from sijill.knowledge.likeness import name_key, same_person
 from sijill.model.casualty import Harm
-from sijill.model.claim import AgeGroup, Victim
+from sijill.model.claim import AgeGroup, Victim, is_child
 from sijill.model.incident import Finding
 from sijill.reconcile.case import Case
 from sijill.reconcile.patronyms import with_fathers
-
-ADULT_YEARS = 18
-"""Convention on the Rights of the Child, article 1."""
 
 AGES_APART = 2.0
 """Reports differ by a year on one person's age, by birthday or by rounding; by more they mean two."""
@@ -76,7 +73,7 @@ def _merge(same: Sequence[Victim]) -> Victim:
     harms = frozenset(harm for victim in same for harm in victim.harms)
     age = next((v.age for v in same if v.age is not None), None)
     group = next((v.age_group for v in same if v.age_group), None)
-    child = group is AgeGroup.CHILD or (age is not None and age < ADULT_YEARS)
+    child = is_child(group, age)
     return Victim(
         same[0].name, tuple(harm for harm in Harm if harm in harms), age,
         AgeGroup.CHILD if child else group, next((v.sex for v in same if v.sex), None),
